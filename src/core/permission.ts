@@ -1,0 +1,25 @@
+/** Every permission's name. A write names one at the door; roles are sets of them (auth). */
+export const permissions = [
+	'county.create',
+	'demo.load',
+	'territory.import',
+	'land.import',
+	'land.analyse',
+	'land.finding.decide',
+	'zones.import',
+	'settings.change',
+	'attachment.add',
+	'backup.make',
+	'jobs.run'
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** Who acts, in one county, with what part of it in sight. */
+export interface Actor {
+	readonly id: string;
+	readonly name: string;
+	readonly county: string;
+	readonly scope: import('./scope.ts').Scope;
+	readonly permissions: ReadonlySet<Permission>;
+}

@@ -1,0 +1,14 @@
+/**
+ * What part of a county a person sees: places by the prefix of their code. A county's clerk holds the six digits of the
+ * county, a township's the nine of the township, a village's the twelve of the village.
+ */
+export type Scope = { readonly prefixes: readonly string[] };
+
+export const countyScope = (county: string): Scope => ({ prefixes: [county] });
+
+/** Whether a record placed in this village (null: place unknown) may be seen. Records without a place are the county's alone. */
+export function sees(scope: Scope, county: string, village: string | null): boolean {
+	return scope.prefixes.some((prefix) => prefix === county || (village !== null && village.startsWith(prefix)));
+}
+
+export const seesWholeCounty = (scope: Scope, county: string): boolean => scope.prefixes.includes(county);

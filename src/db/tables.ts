@@ -1,0 +1,643 @@
+// Written by `npm run types` from the database's own catalogue. Do not edit.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** jsonb: read as a parsed value, written as text. */
+export type JsonColumn = ColumnType<unknown, string, string>;
+export type JsonColumnOrNull = ColumnType<unknown, string | null, string | null>;
+/** geometry: read as EWKB bytes, written as hex EWKB. */
+export type ShapeColumn = ColumnType<Uint8Array, string, string>;
+export type ShapeColumnOrNull = ColumnType<Uint8Array | null, string | null, string | null>;
+
+export interface AnalysisRunTable {
+	county_code: string;
+	id: string;
+	number: number;
+	kind: string;
+	business_date: string;
+	inputs: JsonColumn;
+	settings: JsonColumn;
+	counts: JsonColumn;
+	recorded_at: Date;
+}
+
+export interface AttachmentTable {
+	county_code: string;
+	id: string;
+	sha256: string;
+	bytes: number;
+	media_type: string;
+	name: string;
+	owner_kind: string;
+	owner_id: string;
+	village_code: string | null;
+	recorded_at: Date;
+}
+
+export interface AuditEntryTable {
+	county_code: string;
+	seq: number;
+	body: string;
+	hash: string;
+}
+
+export interface AuditHeadTable {
+	county_code: string;
+	seq: number;
+	hash: string;
+}
+
+export interface ConstraintAreaTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	code: string;
+	name: string | null;
+	kind: string;
+	village_code: string | null;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface ConstraintAreaVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface ContractTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	number: string;
+	sort_key: string;
+	village_code: string | null;
+	lessor_code: string | null;
+	lessee_code: string | null;
+	lessee_name: string | null;
+	kind: string;
+	form: string;
+	formerly_oral: Generated<boolean>;
+	method: string | null;
+	household: boolean;
+	contracted_mu: number;
+	signed_on: string | null;
+	starts_on: string | null;
+	ends_on: string | null;
+	head_contract_number: string | null;
+	status: string;
+	extra: JsonColumnOrNull;
+	source_file_id: string | null;
+	source_row: number | null;
+}
+
+export interface ContractParcelTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	contract_id: string;
+	parcel_id: string;
+	contracted_mu: number | null;
+	basis: string | null;
+	starts_on: string | null;
+	ends_on: string | null;
+	source_file_id: string | null;
+	source_row: number | null;
+}
+
+export interface ContractParcelVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ContractVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface CounterTable {
+	county_code: string;
+	name: string;
+	value: number;
+}
+
+export interface CountyTable {
+	code: string;
+	name: string;
+	gk_srid: number;
+	west: number;
+	south: number;
+	east: number;
+	north: number;
+	demo: Generated<boolean>;
+}
+
+export interface FindingTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	key: string;
+	kind: string;
+	village_code: string | null;
+	run_id: string;
+	first_run_id: string;
+	occupation_id: string | null;
+	occupation_version: number | null;
+	contract_id: string | null;
+	contract_version: number | null;
+	other_contract_id: string | null;
+	other_contract_version: number | null;
+	linked_by: string | null;
+	measured_mu: number | null;
+	contracted_mu: number | null;
+	tolerance_mu: number | null;
+	over_mu: number;
+	borderline: boolean;
+	status: string;
+	explanation: JsonColumn;
+	shape: ShapeColumnOrNull;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface FindingClusterTable {
+	county_code: string;
+	id: string;
+	feature_no: number;
+	run_id: string;
+	finding_count: number;
+	holder_count: number;
+	main_kind: string;
+	total_mu: number;
+	village_code: string | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface FindingClusterMemberTable {
+	county_code: string;
+	id: string;
+	cluster_id: string;
+	finding_id: string;
+}
+
+export interface FindingVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface GridTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	code: string;
+	name: string;
+	sort_key: string;
+	level: number;
+	parent_code: string | null;
+	village_code: string;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface GridVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface HouseholdStatisticTable {
+	county_code: string;
+	village_code: string;
+	run_id: string;
+	contract_count: number;
+	occupation_count: number;
+	differing_count: number;
+	contracted_mu: number;
+	measured_mu: number;
+}
+
+export interface ImportFileTable {
+	county_code: string;
+	id: string;
+	name: string;
+	sha256: string;
+	bytes: number;
+	kind: string;
+	format: string;
+	encoding: string | null;
+	srid: number | null;
+	mapping: JsonColumn;
+	row_count: number;
+	inserted: number;
+	changed: number;
+	unchanged: number;
+	rejected: number;
+	report: JsonColumn;
+	recorded_at: Date;
+}
+
+export interface JobTable {
+	county_code: string;
+	id: string;
+	kind: string;
+	input: JsonColumn;
+	state: string;
+	step: Generated<number>;
+	steps: number | null;
+	step_name: string | null;
+	progress: JsonColumnOrNull;
+	result: JsonColumnOrNull;
+	reason: string | null;
+	actor: JsonColumn;
+	cancel_asked: Generated<boolean>;
+	lease_owner: string | null;
+	lease_until: Date | null;
+	created_at: Date;
+	updated_at: Date;
+}
+
+export interface LandUseTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	code: string;
+	scheme: string;
+	use_code: string;
+	use_name: string | null;
+	village_code: string | null;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface LandUseVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface LayerVersionTable {
+	county_code: string;
+	layer: string;
+	version: number;
+}
+
+export interface OccupationTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	code: string;
+	village_code: string | null;
+	contract_number: string | null;
+	parcel_code: string | null;
+	lessee_code: string | null;
+	lessee_name: string | null;
+	ownership: string | null;
+	method: string | null;
+	surveyed_on: string | null;
+	extra: JsonColumnOrNull;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface OccupationOutcomeTable {
+	county_code: string;
+	id: string;
+	run_id: string;
+	occupation_id: string;
+	occupation_version: number;
+	outcome: string;
+	linked_by: string | null;
+	contract_id: string | null;
+	contract_version: number | null;
+	contract_parcel_id: string | null;
+	measured_mu: number;
+	planar_m2: number;
+	ellipsoidal_m2: number;
+}
+
+export interface OccupationPieceTable {
+	county_code: string;
+	id: string;
+	occupation_id: string;
+	kind: string;
+	other_contract_id: string | null;
+	village_code: string | null;
+	planar_m2: number;
+	legal_m2: number;
+	legal_mu: number;
+	width_m: number;
+	sliver: boolean;
+	borderline: boolean;
+	gk: ShapeColumn;
+}
+
+export interface OccupationVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface ParcelTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	register: string;
+	code: string;
+	name: string | null;
+	category: string | null;
+	ownership: string | null;
+	land_use_scheme: string | null;
+	land_use_code: string | null;
+	declared_mu: number | null;
+	village_code: string | null;
+	extra: JsonColumnOrNull;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface ParcelVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface ReclaimedLandTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	code: string;
+	name: string | null;
+	kind: string;
+	village_code: string | null;
+	ledger_mu: number;
+	reclaimed_on: string | null;
+	contract_number: string | null;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface ReclaimedLandVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface SettingTable {
+	county_code: string;
+	key: string;
+	valid_from: string;
+	value: JsonColumn;
+	source: string;
+	recorded_at: Date;
+}
+
+export interface TownshipTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	code: string;
+	name: string;
+	sort_key: string;
+	kind: string;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface TownshipVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface VillageTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	code: string;
+	township_code: string;
+	name: string;
+	sort_key: string;
+	kind: string;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface VillageVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface ZoneTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	code: string;
+	name: string;
+	sort_key: string;
+	layout: string;
+	status: string;
+	source_file_id: string | null;
+	source_row: number | null;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface ZoneVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
+export interface ZoneVillageTable {
+	county_code: string;
+	id: string;
+	zone_id: string;
+	village_code: string;
+}
+
+export interface Tables {
+	analysis_run: AnalysisRunTable;
+	attachment: AttachmentTable;
+	audit_entry: AuditEntryTable;
+	audit_head: AuditHeadTable;
+	constraint_area: ConstraintAreaTable;
+	constraint_area_version: ConstraintAreaVersionTable;
+	contract: ContractTable;
+	contract_parcel: ContractParcelTable;
+	contract_parcel_version: ContractParcelVersionTable;
+	contract_version: ContractVersionTable;
+	counter: CounterTable;
+	county: CountyTable;
+	finding: FindingTable;
+	finding_cluster: FindingClusterTable;
+	finding_cluster_member: FindingClusterMemberTable;
+	finding_version: FindingVersionTable;
+	grid: GridTable;
+	grid_version: GridVersionTable;
+	household_statistic: HouseholdStatisticTable;
+	import_file: ImportFileTable;
+	job: JobTable;
+	land_use: LandUseTable;
+	land_use_version: LandUseVersionTable;
+	layer_version: LayerVersionTable;
+	occupation: OccupationTable;
+	occupation_outcome: OccupationOutcomeTable;
+	occupation_piece: OccupationPieceTable;
+	occupation_version: OccupationVersionTable;
+	parcel: ParcelTable;
+	parcel_version: ParcelVersionTable;
+	reclaimed_land: ReclaimedLandTable;
+	reclaimed_land_version: ReclaimedLandVersionTable;
+	setting: SettingTable;
+	township: TownshipTable;
+	township_version: TownshipVersionTable;
+	village: VillageTable;
+	village_version: VillageVersionTable;
+	zone: ZoneTable;
+	zone_version: ZoneVersionTable;
+	zone_village: ZoneVillageTable;
+}

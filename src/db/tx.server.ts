@@ -1,0 +1,35 @@
+import type { Transaction } from 'kysely';
+import type { IdSource } from '#core/ids.ts';
+import type { Layer } from '#core/layers.ts';
+import type { CopyValue } from '#db/engine/types.ts';
+import type { ReadDb } from '#db/read.server.ts';
+import type { Tables } from '#db/tables.ts';
+
+/** One line of the audit trail: what was done to which things. Many things: count, digest and run id, not their values. */
+export interface AuditNote {
+	kind: string;
+	ids?: readonly string[];
+	count?: number;
+	digest?: string;
+	run?: string;
+	village?: string | null;
+	detail?: Record<string, unknown>;
+}
+
+/** What a write is given. Only the door makes one, so a write outside the door cannot be typed. */
+export interface Tx extends ReadDb {
+	readonly query: Transaction<Tables>;
+	/** The moment of this write; the same for every row it makes. */
+	readonly now: Date;
+	readonly newId: IdSource;
+	/** COPY into a table; the one way in for many rows. */
+	copy(table: keyof Tables & string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<number>;
+	/** Takes `count` consecutive numbers of a county's counter and returns the first. */
+	takeNumbers(counter: string, count: number): Promise<number>;
+	/** Names the layers this write changed; the door raises their versions before COMMIT. */
+	touch(...layers: Layer[]): void;
+	/** Adds a line to this write's audit body. */
+	note(note: AuditNote): void;
+	/** The cause stored in `<table>_version` rows written now: the write's action. */
+	readonly cause: string;
+}
