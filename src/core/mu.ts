@@ -24,7 +24,8 @@ export function muFromSquareMetres(squareMetres: number): Mu {
 export function muFromDecimal(value: string | number): Mu | null {
 	const text = String(value).trim();
 	const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
-	if (!match || (match[2] === '' && !match[3])) return typeof value === 'number' && Number.isFinite(value) ? muFromDecimal(value.toFixed(10)) : null;
+	if (!match || (match[2] === '' && !match[3]))
+		return typeof value === 'number' && Number.isFinite(value) ? muFromDecimal(value.toFixed(10)) : null;
 	const fraction = (match[3] ?? '').padEnd(3, '0');
 	const hundredths = Number(match[2] || '0') * 100 + Number(fraction.slice(0, 2)) + (Number(fraction[2]) >= 5 ? 1 : 0);
 	if (!Number.isSafeInteger(hundredths)) return null;

@@ -1,5 +1,10 @@
 /** A county's day and month are those of Asia/Shanghai, whatever the machine's clock says. Days are 'YYYY-MM-DD', months 'YYYY-MM'. */
-const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+const calendar = new Intl.DateTimeFormat('en-CA', {
+	timeZone: 'Asia/Shanghai',
+	year: 'numeric',
+	month: '2-digit',
+	day: '2-digit'
+});
 
 export const dayOf = (instant: Date): string => calendar.format(instant);
 export const monthOf = (instant: Date): string => dayOf(instant).slice(0, 7);

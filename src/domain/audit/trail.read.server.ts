@@ -1,0 +1,90 @@
+import { verifyChain, type ChainEntry, type ChainFault } from '#audit/chain.ts';
+import type { AuditNote } from '#db/tx.server.ts';
+import { sees, type Scope } from '#core/scope.ts';
+import type { ReadDb } from '#db/read.server.ts';
+
+export interface AuditBody {
+	county: string;
+	at: string;
+	actor: { id: string; name: string };
+	action: string;
+	notes: AuditNote[];
+}
+
+/** One thing that changed, as live listeners are told of it: kind, ids and village, never values. */
+export interface LiveEvent {
+	seq: number;
+	action: string;
+	kind: string;
+	ids: readonly string[];
+	village: string | null;
+}
+
+const PAGE = 500;
+
+async function* entriesAfter(db: ReadDb, chain: string, after: number): AsyncGenerator<ChainEntry> {
+	for (let seq = after; ;) {
+		const rows = await db.query
+			.selectFrom('audit_entry')
+			.select(['seq', 'body', 'hash'])
+			.where('county_code', '=', chain)
+			.where('seq', '>', seq)
+			.orderBy('seq')
+			.limit(PAGE)
+			.execute();
+		yield* rows;
+		if (rows.length < PAGE) return;
+		seq = rows[rows.length - 1]!.seq;
+	}
+}
+
+/** Verifies one chain (a county's, or COUNTYLESS) from its first entry to its head. */
+export async function verifyTrail(
+	db: ReadDb,
+	chain: string = db.county
+): Promise<{ chain: string; entries: number; fault: ChainFault | null }> {
+	const head = await db.query
+		.selectFrom('audit_head')
+		.select(['seq', 'hash'])
+		.where('county_code', '=', chain)
+		.executeTakeFirst();
+	const entries: ChainEntry[] = [];
+	for await (const entry of entriesAfter(db, chain, 0)) entries.push(entry);
+	return { chain, entries: entries.length, fault: verifyChain(chain, entries, head ?? null) };
+}
+
+/** The seq of the newest entry, 0 when there is none: where a live listener starts. */
+export async function latestSeq(db: ReadDb): Promise<number> {
+	const head = await db.query
+		.selectFrom('audit_head')
+		.select('seq')
+		.where('county_code', '=', db.county)
+		.executeTakeFirst();
+	return head?.seq ?? 0;
+}
+
+/** What changed after `seq`, for one scope. A note without a village is the whole county's news and carries no ids below it. */
+export async function eventsAfter(db: ReadDb, seq: number, limit = 200): Promise<{ seq: number; body: AuditBody }[]> {
+	const rows = await db.query
+		.selectFrom('audit_entry')
+		.select(['seq', 'body'])
+		.where('county_code', '=', db.county)
+		.where('seq', '>', seq)
+		.orderBy('seq')
+		.limit(limit)
+		.execute();
+	return rows.map((row) => ({ seq: row.seq, body: JSON.parse(row.body) as AuditBody }));
+}
+
+/** The part of an entry that a scope may be told of. */
+export function liveEvents(entry: { seq: number; body: AuditBody }, scope: Scope): LiveEvent[] {
+	return entry.body.notes
+		.filter((note) => note.village === undefined || sees(scope, entry.body.county, note.village))
+		.map((note) => ({
+			seq: entry.seq,
+			action: entry.body.action,
+			kind: note.kind,
+			ids: note.village === undefined ? [] : (note.ids ?? []),
+			village: note.village ?? null
+		}));
+}

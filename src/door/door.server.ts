@@ -1,0 +1,137 @@
+import { sql, type Transaction } from 'kysely';
+import { appendAudit } from '#audit/audit.write.server.ts';
+import { newId } from '#core/ids.ts';
+import type { Layer } from '#core/layers.ts';
+import { refused, type Outcome, type Refusal } from '#core/outcome.ts';
+import type { Actor, Permission } from '#core/permission.ts';
+import { EngineRestarted, type Engine } from '#db/engine/types.ts';
+import { readDb } from '#db/read.server.ts';
+import type { Tables } from '#db/tables.ts';
+import type { AuditNote, Tx } from '#db/tx.server.ts';
+import { refuseInside, runInside } from '#door/inside.server.ts';
+
+/** A write as the door runs it: load and lock, rule, save, return. It may be run twice; nothing inside awaits the network, a file or a person. */
+export type Write<T> = (tx: Tx, actor: Actor) => Promise<Outcome<T>>;
+
+export interface WriteOptions {
+	/** What the trail calls this write; the permission's name when not given. */
+	action?: string;
+	/** How long each of its statements may take, ms. */
+	deadline?: number;
+	/** The trail it is written to, when not its county's own. */
+	chain?: string;
+	now?: () => Date;
+}
+
+/** Carries a refusal out of a transaction, so that it rolls back. */
+class RolledBack extends Error {
+	readonly refusal: Refusal;
+	constructor(refusal: Refusal) {
+		super(refusal.reason);
+		this.refusal = refusal;
+	}
+}
+
+/** serialization_failure and deadlock_detected: the same write may succeed when run again. */
+const RETRIED = new Set(['40001', '40P01']);
+
+const isRetried = (error: unknown): boolean =>
+	error instanceof EngineRestarted
+		? !error.reachedCommit
+		: RETRIED.has((error as { code?: string } | null)?.code ?? '');
+
+/**
+ * The one door for change: permit, transaction, the Tx that nothing else can give, versions of the layers, and the trail's
+ * entry as the last statement before COMMIT. A refusal rolls everything back and is returned as it is.
+ */
+export async function throughDoor<T>(
+	engine: Engine,
+	actor: Actor,
+	permission: Permission,
+	write: Write<T>,
+	options: WriteOptions = {}
+): Promise<Outcome<T>> {
+	if (!actor.permissions.has(permission)) return refused('permission.missing', { permission });
+	refuseInside();
+	const once = () =>
+		engine.withDeadline(options.deadline ?? 30_000, () =>
+			engine.primary
+				.transaction()
+				.execute((query) =>
+					runInside(() => attempt(engine, actor, options.action ?? permission, query, write, options))
+				)
+		);
+	try {
+		return await once().catch((error: unknown) => {
+			if (isRetried(error)) return once();
+			throw error;
+		});
+	} catch (error) {
+		if (error instanceof RolledBack) return error.refusal;
+		throw error;
+	}
+}
+
+async function attempt<T>(
+	engine: Engine,
+	actor: Actor,
+	action: string,
+	query: Transaction<Tables>,
+	write: Write<T>,
+	options: WriteOptions
+): Promise<Outcome<T>> {
+	const now = (options.now ?? (() => new Date()))();
+	const notes: AuditNote[] = [];
+	const touched = new Set<Layer>();
+	const tx: Tx = {
+		...readDb(engine, actor.county, actor.scope, query),
+		query,
+		now,
+		newId,
+		cause: action,
+		copy: (table, columns, rows) => engine.copy(query, table, columns, rows),
+		takeNumbers: (counter, count) => takeNumbers(query, actor.county, counter, count),
+		touch: (...layers) => layers.forEach((layer) => touched.add(layer)),
+		note: (note) => void notes.push(note)
+	};
+	const outcome = await write(tx, actor);
+	if (!outcome.ok) throw new RolledBack(outcome);
+	// Always in one order, so that two writes cannot wait for each other's layers.
+	for (const layer of [...touched].sort()) await raiseVersion(query, actor.county, layer);
+	const body = JSON.stringify({
+		county: actor.county,
+		at: now.toISOString(),
+		actor: { id: actor.id, name: actor.name },
+		action,
+		notes
+	});
+	await appendAudit(query, options.chain ?? actor.county, body);
+	return outcome;
+}
+
+async function takeNumbers(
+	query: Transaction<Tables>,
+	county: string,
+	counter: string,
+	count: number
+): Promise<number> {
+	const { value } = await query
+		.insertInto('counter')
+		.values({ county_code: county, name: counter, value: count })
+		.onConflict((conflict) =>
+			conflict.columns(['county_code', 'name']).doUpdateSet({ value: sql<number>`counter.value + excluded.value` })
+		)
+		.returning('value')
+		.executeTakeFirstOrThrow();
+	return value - count + 1;
+}
+
+async function raiseVersion(query: Transaction<Tables>, county: string, layer: Layer): Promise<void> {
+	await query
+		.insertInto('layer_version')
+		.values({ county_code: county, layer, version: 1 })
+		.onConflict((conflict) =>
+			conflict.columns(['county_code', 'layer']).doUpdateSet({ version: sql<number>`layer_version.version + 1` })
+		)
+		.execute();
+}
