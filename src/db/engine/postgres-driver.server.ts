@@ -1,0 +1,167 @@
+import {
+	AbortedTransactionError,
+	CompiledQuery,
+	PostgresAdapter,
+	PostgresIntrospector,
+	PostgresQueryCompiler,
+	type DatabaseConnection,
+	type Dialect,
+	type Driver,
+	type QueryResult,
+	type TransactionSettings
+} from 'kysely';
+import pg from 'pg';
+import type { Budgets } from './budget.server.ts';
+import { encodeParameter, GEOMETRY_TYPES, parserOf } from './values.ts';
+
+const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE']);
+
+/** One connection of the pool. Kysely has a driver for pg too; ours gives up its client (COPY), and keeps deadlines. */
+export class PostgresConnection implements DatabaseConnection {
+	readonly client: pg.PoolClient;
+	readonly #driver: PostgresDriver;
+	broken = false;
+
+	constructor(client: pg.PoolClient, driver: PostgresDriver) {
+		this.client = client;
+		this.#driver = driver;
+	}
+
+	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		const parameters = query.parameters.map(encodeParameter);
+		const { command, rowCount, rows } = await this.withinBudget(() => this.client.query(query.sql, parameters));
+		return { rows, ...(CHANGING.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+	}
+
+	/** Runs against what is left of the caller's deadline; then cancels on the server (SQLSTATE 57014). */
+	async withinBudget<T>(run: () => Promise<T>): Promise<T> {
+		const budget = this.#driver.budgets.current();
+		const started = performance.now();
+		const timer = setTimeout(() => void this.#driver.cancel(this.client), Math.max(1, budget.left));
+		try {
+			return await run();
+		} finally {
+			clearTimeout(timer);
+			budget.left -= performance.now() - started;
+		}
+	}
+
+	async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+		yield* [];
+		throw new Error('expected a statement that answers at once, got a request to stream');
+	}
+}
+
+export class PostgresDriver implements Driver {
+	readonly budgets: Budgets;
+	readonly #config: pg.PoolConfig;
+	readonly #pool: pg.Pool;
+	readonly #connections = new WeakMap<pg.PoolClient, PostgresConnection>();
+	readonly #geometries = new Set<number>();
+
+	constructor(url: string, budgets: Budgets) {
+		this.budgets = budgets;
+		this.#config = {
+			connectionString: url,
+			max: 10,
+			connectionTimeoutMillis: 10_000,
+			application_name: 'mutu',
+			types: { getTypeParser: (type: number) => parserOf(type, this.#geometries) as never }
+		};
+		this.#pool = new pg.Pool(this.#config);
+		// A connection that dies while idle is dropped by the pool; its next taker gets a fresh one.
+		this.#pool.on('error', () => undefined);
+	}
+
+	async init(): Promise<void> {}
+
+	async acquireConnection(): Promise<PostgresConnection> {
+		const client = await this.#pool.connect();
+		const known = this.#connections.get(client);
+		if (known) return known;
+		const connection = new PostgresConnection(client, this);
+		try {
+			// The embedded engine lives in UTC too; a pooler (pgbouncer) carries these two from client to client.
+			await client.query("set time zone 'UTC'; set datestyle to iso");
+			if (this.#geometries.size === 0) await this.learnTypes(client);
+		} catch (error) {
+			client.release(true);
+			throw error;
+		}
+		this.#connections.set(client, connection);
+		return connection;
+	}
+
+	/** Asks which numbers the database gave geometry and geography; again after a script, which may have made them. */
+	async learnTypes(client: pg.ClientBase): Promise<void> {
+		const { rows } = await client.query<{ oid: number }>(GEOMETRY_TYPES);
+		for (const { oid } of rows) this.#geometries.add(oid);
+	}
+
+	/** Cancels what `client` runs, over a connection of its own because the pool may be all taken. */
+	async cancel(client: pg.PoolClient): Promise<void> {
+		const { processID } = client as pg.PoolClient & { processID: number };
+		const other = new pg.Client(this.#config);
+		other.on('error', () => undefined);
+		try {
+			await other.connect();
+			await other.query('select pg_cancel_backend($1)', [processID]);
+		} catch {
+			// The server cannot be reached: the statement itself is about to fail for the same reason.
+		} finally {
+			await other.end().catch(() => undefined);
+		}
+	}
+
+	async beginTransaction(connection: PostgresConnection, settings: TransactionSettings): Promise<void> {
+		await connection.client.query(beginStatement(settings));
+	}
+
+	async commitTransaction(connection: PostgresConnection): Promise<void> {
+		const { command } = await connection.client.query('commit');
+		if (command !== 'COMMIT') throw new AbortedTransactionError();
+	}
+
+	async rollbackTransaction(connection: PostgresConnection): Promise<void> {
+		try {
+			await connection.client.query('rollback');
+		} catch {
+			// The connection is gone and the server rolls back by itself; the caller's own error says why.
+			connection.broken = true;
+		}
+	}
+
+	async savepoint(connection: PostgresConnection, name: string): Promise<void> {
+		await connection.client.query(`savepoint ${quoted(name)}`);
+	}
+
+	async rollbackToSavepoint(connection: PostgresConnection, name: string): Promise<void> {
+		await connection.client.query(`rollback to savepoint ${quoted(name)}`);
+	}
+
+	async releaseSavepoint(connection: PostgresConnection, name: string): Promise<void> {
+		await connection.client.query(`release savepoint ${quoted(name)}`);
+	}
+
+	async releaseConnection(connection: PostgresConnection): Promise<void> {
+		connection.client.release(connection.broken);
+	}
+
+	async destroy(): Promise<void> {
+		await this.#pool.end();
+	}
+}
+
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+export function beginStatement(settings: TransactionSettings): string {
+	const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
+	return `start transaction${isolation}${settings.accessMode ? ` ${settings.accessMode}` : ''}`;
+}
+
+export const postgresDialect = (driver: Driver): Dialect => ({
+	createAdapter: () => new PostgresAdapter(),
+	createDriver: () => driver,
+	createIntrospector: (db) => new PostgresIntrospector(db),
+	createQueryCompiler: () => new PostgresQueryCompiler()
+});
