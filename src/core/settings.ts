@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+
+/**
+ * The process's settings, from the environment; each also as NAME_FILE, a path whose content is the value. One schema
+ * validates them at start and prints the README's table.
+ */
+const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65535));
+const url = v.pipe(v.string(), v.url());
+const postgresUrl = v.pipe(url, v.regex(/^postgres(ql)?:\/\//, 'expected a postgres:// address'));
+const secret = v.pipe(v.string(), v.minLength(32, 'expected at least 32 characters'));
+
+interface Setting {
+	schema: v.GenericSchema<string, unknown>;
+	fallback: string | null;
+	meaning: string;
+}
+
+export const settingSchemas = {
+	DATABASE_URL: { schema: postgresUrl, fallback: null, meaning: 'PostgreSQL + PostGIS to work on; without it the embedded database in MUTU_DATA' },
+	DATABASE_REPLICA_URL: { schema: postgresUrl, fallback: null, meaning: 'a streaming replica for reads that may be stale' },
+	MUTU_DATA: { schema: v.string(), fallback: '.data', meaning: 'folder of the embedded database, keys and staged uploads' },
+	MUTU_FILES: { schema: v.string(), fallback: null, meaning: 'folder of attachments; MUTU_DATA/files without it' },
+	HOST: { schema: v.string(), fallback: '127.0.0.1', meaning: 'address to listen on; anything but the loopback needs ORIGIN and MUTU_SECRET' },
+	PORT: { schema: port, fallback: '3000', meaning: 'port to listen on; 0 takes a free one' },
+	ORIGIN: { schema: url, fallback: null, meaning: 'the address people open, such as https://mutu.example.gov.cn' },
+	MUTU_SECRET: { schema: secret, fallback: null, meaning: 'key of sessions and of the command line; made once in MUTU_DATA on the loopback' },
+	MUTU_DATA_KEY: { schema: secret, fallback: null, meaning: 'key of protected fields; made once in MUTU_DATA on the loopback' },
+	AUTH_POLICY: { schema: v.picklist(['asvs', 'djbh3']), fallback: 'asvs', meaning: 'password policy: asvs (ASVS 5.0) or djbh3 (等保三级)' }
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settingSchemas;
+
+export interface Settings {
+	databaseUrl: string | null;
+	replicaUrl: string | null;
+	data: string;
+	files: string;
+	host: string;
+	port: number;
+	origin: string | null;
+	secret: string | null;
+	dataKey: string | null;
+	authPolicy: 'asvs' | 'djbh3';
+}
+
+export class SettingsError extends Error {
+	readonly faults: readonly string[];
+	constructor(faults: readonly string[]) {
+		super(`settings: ${faults.join('; ')}`);
+		this.faults = faults;
+	}
+}
+
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/**
+ * Reads and checks the settings.
+ * @param environment the process's variables
+ * @param readFile reads the file that a NAME_FILE names
+ * @throws SettingsError naming every variable that is wrong, what was expected and what came
+ */
+export function readSettings(environment: Record<string, string | undefined>, readFile: (path: string) => string): Settings {
+	const faults: string[] = [];
+	const read = (name: SettingName): unknown => {
+		const setting: Setting = settingSchemas[name];
+		const path = environment[`${name}_FILE`];
+		const given = environment[name] || (path ? readFile(path).trim() : undefined) || setting.fallback;
+		if (given === null || given === undefined) return null;
+		const result = v.safeParse(setting.schema, given);
+		if (result.success) return result.output;
+		const shown = /SECRET|KEY|URL/.test(name) ? `${given.length} characters` : JSON.stringify(given);
+		faults.push(`${name}: ${result.issues[0].message}, got ${shown}`);
+		return null;
+	};
+	const data = read('MUTU_DATA') as string;
+	const settings: Settings = {
+		databaseUrl: read('DATABASE_URL') as string | null,
+		replicaUrl: read('DATABASE_REPLICA_URL') as string | null,
+		data,
+		files: (read('MUTU_FILES') as string | null) ?? `${data}/files`,
+		host: read('HOST') as string,
+		port: read('PORT') as number,
+		origin: read('ORIGIN') as string | null,
+		secret: read('MUTU_SECRET') as string | null,
+		dataKey: read('MUTU_DATA_KEY') as string | null,
+		authPolicy: read('AUTH_POLICY') as Settings['authPolicy']
+	};
+	if (settings.host && !isLoopback(settings.host)) {
+		if (!settings.origin) faults.push(`ORIGIN: expected the address people open, because HOST is ${settings.host}; got nothing`);
+		if (!settings.secret) faults.push(`MUTU_SECRET: expected 32 characters or more, because HOST is ${settings.host}; got nothing`);
+	}
+	if (faults.length > 0) throw new SettingsError(faults);
+	return settings;
+}
+
+/** The README's table of settings. */
+export function settingsTable(): string {
+	const rows = Object.entries(settingSchemas).map(([name, { fallback, meaning }]) => `| \`${name}\` | ${fallback ?? '—'} | ${meaning} |`);
+	return ['| setting | without it | meaning |', '|---|---|---|', ...rows].join('\n');
+}

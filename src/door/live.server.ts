@@ -1,0 +1,54 @@
+import { eventsAfter, latestSeq, liveEvents, type LiveEvent } from '#audit/trail.read.server.ts';
+import { countyScope, type Scope } from '#core/scope.ts';
+import { readDb } from '#db/read.server.ts';
+import { house } from '#door/house.server.ts';
+
+/** How often a watched county's trail is asked for what is new, ms (DESIGN §3). */
+const PERIOD = 250;
+
+type Listener = { scope: Scope; seq: number; tell: (events: LiveEvent[]) => void };
+
+/** One watcher a county and process, for as long as somebody listens. The trail's seq is the cursor: gapless and in commit order. */
+const watched = new Map<string, { listeners: Set<Listener>; seq: number; timer: NodeJS.Timeout | null }>();
+
+/**
+ * Tells a listener what changes in a county, within its scope.
+ * @param after the last seq the listener has seen; null starts at the newest
+ * @returns a function that ends it
+ */
+export async function listen(county: string, scope: Scope, after: number | null, tell: (events: LiveEvent[]) => void): Promise<() => void> {
+	const { engine } = await house();
+	const db = readDb(engine, county, countyScope(county));
+	const seq = after ?? (await latestSeq(db));
+	const listener: Listener = { scope, seq, tell };
+	let watch = watched.get(county);
+	if (!watch) {
+		watch = { listeners: new Set(), seq, timer: null };
+		watched.set(county, watch);
+		const look = async () => {
+			const state = watched.get(county);
+			if (!state) return;
+			try {
+				const entries = await eventsAfter(db, Math.min(...[...state.listeners].map((each) => each.seq)));
+				for (const entry of entries)
+					for (const each of state.listeners) {
+						if (entry.seq <= each.seq) continue;
+						each.seq = entry.seq;
+						const events = liveEvents(entry, each.scope);
+						if (events.length > 0) each.tell(events);
+					}
+			} catch (error) {
+				console.error('live: the trail could not be read', error);
+			}
+			if (state.listeners.size > 0) state.timer = setTimeout(look, PERIOD);
+		};
+		watch.timer = setTimeout(look, PERIOD);
+	}
+	watch.listeners.add(listener);
+	return () => {
+		watch.listeners.delete(listener);
+		if (watch.listeners.size > 0 || watched.get(county) !== watch) return;
+		if (watch.timer) clearTimeout(watch.timer);
+		watched.delete(county);
+	};
+}

@@ -1,0 +1,51 @@
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { newId } from '#core/ids.ts';
+import { LANGUAGE_COOKIE, languageOf } from '#core/language.ts';
+import { EngineRestarted } from '#db/engine/types.ts';
+import { house } from '#door/house.server.ts';
+import { session, workingCounty } from '#door/request.server.ts';
+
+export const init: ServerInit = async () => {
+	await house();
+};
+
+const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** A change asked for by another site's page. Kit checks forms only; this holds for every content type (ASVS 3.5.1). */
+const isForeign = (request: Request, origin: string): boolean => {
+	if (!CHANGING.has(request.method)) return false;
+	const site = request.headers.get('sec-fetch-site');
+	if (site) return site !== 'same-origin' && site !== 'none';
+	const from = request.headers.get('origin');
+	return from !== null && from !== origin;
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	if (isForeign(event.request, event.url.origin)) error(403, { message: 'cross-site', reason: 'request.foreign' });
+	const opened = await house();
+	const place = await workingCounty(opened);
+	if (!place) error(503, { message: 'no county: npm run -s mutu -- demo | init --empty', reason: 'county.none' });
+	const current = session(opened, place);
+	event.locals.county = place.code;
+	event.locals.place = place;
+	event.locals.demo = place.demo;
+	event.locals.language = languageOf(event.cookies.get(LANGUAGE_COOKIE));
+	event.locals.actor = current.actor;
+	event.locals.folders = opened.folders;
+	event.locals.write = current.write;
+	Object.defineProperty(event.locals, 'read', { get: () => current.read, configurable: true, enumerable: true });
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%mutu.language%', event.locals.language === 'zh' ? 'zh-CN' : 'en'),
+		preload: ({ type }) => type === 'js' || type === 'css'
+	});
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+	const id = newId();
+	if (status !== 404) console.error(`${new Date().toISOString()} ${id} ${event.request.method} ${event.url.pathname}`, thrown);
+	if (thrown instanceof EngineRestarted) return { message, id, reason: thrown.code };
+	return { message, id };
+};

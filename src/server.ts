@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ensureBuilt } from '#cli/build.server.ts';
+import { answerCommand, COMMAND_PATH } from '#cli/remote.server.ts';
+import { isLoopback, readSettings, SettingsError, type Settings } from '#core/settings.ts';
+import { keepHouse, openHouse, type House } from '#door/house.server.ts';
+import { ensureKeys } from '#door/keys.server.ts';
+import { firstStart } from '#cli/first-start.server.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** Longest time between a signal and the process's end, ms (DESIGN §4). */
+const STOP_WITHIN = 9_000;
+
+function settingsOrExit(): Settings {
+	try {
+		return readSettings(process.env, (path) => readFileSync(path, 'utf8'));
+	} catch (error) {
+		if (!(error instanceof SettingsError)) throw error;
+		for (const fault of error.faults) console.error(`mutu: ${fault}`);
+		process.exit(2);
+	}
+}
+
+const settings = ensureKeys(settingsOrExit());
+const started = performance.now();
+const built = ensureBuilt((line) => console.log(line));
+const opening = openHouse(settings);
+keepHouse(opening);
+
+let house: House;
+try {
+	house = await opening;
+	await firstStart(house, (line) => console.log(line));
+	await built;
+} catch (error) {
+	console.error(`mutu: ${error instanceof Error ? error.message : String(error)}`);
+	if (!(error instanceof Error) || !('code' in error)) console.error(error);
+	await opening.then((opened) => opened.close()).catch(() => undefined);
+	process.exit(1);
+}
+
+let handler: Handler | null = null;
+let address = settings.origin;
+
+const plain = (response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}) =>
+	response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers }).end(text);
+
+async function ready(response: ServerResponse): Promise<void> {
+	try {
+		const { kind } = await house.engine.withDeadline(2_000, () => house.engine.describe());
+		plain(response, handler ? 200 : 503, `${handler ? 'ready' : 'starting'} ${kind}\n`);
+	} catch {
+		plain(response, 503, 'the database does not answer\n');
+	}
+}
+
+const server = createServer((request, response) => {
+	const path = (request.url ?? '/').split('?', 1)[0];
+	// Answered here, beside the database's queue: a long query must not make the process look dead.
+	if (path === '/healthz') return void plain(response, 200, 'ok\n');
+	if (path === '/readyz') return void ready(response);
+	if (path === COMMAND_PATH) return void answerCommand(house, request, response);
+	// Without ORIGIN the product is for this machine alone; any other name for it (DNS rebinding) is sent to the printed address.
+	if (!settings.origin && address && request.headers.host !== new URL(address).host)
+		return void plain(response, 307, `${address}\n`, { location: address });
+	if (!handler) return void plain(response, 503, 'starting\n', { 'retry-after': '1' });
+	handler(request, response, () => plain(response, 404, 'not found\n'));
+});
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+	console.error(error.code === 'EADDRINUSE' ? `mutu: port ${settings.port} is taken; set PORT to another` : `mutu: ${error.message}`);
+	void house.close().finally(() => process.exit(1));
+});
+
+server.listen(settings.port, settings.host, async () => {
+	const { port } = server.address() as AddressInfo;
+	address ??= `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+	process.env.ORIGIN ??= address;
+	// Each route states its own limit; adapter-node's would cut uploads before a route sees them.
+	process.env.BODY_SIZE_LIMIT = 'Infinity';
+	await house.announce(address);
+	({ handler } = (await import(new URL('../build/handler.js', import.meta.url).href)) as { handler: Handler });
+	const seconds = ((performance.now() - started) / 1000).toFixed(1);
+	console.log(`Mutu 亩图: ${address}  (${house.engine.kind}, ${seconds} s)`);
+	if (house.engine.kind === 'embedded')
+		console.log('The embedded database survives a killed process, not a power cut: npm run -s mutu -- backup FILE');
+	if (isLoopback(settings.host) && !settings.origin) console.log('Only this machine can open it. Ctrl+C stops it.');
+});
+
+let stopping = false;
+async function stop(): Promise<void> {
+	if (stopping) return;
+	stopping = true;
+	setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+	// Open event streams would keep the server from closing.
+	server.close();
+	server.closeAllConnections();
+	await house.close();
+	process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
