@@ -1,0 +1,42 @@
+import type { land as zh } from '../zh/land.ts';
+
+export const land: typeof zh = {
+	title: 'Land clearing',
+	tabs: { findings: 'Suspected findings', import: 'Import' },
+	kinds: {
+		over_area: 'Over contracted area',
+		on_other_contract: "On another's contract",
+		on_uncontracted: 'Uncontracted collective land',
+		beyond_village: 'Beyond the village',
+		no_contract: 'No contract',
+		expired_held: 'Expired, still held',
+		double_contracted: 'Contracted twice',
+		short_area: 'Short area'
+	},
+	sliver: 'Slivers (not listed)',
+	statuses: { suspected: 'Suspected', in_case: 'Case opened', dismissed: 'Not so', gone: 'No longer there' },
+	forms: { written: 'written', oral: 'oral', receipt: 'receipt', unknown: 'form unknown' },
+	linkedBy: {
+		contract_number: 'linked by contract number',
+		parcel_code: 'linked by parcel code',
+		lessee_code: 'linked by lessee code',
+		lessee_name: 'linked by name (the only one in the village)'
+	},
+	layers: {
+		parcel: 'Registered parcels',
+		construction_land: 'Construction land',
+		contract_shape: 'Contracts',
+		occupation: 'Surveyed use',
+		finding: 'Suspected findings',
+		cluster: 'Clusters of findings',
+		reclaimed: 'Land taken back by the collective'
+	},
+	finding: 'Finding',
+	contract: 'Contract',
+	township: 'Township',
+	village: 'Village',
+	holder: 'User',
+	lessee: 'Lessee',
+	measured: 'Measured',
+	contracted: 'Contracted'
+};

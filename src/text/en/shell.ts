@@ -1,0 +1,51 @@
+import type { shell as zh } from '../zh/shell.ts';
+
+export const shell: typeof zh = {
+	product: 'Mutu',
+	demo: 'Demo data',
+	demoNote: 'Demo data: an invented county; figures come from public reports and describe no real place',
+	skip: 'Skip to content',
+	navigation: 'Main navigation',
+	menu: 'Menu',
+	close: 'Close',
+	language: 'Switch to Chinese',
+	languageShort: '中文',
+	search: 'Village, contract or finding no.',
+	searchAction: 'Search',
+	searchKey: 'Press / to search',
+	places: {
+		screen: 'Command screen',
+		map: 'One map',
+		land: 'Land clearing',
+		zones: 'Industry zones'
+	},
+	foot: {
+		border: 'Borders',
+		borderValue: 'schematic',
+		system: 'CRS',
+		area: 'Area',
+		areaValue: 'ellipsoidal · mu to 2 places',
+		asOf: 'Data as of',
+		never: 'no data yet'
+	},
+	error: {
+		title: 'This page cannot be shown',
+		notFound: 'There is nothing at this address, or it has moved.',
+		refused: 'Your duties do not cover what is shown here.',
+		broken: 'The program failed; no data were changed.',
+		restarting: 'The database is restarting, please try again shortly.',
+		home: 'Back to the map',
+		again: 'Try again',
+		status: (status) => `Status ${status}`
+	},
+	unit: { mu: 'mu', yuan: 'yuan', squareMetres: 'm²', metres: 'm' },
+	none: '—',
+	loading: 'Loading',
+	cancel: 'Cancel',
+	confirm: 'OK',
+	print: 'Print',
+	undo: 'Undo',
+	total: 'Total',
+	sortBy: (column) => `Sort by ${column}`,
+	rows: (count) => `${count} rows`
+};

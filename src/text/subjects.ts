@@ -1,0 +1,11 @@
+/**
+ * Subjects of words. `zh/<subject>.ts` and `en/<subject>.ts` each export one const named as the subject; en is typed as zh.
+ * A new subject is those two files and one line here.
+ */
+export interface Subjects {
+	shell: typeof import('./zh/shell.ts').shell;
+	land: typeof import('./zh/land.ts').land;
+	findings: typeof import('./zh/findings.ts').findings;
+}
+
+export type Subject = keyof Subjects;
