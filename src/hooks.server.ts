@@ -45,7 +45,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
 	const id = newId();
-	if (status !== 404) console.error(`${new Date().toISOString()} ${id} ${event.request.method} ${event.url.pathname}`, thrown);
+	if (status !== 404)
+		console.error(`${new Date().toISOString()} ${id} ${event.request.method} ${event.url.pathname}`, thrown);
 	if (thrown instanceof EngineRestarted) return { message, id, reason: thrown.code };
 	return { message, id };
 };

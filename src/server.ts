@@ -45,7 +45,9 @@ let handler: Handler | null = null;
 let address = settings.origin;
 
 const plain = (response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}) =>
-	response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers }).end(text);
+	response
+		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers })
+		.end(text);
 
 async function ready(response: ServerResponse): Promise<void> {
 	try {
@@ -70,7 +72,9 @@ const server = createServer((request, response) => {
 });
 
 server.on('error', (error: NodeJS.ErrnoException) => {
-	console.error(error.code === 'EADDRINUSE' ? `mutu: port ${settings.port} is taken; set PORT to another` : `mutu: ${error.message}`);
+	console.error(
+		error.code === 'EADDRINUSE' ? `mutu: port ${settings.port} is taken; set PORT to another` : `mutu: ${error.message}`
+	);
 	void house.close().finally(() => process.exit(1));
 });
 

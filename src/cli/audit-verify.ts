@@ -15,7 +15,10 @@ export const auditVerify: Command = {
 		const results = [];
 		for (const chain of chains) results.push(await verifyTrail(readDb(house.engine, chain, countyScope(chain)), chain));
 		const whole = results.every(({ fault }) => fault === null);
-		const lines = results.map(({ chain, entries, fault }) => `${chain}: ${entries} entries, ${fault ? `${fault.fault} at seq ${fault.seq}` : 'whole'}`);
+		const lines = results.map(
+			({ chain, entries, fault }) =>
+				`${chain}: ${entries} entries, ${fault ? `${fault.fault} at seq ${fault.seq}` : 'whole'}`
+		);
 		return answer(lines, { ok: whole, chains: results }, whole ? DONE : REFUSED);
 	}
 };

@@ -9,9 +9,15 @@ const stamp = join(root, 'build', 'source.sha256');
 /** What the pages are built from. A checkout that moved on builds anew by itself. */
 function sourceDigest(): string {
 	const hash = createHash('sha256');
-	const files = globSync(['src/**/*', 'static/**/*', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'], { cwd: root, withFileTypes: true });
-	const paths = files.filter((file) => file.isFile() && !file.name.endsWith('.test.ts')).map((file) => join(file.parentPath, file.name));
-	for (const path of paths.sort()) hash.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0');
+	const files = globSync(['src/**/*', 'static/**/*', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'], {
+		cwd: root,
+		withFileTypes: true
+	});
+	const paths = files
+		.filter((file) => file.isFile() && !file.name.endsWith('.test.ts'))
+		.map((file) => join(file.parentPath, file.name));
+	for (const path of paths.sort())
+		hash.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0');
 	return hash.digest('hex');
 }
 
@@ -22,10 +28,17 @@ export async function ensureBuilt(say: (line: string) => void): Promise<void> {
 	say('Building the pages …');
 	const output: string[] = [];
 	await new Promise<void>((done, fail) => {
-		const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root });
-		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+		const child = spawn(
+			process.execPath,
+			[join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+			{ cwd: root }
+		);
+		for (const stream of [child.stdout, child.stderr])
+			stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
 		child.on('error', fail);
-		child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`the pages could not be built (vite exit ${code})\n${output.join('')}`))));
+		child.on('exit', (code) =>
+			code === 0 ? done() : fail(new Error(`the pages could not be built (vite exit ${code})\n${output.join('')}`))
+		);
 	});
 	writeFileSync(stamp, digest);
 }

@@ -49,4 +49,5 @@ export const misuse = (message: string, usage: string): Answer => ({
 });
 
 /** An outcome as an answer. */
-export const answerOutcome = <T>(outcome: Outcome<T>, tell: (value: T) => Answer): Answer => (outcome.ok ? tell(outcome.value) : refusal(outcome));
+export const answerOutcome = <T>(outcome: Outcome<T>, tell: (value: T) => Answer): Answer =>
+	outcome.ok ? tell(outcome.value) : refusal(outcome);

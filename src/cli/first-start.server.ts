@@ -7,5 +7,6 @@ export async function firstStart(house: House, say: (line: string) => void): Pro
 	if (await workingCounty(house)) return;
 	say('Loading the demo county (invented, marked 演示数据) …');
 	const outcome = await loadDemo(house);
-	if (!outcome.ok) throw new Error(`the demo county could not be loaded: ${outcome.reason} ${JSON.stringify(outcome.detail ?? {})}`);
+	if (!outcome.ok)
+		throw new Error(`the demo county could not be loaded: ${outcome.reason} ${JSON.stringify(outcome.detail ?? {})}`);
 }

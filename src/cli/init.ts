@@ -13,7 +13,13 @@ export const init: Command = {
 	throughServer: false,
 	withoutCounty: true,
 	async run({ house }, args) {
-		const options = { empty: { type: 'boolean' }, code: { type: 'string' }, name: { type: 'string' }, srid: { type: 'string' }, box: { type: 'string' } } as const;
+		const options = {
+			empty: { type: 'boolean' },
+			code: { type: 'string' },
+			name: { type: 'string' },
+			srid: { type: 'string' },
+			box: { type: 'string' }
+		} as const;
 		const { parsed, misused } = readOptions(this, args, options);
 		if (misused) return misused;
 		const { values, positionals } = parsed;
@@ -25,9 +31,21 @@ export const init: Command = {
 		const { west: w, south: s, east: e, north: n } = EMPTY_COUNTY;
 		const [west, south, east, north] = values.box?.split(',').map(Number) ?? [w, s, e, n];
 		const box = { west: west ?? NaN, south: south ?? NaN, east: east ?? NaN, north: north ?? NaN };
-		if (!isCountyBox(box)) return misuse(`--box: expected west,south,east,north in degrees, got ${values.box}`, this.usage);
+		if (!isCountyBox(box))
+			return misuse(`--box: expected west,south,east,north in degrees, got ${values.box}`, this.usage);
 		const county = { code, name: values.name ?? EMPTY_COUNTY.name, gk_srid: srid, ...box, demo: false };
-		const outcome = await throughDoor(house.engine, localOperator(code), 'county.create', (tx, actor) => createCounty(tx, actor, county), { chain: COUNTYLESS });
-		return answerOutcome(outcome, (made) => answer([`county ${made.code} ${made.name}, EPSG:${made.gk_srid}, ${west}–${east}°E × ${south}–${north}°N, no data`], { ok: true, county: made }));
+		const outcome = await throughDoor(
+			house.engine,
+			localOperator(code),
+			'county.create',
+			(tx, actor) => createCounty(tx, actor, county),
+			{ chain: COUNTYLESS }
+		);
+		return answerOutcome(outcome, (made) =>
+			answer(
+				[`county ${made.code} ${made.name}, EPSG:${made.gk_srid}, ${west}–${east}°E × ${south}–${north}°N, no data`],
+				{ ok: true, county: made }
+			)
+		);
 	}
 };

@@ -9,6 +9,9 @@ export const migrateCommand: Command = {
 	withoutCounty: true,
 	async run({ house }) {
 		const applied = await appliedMigrations(house.engine);
-		return answer([...applied.map(({ name }) => name), `${applied.length} migrations applied`], { ok: true, migrations: applied });
+		return answer([...applied.map(({ name }) => name), `${applied.length} migrations applied`], {
+			ok: true,
+			migrations: applied
+		});
 	}
 };

@@ -20,9 +20,14 @@ async function main(words: string[]): Promise<Answer> {
 		opened = await openHouse(settings);
 	} catch (error) {
 		if (!(error instanceof LockHeld)) throw error;
-		if (command.throughServer && error.address) return askServer(error.address, settings.secret!, command.name, args.map(asPath));
+		if (command.throughServer && error.address)
+			return askServer(error.address, settings.secret!, command.name, args.map(asPath));
 		const where = error.address ?? `process ${error.pid ?? '?'}`;
-		return answer([`the data is in use by ${where}`], { ok: false, reason: 'engine.in_use', detail: { address: error.address, pid: error.pid } }, REFUSED);
+		return answer(
+			[`the data is in use by ${where}`],
+			{ ok: false, reason: 'engine.in_use', detail: { address: error.address, pid: error.pid } },
+			REFUSED
+		);
 	}
 	try {
 		return await runCommand(opened, command, args, (line) => process.stderr.write(`${line}\n`));
@@ -41,17 +46,24 @@ function overview(words: string[]): Answer {
 	const asked = words.length > 0 && !['help', '--help', '-h'].includes(words[0]!);
 	const lines = commands.map(({ usage, summary }) => `  mutu ${usage.padEnd(58)} ${summary}`);
 	const json = { commands: commands.map(({ name, usage, summary }) => ({ name, usage, summary })) };
-	if (asked) return { ...misuse(`no command ${JSON.stringify(words.join(' '))}`, '<command> [--json]'), lines: [`no command ${words.join(' ')}`, ...lines] };
+	if (asked)
+		return {
+			...misuse(`no command ${JSON.stringify(words.join(' '))}`, '<command> [--json]'),
+			lines: [`no command ${words.join(' ')}`, ...lines]
+		};
 	return answer(['mutu <command> [--json]', ...lines], json);
 }
 
 const words = process.argv.slice(2);
 const asJson = words.includes('--json');
 const result = await main(words.filter((word) => word !== '--json')).catch((error: unknown): Answer => {
-	if (error instanceof SettingsError) return { exit: MISUSED, lines: [...error.faults], json: { ok: false, reason: 'settings', detail: error.faults } };
+	if (error instanceof SettingsError)
+		return { exit: MISUSED, lines: [...error.faults], json: { ok: false, reason: 'settings', detail: error.faults } };
 	const message = error instanceof Error ? error.message : String(error);
 	return { exit: REFUSED, lines: [message], json: { ok: false, reason: 'failed', detail: { message } } };
 });
 const text = asJson ? JSON.stringify(result.json) : result.lines.join('\n');
-await new Promise((written) => (asJson || result.exit === 0 ? process.stdout : process.stderr).write(`${text}\n`, written));
+await new Promise((written) =>
+	(asJson || result.exit === 0 ? process.stdout : process.stderr).write(`${text}\n`, written)
+);
 process.exit(result.exit);

@@ -1,7 +1,9 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { misuse, type Answer, type Command } from '#cli/command.ts';
 
-type Parsed<T extends ParseArgsOptionsConfig> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>>;
+type Parsed<T extends ParseArgsOptionsConfig> = ReturnType<
+	typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>
+>;
 
 /** Reads a command's words; a word that does not belong is an Answer saying so. */
 export function readOptions<const T extends ParseArgsOptionsConfig>(

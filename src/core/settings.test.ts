@@ -6,11 +6,19 @@ const noFile = (path: string): string => {
 };
 
 test('without any variable the product listens on the loopback and keeps its data in .data', () => {
-	expect(readSettings({}, noFile)).toMatchObject({ databaseUrl: null, data: '.data', files: '.data/files', host: '127.0.0.1', port: 3000 });
+	expect(readSettings({}, noFile)).toMatchObject({
+		databaseUrl: null,
+		data: '.data',
+		files: '.data/files',
+		host: '127.0.0.1',
+		port: 3000
+	});
 });
 
 test('a value may come from the file that NAME_FILE names', () => {
-	const settings = readSettings({ MUTU_SECRET_FILE: '/run/secret' }, (path) => (path === '/run/secret' ? `${'k'.repeat(40)}\n` : noFile(path)));
+	const settings = readSettings({ MUTU_SECRET_FILE: '/run/secret' }, (path) =>
+		path === '/run/secret' ? `${'k'.repeat(40)}\n` : noFile(path)
+	);
 	expect(settings.secret).toBe('k'.repeat(40));
 });
 

@@ -16,16 +16,44 @@ interface Setting {
 }
 
 export const settingSchemas = {
-	DATABASE_URL: { schema: postgresUrl, fallback: null, meaning: 'PostgreSQL + PostGIS to work on; without it the embedded database in MUTU_DATA' },
-	DATABASE_REPLICA_URL: { schema: postgresUrl, fallback: null, meaning: 'a streaming replica for reads that may be stale' },
-	MUTU_DATA: { schema: v.string(), fallback: '.data', meaning: 'folder of the embedded database, keys and staged uploads' },
+	DATABASE_URL: {
+		schema: postgresUrl,
+		fallback: null,
+		meaning: 'PostgreSQL + PostGIS to work on; without it the embedded database in MUTU_DATA'
+	},
+	DATABASE_REPLICA_URL: {
+		schema: postgresUrl,
+		fallback: null,
+		meaning: 'a streaming replica for reads that may be stale'
+	},
+	MUTU_DATA: {
+		schema: v.string(),
+		fallback: '.data',
+		meaning: 'folder of the embedded database, keys and staged uploads'
+	},
 	MUTU_FILES: { schema: v.string(), fallback: null, meaning: 'folder of attachments; MUTU_DATA/files without it' },
-	HOST: { schema: v.string(), fallback: '127.0.0.1', meaning: 'address to listen on; anything but the loopback needs ORIGIN and MUTU_SECRET' },
+	HOST: {
+		schema: v.string(),
+		fallback: '127.0.0.1',
+		meaning: 'address to listen on; anything but the loopback needs ORIGIN and MUTU_SECRET'
+	},
 	PORT: { schema: port, fallback: '3000', meaning: 'port to listen on; 0 takes a free one' },
 	ORIGIN: { schema: url, fallback: null, meaning: 'the address people open, such as https://mutu.example.gov.cn' },
-	MUTU_SECRET: { schema: secret, fallback: null, meaning: 'key of sessions and of the command line; made once in MUTU_DATA on the loopback' },
-	MUTU_DATA_KEY: { schema: secret, fallback: null, meaning: 'key of protected fields; made once in MUTU_DATA on the loopback' },
-	AUTH_POLICY: { schema: v.picklist(['asvs', 'djbh3']), fallback: 'asvs', meaning: 'password policy: asvs (ASVS 5.0) or djbh3 (等保三级)' }
+	MUTU_SECRET: {
+		schema: secret,
+		fallback: null,
+		meaning: 'key of sessions and of the command line; made once in MUTU_DATA on the loopback'
+	},
+	MUTU_DATA_KEY: {
+		schema: secret,
+		fallback: null,
+		meaning: 'key of protected fields; made once in MUTU_DATA on the loopback'
+	},
+	AUTH_POLICY: {
+		schema: v.picklist(['asvs', 'djbh3']),
+		fallback: 'asvs',
+		meaning: 'password policy: asvs (ASVS 5.0) or djbh3 (等保三级)'
+	}
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settingSchemas;
@@ -51,7 +79,8 @@ export class SettingsError extends Error {
 	}
 }
 
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+export const isLoopback = (host: string): boolean =>
+	host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /**
  * Reads and checks the settings.
@@ -59,7 +88,10 @@ export const isLoopback = (host: string): boolean => host === 'localhost' || hos
  * @param readFile reads the file that a NAME_FILE names
  * @throws SettingsError naming every variable that is wrong, what was expected and what came
  */
-export function readSettings(environment: Record<string, string | undefined>, readFile: (path: string) => string): Settings {
+export function readSettings(
+	environment: Record<string, string | undefined>,
+	readFile: (path: string) => string
+): Settings {
 	const faults: string[] = [];
 	const read = (name: SettingName): unknown => {
 		const setting: Setting = settingSchemas[name];
@@ -86,8 +118,10 @@ export function readSettings(environment: Record<string, string | undefined>, re
 		authPolicy: read('AUTH_POLICY') as Settings['authPolicy']
 	};
 	if (settings.host && !isLoopback(settings.host)) {
-		if (!settings.origin) faults.push(`ORIGIN: expected the address people open, because HOST is ${settings.host}; got nothing`);
-		if (!settings.secret) faults.push(`MUTU_SECRET: expected 32 characters or more, because HOST is ${settings.host}; got nothing`);
+		if (!settings.origin)
+			faults.push(`ORIGIN: expected the address people open, because HOST is ${settings.host}; got nothing`);
+		if (!settings.secret)
+			faults.push(`MUTU_SECRET: expected 32 characters or more, because HOST is ${settings.host}; got nothing`);
 	}
 	if (faults.length > 0) throw new SettingsError(faults);
 	return settings;
@@ -95,6 +129,8 @@ export function readSettings(environment: Record<string, string | undefined>, re
 
 /** The README's table of settings. */
 export function settingsTable(): string {
-	const rows = Object.entries(settingSchemas).map(([name, { fallback, meaning }]) => `| \`${name}\` | ${fallback ?? '—'} | ${meaning} |`);
+	const rows = Object.entries(settingSchemas).map(
+		([name, { fallback, meaning }]) => `| \`${name}\` | ${fallback ?? '—'} | ${meaning} |`
+	);
 	return ['| setting | without it | meaning |', '|---|---|---|', ...rows].join('\n');
 }

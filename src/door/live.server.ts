@@ -16,7 +16,12 @@ const watched = new Map<string, { listeners: Set<Listener>; seq: number; timer: 
  * @param after the last seq the listener has seen; null starts at the newest
  * @returns a function that ends it
  */
-export async function listen(county: string, scope: Scope, after: number | null, tell: (events: LiveEvent[]) => void): Promise<() => void> {
+export async function listen(
+	county: string,
+	scope: Scope,
+	after: number | null,
+	tell: (events: LiveEvent[]) => void
+): Promise<() => void> {
 	const { engine } = await house();
 	const db = readDb(engine, county, countyScope(county));
 	const seq = after ?? (await latestSeq(db));

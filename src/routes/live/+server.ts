@@ -12,7 +12,8 @@ export const GET: RequestHandler = ({ locals, request }) => {
 			controller.enqueue(encoder.encode('retry: 2000\n\n'));
 			const beat = setInterval(() => controller.enqueue(encoder.encode(':\n\n')), 20_000);
 			const stop = await listen(locals.county, locals.actor.scope, after, (events) => {
-				for (const event of events) controller.enqueue(encoder.encode(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`));
+				for (const event of events)
+					controller.enqueue(encoder.encode(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`));
 			});
 			end = () => {
 				clearInterval(beat);
@@ -23,5 +24,7 @@ export const GET: RequestHandler = ({ locals, request }) => {
 		},
 		cancel: () => end()
 	});
-	return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
+	return new Response(body, {
+		headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
+	});
 };

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { randomUUID } from 'node:crypto';
+
+/** Bytes of attachments lie as county/aa/<sha256>; the same bytes lie once. */
+export const pathOf = (folder: string, county: string, sha256: string): string =>
+	join(folder, county, sha256.slice(0, 2), sha256);
+
+export interface StoredBytes {
+	sha256: string;
+	bytes: number;
+}
+
+/**
+ * Stores bytes before their row commits: temporary name, fsync, rename. A crash in between leaves an orphan that `doctor`
+ * lists, never a row without its bytes.
+ */
+export async function storeBytes(folder: string, county: string, source: Readable): Promise<StoredBytes> {
+	await mkdir(join(folder, county), { recursive: true, mode: 0o700 });
+	const temporary = join(folder, county, `.incoming-${randomUUID()}`);
+	const hash = createHash('sha256');
+	let bytes = 0;
+	try {
+		await pipeline(
+			source,
+			async function* (chunks: AsyncIterable<Buffer>) {
+				for await (const chunk of chunks) {
+					hash.update(chunk);
+					bytes += chunk.length;
+					yield chunk;
+				}
+			},
+			createWriteStream(temporary, { mode: 0o600 })
+		);
+		const sha256 = hash.digest('hex');
+		const handle = await open(temporary, 'r+');
+		await handle.sync();
+		await handle.close();
+		const path = pathOf(folder, county, sha256);
+		await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+		await rename(temporary, path);
+		return { sha256, bytes };
+	} catch (error) {
+		await rm(temporary, { force: true });
+		throw error;
+	}
+}
+
+export const readBytes = (folder: string, county: string, sha256: string): Readable =>
+	createReadStream(pathOf(folder, county, sha256));
+
+export const hasBytes = (folder: string, county: string, sha256: string): Promise<boolean> =>
+	access(pathOf(folder, county, sha256)).then(
+		() => true,
+		() => false
+	);
+
+/** Every stored sha256 of a county. */
+export async function storedDigests(folder: string, county: string): Promise<string[]> {
+	const entries = await readdir(join(folder, county), { recursive: true, withFileTypes: true }).catch(() => []);
+	return entries.filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name)).map((entry) => entry.name);
+}

@@ -1,0 +1,37 @@
+import type { Permission } from '#core/permission.ts';
+
+/** Long work, cut into steps under a second, each one write: resumed by any process when its lease runs out. */
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof jobStates)[number];
+
+export interface JobActor {
+	id: string;
+	name: string;
+	prefixes: readonly string[];
+	permissions: readonly Permission[];
+}
+
+export interface Job {
+	id: string;
+	kind: string;
+	input: unknown;
+	state: JobState;
+	step: number;
+	steps: number | null;
+	step_name: string | null;
+	progress: unknown;
+	result: unknown;
+	reason: string | null;
+	cancel_asked: boolean;
+	created_at: Date;
+	updated_at: Date;
+}
+
+/** How long a process may be silent in a step before another takes the job, ms. */
+export const LEASE = 60_000;
+
+/** What a step leaves behind: more to do (with where it stands), or the result. */
+export type StepResult =
+	{ done: false; steps: number | null; stepName: string; progress?: unknown } | { done: true; result: unknown };
+
+export const isOpen = (state: JobState): boolean => state === 'queued' || state === 'running';

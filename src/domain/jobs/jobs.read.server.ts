@@ -1,0 +1,70 @@
+import type { Job, JobActor } from '#jobs/job.ts';
+import type { ReadDb } from '#db/read.server.ts';
+
+const columns = [
+	'id',
+	'kind',
+	'input',
+	'state',
+	'step',
+	'steps',
+	'step_name',
+	'progress',
+	'result',
+	'reason',
+	'cancel_asked',
+	'created_at',
+	'updated_at'
+] as const;
+
+/** One job, for the page that watches it. */
+export async function jobById(db: ReadDb, id: string): Promise<Job | null> {
+	const row = await db.query
+		.selectFrom('job')
+		.select(columns)
+		.where('county_code', '=', db.county)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return (row as Job | undefined) ?? null;
+}
+
+/** The newest job of a kind. */
+export async function latestJob(db: ReadDb, kind: string): Promise<Job | null> {
+	const row = await db.query
+		.selectFrom('job')
+		.select(columns)
+		.where('county_code', '=', db.county)
+		.where('kind', '=', kind)
+		.orderBy('created_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return (row as Job | undefined) ?? null;
+}
+
+/** Whether any process could take a job now: queued, or running with a lease that has run out. */
+export async function hasWork(db: ReadDb, now: Date): Promise<boolean> {
+	const row = await db.query
+		.selectFrom('job')
+		.select('id')
+		.where('county_code', '=', db.county)
+		.where((where) =>
+			where.or([
+				where('state', '=', 'queued'),
+				where.and([where('state', '=', 'running'), where('lease_until', '<', now)])
+			])
+		)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** On whose behalf a job runs. */
+export async function jobActor(db: ReadDb, id: string): Promise<JobActor> {
+	const row = await db.query
+		.selectFrom('job')
+		.select('actor')
+		.where('county_code', '=', db.county)
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	return row.actor as JobActor;
+}
