@@ -1,5 +1,5 @@
 import { answer, type Command } from '#cli/command.ts';
-import { appliedMigrations } from '#db/migrate.server.ts';
+import { applied } from '#db/migrate.server.ts';
 
 export const migrateCommand: Command = {
 	name: 'migrate',
@@ -8,10 +8,10 @@ export const migrateCommand: Command = {
 	throughServer: false,
 	withoutCounty: true,
 	async run({ house }) {
-		const applied = await appliedMigrations(house.engine);
-		return answer([...applied.map(({ name }) => name), `${applied.length} migrations applied`], {
+		const migrations = await applied(house.engine);
+		return answer([...migrations.map(({ name }) => name), `${migrations.length} migrations applied`], {
 			ok: true,
-			migrations: applied
+			migrations
 		});
 	}
 };

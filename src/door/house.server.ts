@@ -22,7 +22,7 @@ export async function openHouse(settings: Settings): Promise<House> {
 	const engine = await openEngine({
 		databaseUrl: settings.databaseUrl ?? undefined,
 		replicaUrl: settings.replicaUrl ?? undefined,
-		dataDir: resolve(settings.data, 'database')
+		dataDir: resolve(settings.data)
 	});
 	try {
 		await migrate(engine);

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { inScope } from '#db/in-scope.ts';
+import type { ReadDb } from '#db/read.server.ts';
+import { CLEARED } from '#land/clearing.ts';
+
+export interface ClearingFigures {
+	found: number;
+	cleared: number;
+	formerlyOral: number;
+}
+
+/** Collective contracts: found, cleared, and how many of the cleared were oral before (domain.md I9). Household contracts are no part of 清化收. */
+export async function clearingFigures(db: ReadDb): Promise<ClearingFigures> {
+	const row = await db.query
+		.selectFrom('contract')
+		.select((select) => [
+			select.fn.countAll<number>().as('found'),
+			select.fn.countAll<number>().filterWhere('status', 'in', [...CLEARED]).as('cleared'),
+			select.fn.countAll<number>().filterWhere('status', 'in', [...CLEARED]).filterWhere('formerly_oral', '=', true).as('formerlyOral')
+		])
+		.where('county_code', '=', db.county)
+		.where('household', '=', false)
+		.where(inScope(db, 'village_code'))
+		.executeTakeFirstOrThrow();
+	return row;
+}
+
+export interface ReclaimedFigures {
+	farmlandMu: number;
+	constructionMu: number;
+}
+
+/** Newly found land of the ledger (收归集体), 亩 in hundredths, by kind. */
+export async function reclaimedFigures(db: ReadDb): Promise<ReclaimedFigures> {
+	const rows = await db.query
+		.selectFrom('reclaimed_land')
+		.select((select) => ['kind', select.fn.sum<number>('ledger_mu').as('mu')])
+		.where('county_code', '=', db.county)
+		.where(inScope(db, 'village_code'))
+		.groupBy('kind')
+		.execute();
+	const of = (kind: string) => Number(rows.find((row) => row.kind === kind)?.mu ?? 0);
+	return { farmlandMu: of('farmland'), constructionMu: of('construction') };
+}
+
+export interface PlaceLand {
+	code: string;
+	name: string;
+	/** A place to stand a column on, degrees. */
+	longitude: number;
+	latitude: number;
+	/** Leads still open, and their ledger 亩 beyond the contract (over_area), hundredths. */
+	leads: number;
+	overMu: number;
+	reclaimedMu: number;
+}
+
+/** Every village in scope with what was found beyond contracts in it; 0 where nothing was. */
+export async function villageLand(db: ReadDb): Promise<(PlaceLand & { townshipCode: string })[]> {
+	const { rows } = await sql<PlaceLand & { townshipCode: string }>`
+		with leads as (
+			select finding.village_code, count(*)::integer as leads,
+				coalesce(sum(finding.over_mu) filter (where finding.kind = 'over_area'), 0)::integer as over_mu
+			from finding
+			where finding.county_code = ${db.county} and finding.status in ('suspected', 'in_case') and finding.kind <> 'short_area'
+			group by finding.village_code
+		), reclaimed as (
+			select reclaimed_land.village_code, sum(reclaimed_land.ledger_mu)::integer as mu
+			from reclaimed_land
+			where reclaimed_land.county_code = ${db.county}
+			group by reclaimed_land.village_code
+		)
+		select village.code, village.name, village.township_code as "townshipCode",
+			ST_X(place.point) as longitude, ST_Y(place.point) as latitude,
+			coalesce(leads.leads, 0) as leads, coalesce(leads.over_mu, 0) as "overMu", coalesce(reclaimed.mu, 0) as "reclaimedMu"
+		from village
+		cross join lateral (select ST_PointOnSurface(village.shape) as point) place
+		left join leads on leads.village_code = village.code
+		left join reclaimed on reclaimed.village_code = village.code
+		where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
+		order by village.sort_key, village.code`.execute(db.query);
+	return rows;
+}

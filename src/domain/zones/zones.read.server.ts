@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '#db/read.server.ts';
+import { inScope } from '#db/in-scope.ts';
+import { intersection } from '#db/spatial.ts';
+
+export type ZoneLayout = 'adjacent' | 'chain' | 'complement' | 'project';
+
+export interface ZoneRow {
+	id: string;
+	featureNo: number;
+	code: string;
+	name: string;
+	layout: ZoneLayout;
+	status: string;
+	/** 亩 in hundredths, ellipsoidal. */
+	areaMu: number;
+	villages: number;
+	/** Collective contracts of its villages. */
+	contracts: number;
+	/** Newly found land of its villages, 亩 in hundredths. */
+	reclaimedMu: number;
+	bounds: [number, number, number, number];
+}
+
+/** The zones and project areas that touch the scope's villages, by layout kind and name. */
+export async function listZones(db: ReadDb): Promise<ZoneRow[]> {
+	const { rows } = await sql<ZoneRow>`
+		with member as (
+			select zone_village.zone_id, zone_village.village_code
+			from zone_village
+			where zone_village.county_code = ${db.county} and ${inScope(db, 'zone_village.village_code')}
+		), villages as (
+			select member.zone_id, count(*)::integer as villages from member group by member.zone_id
+		), contracts as (
+			select member.zone_id, count(*)::integer as contracts
+			from member join contract on contract.county_code = ${db.county} and contract.village_code = member.village_code
+			where not contract.household
+			group by member.zone_id
+		), reclaimed as (
+			select member.zone_id, sum(reclaimed_land.ledger_mu)::integer as mu
+			from member join reclaimed_land on reclaimed_land.county_code = ${db.county} and reclaimed_land.village_code = member.village_code
+			group by member.zone_id
+		)
+		select zone.id, zone.feature_no as "featureNo", zone.code, zone.name, zone.layout, zone.status, zone.area_mu as "areaMu",
+			coalesce(villages.villages, 0) as villages, coalesce(contracts.contracts, 0) as contracts, coalesce(reclaimed.mu, 0) as "reclaimedMu",
+			array[ST_XMin(zone.shape), ST_YMin(zone.shape), ST_XMax(zone.shape), ST_YMax(zone.shape)]::float8[] as bounds
+		from zone
+		left join villages on villages.zone_id = zone.id
+		left join contracts on contracts.zone_id = zone.id
+		left join reclaimed on reclaimed.zone_id = zone.id
+		where zone.county_code = ${db.county} and (${inScope(db, 'zone.code')} or villages.villages > 0)
+		order by array_position(array['adjacent', 'chain', 'complement', 'project'], zone.layout), zone.code`.execute(db.query);
+	return rows;
+}
+
+export interface ZoneVillage {
+	code: string;
+	name: string;
+	featureNo: number;
+	township: string;
+	areaMu: number;
+}
+
+/** The villages of a zone. */
+export async function villagesOfZone(db: ReadDb, zoneId: string): Promise<ZoneVillage[]> {
+	const { rows } = await sql<ZoneVillage>`
+		select village.code, village.name, village.feature_no as "featureNo", township.name as township, village.area_mu as "areaMu"
+		from zone_village
+		join village on village.county_code = ${db.county} and village.code = zone_village.village_code
+		join township on township.county_code = ${db.county} and township.code = village.township_code
+		where zone_village.county_code = ${db.county} and zone_village.zone_id = ${zoneId} and ${inScope(db, 'village.code')}
+		order by village.sort_key, village.code`.execute(db.query);
+	return rows;
+}
+
+export interface Coverage {
+	villages: number;
+	covered: number;
+	/** Villages in two zones or more: sums over zones count them twice, this does not (domain.md I21). */
+	shared: number;
+}
+
+/** How many villages lie in zones; counted distinct. */
+export async function zoneCoverage(db: ReadDb): Promise<Coverage> {
+	const { rows } = await sql<Coverage>`
+		with counted as (
+			select village.code, count(zone_village.zone_id) as zones
+			from village
+			left join zone_village on zone_village.county_code = ${db.county} and zone_village.village_code = village.code
+			where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
+			group by village.code
+		)
+		select count(*)::integer as villages, (count(*) filter (where zones > 0))::integer as covered, (count(*) filter (where zones > 1))::integer as shared
+		from counted`.execute(db.query);
+	return rows[0]!;
+}
+
+export interface RedLineCheck {
+	kind: 'farmland_red' | 'ecology_red' | 'urban_boundary';
+	/** 亩 in hundredths inside the zone: planar in gk × the zone's ellipsoidal ÷ planar. */
+	mu: number;
+	zoneMu: number;
+}
+
+/** How much of a zone lies in each of the three lines (domain.md I7: never more than the zone; the lines may overlap each other). */
+export async function redLinesOfZone(db: ReadDb, zoneId: string): Promise<RedLineCheck[]> {
+	const { rows } = await sql<RedLineCheck>`
+		with overlap as materialized (
+			select constraint_area.kind, zone.area_mu, zone.area_m2, ST_Area(zone.gk) as planar,
+				case when ST_Covers(constraint_area.gk, zone.gk) then ST_Area(zone.gk)
+					else ST_Area(${intersection(sql`zone.gk`, sql`constraint_area.gk`, db.overlayGrid)}) end as m2
+			from zone
+			join constraint_area on constraint_area.county_code = ${db.county} and constraint_area.gk && zone.gk
+			where zone.county_code = ${db.county} and zone.id = ${zoneId} and ST_Intersects(zone.gk, constraint_area.gk)
+		)
+		select kind, (round(round((sum(m2) * max(area_m2) / max(planar))::numeric, 4) * 0.0015, 2) * 100)::integer as mu, max(area_mu) as "zoneMu"
+		from overlap group by kind order by kind`.execute(db.query);
+	return rows;
+}
