@@ -1,0 +1,38 @@
+import type { screen as zh } from '../zh/screen.ts';
+
+export const screen: typeof zh = {
+	title: 'County wall',
+	overview: 'Overview',
+	back: 'Back to the map',
+	month: (year, month) =>
+		`${new Date(Number(year), Number(month) - 1).toLocaleString('en', { month: 'long' })} ${year}`,
+	newLand: 'Newly found land',
+	newLandParts: (farmland, construction) => `farmland ${farmland} · construction ${construction}`,
+	clearing: 'Contracts cleared',
+	clearingParts: (oral, open) => `${oral} were oral before, ${open} to go`,
+	contracts: 'contracts',
+	leads: 'Leads',
+	leadsNote: 'seen on the map, not yet walked',
+	places: 'places',
+	overArea: 'Over contracted area',
+	overAreaNote: 'ledger figure: measured less contracted, never added to the pieces',
+	onGround: 'Pieces on the ground',
+	onGroundNote: 'on another’s contract, without contract, beyond the village',
+	clusters: 'Clusters of leads',
+	clustersNote: (leads, mu) => `${leads} leads, ${mu} mu`,
+	columns: 'Column height: land over contract, by village',
+	choropleth: 'Newly found land by village',
+	byTownship: 'Over contracted area by township',
+	longest: 'Leads waiting for a check',
+	longestNote: 'largest first',
+	village: 'Village',
+	kind: 'Kind',
+	mu: 'mu',
+	none: 'No lead is waiting',
+	proof: 'open the list',
+	borders: 'Borders indicative',
+	trace: 'Every number opens its list → lead → place',
+	asOf: (when) => `as of ${when}`,
+	neverRun: 'not compared yet',
+	mapLabel: 'Map of the county: newly found land by village; column height shows land over contract'
+};

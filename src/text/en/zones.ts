@@ -1,0 +1,43 @@
+import type { zones as zh } from '../zh/zones.ts';
+
+export const zones: typeof zh = {
+	title: 'Industry zones',
+	heading: (zones, areas) => `${zones} industry zones · ${areas} project areas`,
+	layouts: {
+		adjacent: 'Adjacent, contiguous',
+		chain: 'Along a value chain',
+		complement: 'Complementary factors',
+		project: 'Led by a project'
+	},
+	status: { draft: 'Draft', published: 'Published', revised: 'Revised', retired: 'Retired' },
+	villageCount: (count) => `${count} villages`,
+	coverage: (covered, shared) =>
+		`${covered} villages take part, ${shared} of them in two zones or more (counted once).`,
+	uncovered: (count) => `${count} villages are in none`,
+	area: 'Area',
+	villages: 'Villages',
+	contracts: 'Collective contracts',
+	contractsUnit: '',
+	newLand: 'Newly found land',
+	members: 'Its villages',
+	membersNote: 'a name finds it on the map',
+	redLines: 'Red lines',
+	redLinesNote: 'mu inside · share of the zone',
+	redLineKinds: {
+		farmland_red: 'Permanent basic farmland',
+		ecology_red: 'Ecological protection line',
+		urban_boundary: 'Urban development boundary'
+	},
+	redLinesNone: 'Touches none of the three lines, or none has been imported.',
+	redLinesCaveat: 'Touching a line does not forbid a zone: the natural-resources department answers.',
+	choose: 'Choose a zone on the left or on the map to see its area, villages and red lines.',
+	empty: 'No zone yet.',
+	emptyAction: 'Import zones',
+	search: 'Find by name',
+	sort: 'Sort',
+	sortByLayout: 'by layout',
+	sortByArea: 'by area',
+	export: 'Export the list',
+	township: 'Township',
+	mapLabel: 'Map of industry zones and project areas'
+};
