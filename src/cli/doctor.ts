@@ -12,7 +12,11 @@ interface Complaint {
 }
 
 /** What is wrong with a county's data, as far as the program can tell by itself. */
-async function complaintsOf({ house }: CommandContext, session: Session, counts: Record<string, number>): Promise<Complaint[]> {
+async function complaintsOf(
+	{ house }: CommandContext,
+	session: Session,
+	counts: Record<string, number>
+): Promise<Complaint[]> {
 	const complaints: Complaint[] = [];
 	const db = session.read;
 	const { fault } = await verifyTrail(db);
@@ -23,7 +27,10 @@ async function complaintsOf({ house }: CommandContext, session: Session, counts:
 	if (missing.length > 0) complaints.push({ what: 'attachment.bytes_missing', detail: missing });
 	if (orphans.length > 0) complaints.push({ what: 'attachment.orphans', detail: orphans });
 	if (counts.occupation !== counts.occupation_outcome)
-		complaints.push({ what: 'analysis.stale', detail: { occupations: counts.occupation, outcomes: counts.occupation_outcome } });
+		complaints.push({
+			what: 'analysis.stale',
+			detail: { occupations: counts.occupation, outcomes: counts.occupation_outcome }
+		});
 	return complaints;
 }
 
@@ -43,11 +50,19 @@ export const doctor: Command = {
 		const lines = [
 			`engine    ${engine.kind}: PostgreSQL ${engine.postgres}, PostGIS ${engine.postgis}, GEOS ${engine.geos}`,
 			`schema    ${migrations.at(-1) ?? 'none'} (${migrations.length} migrations)`,
-			place ? `county    ${place.code} ${place.name}, EPSG:${place.gk_srid}${place.demo ? ', 演示数据' : ''}` : 'county    none yet: mutu demo, or mutu init --empty',
+			place
+				? `county    ${place.code} ${place.name}, EPSG:${place.gk_srid}${place.demo ? ', 演示数据' : ''}`
+				: 'county    none yet: mutu demo, or mutu init --empty',
 			...Object.entries(figures).map(([table, count]) => `${String(count).padStart(9)} ${table}`),
-			...(complaints.length === 0 ? ['nothing wrong found'] : complaints.map(({ what, detail }) => `▲ ${what} ${JSON.stringify(detail)}`))
+			...(complaints.length === 0
+				? ['nothing wrong found']
+				: complaints.map(({ what, detail }) => `▲ ${what} ${JSON.stringify(detail)}`))
 		];
 		const broken = complaints.some(({ what }) => what === 'audit.fault' || what === 'attachment.bytes_missing');
-		return answer(lines, { ok: !broken, node: process.version, engine, migrations, county: place, figures, complaints }, broken ? REFUSED : DONE);
+		return answer(
+			lines,
+			{ ok: !broken, node: process.version, engine, migrations, county: place, figures, complaints },
+			broken ? REFUSED : DONE
+		);
 	}
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { CLEARED } from '#land/clearing.ts';
+import { groundKinds, OPEN_STATUSES } from '#land/leads.ts';
 
 export interface ClearingFigures {
 	found: number;
@@ -15,8 +16,15 @@ export async function clearingFigures(db: ReadDb): Promise<ClearingFigures> {
 		.selectFrom('contract')
 		.select((select) => [
 			select.fn.countAll<number>().as('found'),
-			select.fn.countAll<number>().filterWhere('status', 'in', [...CLEARED]).as('cleared'),
-			select.fn.countAll<number>().filterWhere('status', 'in', [...CLEARED]).filterWhere('formerly_oral', '=', true).as('formerlyOral')
+			select.fn
+				.countAll<number>()
+				.filterWhere('status', 'in', [...CLEARED])
+				.as('cleared'),
+			select.fn
+				.countAll<number>()
+				.filterWhere('status', 'in', [...CLEARED])
+				.filterWhere('formerly_oral', '=', true)
+				.as('formerlyOral')
 		])
 		.where('county_code', '=', db.county)
 		.where('household', '=', false)
@@ -79,5 +87,103 @@ export async function villageLand(db: ReadDb): Promise<(PlaceLand & { townshipCo
 		left join reclaimed on reclaimed.village_code = village.code
 		where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
 		order by village.sort_key, village.code`.execute(db.query);
+	return rows;
+}
+
+export interface LeadFigures {
+	/** Leads that wait, short areas left out (they add no land). */
+	open: number;
+	/** Ledger 亩 beyond contracts (over_area), hundredths. */
+	overMu: number;
+	/** 亩 of the pieces on the ground, hundredths; never added to overMu. */
+	groundMu: number;
+	clusters: number;
+	clusterLeads: number;
+	clusterMu: number;
+	/** When leads were last looked for, null before the first run. */
+	lastRun: Date | null;
+}
+
+/** The county's leads in six figures. */
+export async function leadFigures(db: ReadDb): Promise<LeadFigures> {
+	const leads = await db.query
+		.selectFrom('finding')
+		.select((select) => [
+			select.fn.countAll<number>().filterWhere('kind', '<>', 'short_area').as('open'),
+			select.fn.sum<number>('over_mu').filterWhere('kind', '=', 'over_area').as('overMu'),
+			select.fn
+				.sum<number>('over_mu')
+				.filterWhere('kind', 'in', [...groundKinds])
+				.as('groundMu')
+		])
+		.where('county_code', '=', db.county)
+		.where('status', 'in', [...OPEN_STATUSES])
+		.where(inScope(db, 'village_code'))
+		.executeTakeFirstOrThrow();
+	const clusters = await db.query
+		.selectFrom('finding_cluster')
+		.select((select) => [
+			select.fn.countAll<number>().as('clusters'),
+			select.fn.sum<number>('finding_count').as('clusterLeads'),
+			select.fn.sum<number>('total_mu').as('clusterMu')
+		])
+		.where('county_code', '=', db.county)
+		.where(inScope(db, 'village_code'))
+		.executeTakeFirstOrThrow();
+	const run = await db.query
+		.selectFrom('analysis_run')
+		.select('recorded_at')
+		.where('county_code', '=', db.county)
+		.orderBy('recorded_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return {
+		open: leads.open,
+		overMu: Number(leads.overMu ?? 0),
+		groundMu: Number(leads.groundMu ?? 0),
+		clusters: clusters.clusters,
+		clusterLeads: Number(clusters.clusterLeads ?? 0),
+		clusterMu: Number(clusters.clusterMu ?? 0),
+		lastRun: run?.recorded_at ?? null
+	};
+}
+
+export interface WaitingLead {
+	id: string;
+	number: number;
+	kind: string;
+	village: string;
+	township: string;
+	mu: number;
+}
+
+/** The largest leads that wait, for the one open list of the wall. No names of people. */
+export async function largestLeads(db: ReadDb, limit: number): Promise<WaitingLead[]> {
+	const rows = await db.query
+		.selectFrom('finding')
+		.innerJoin('village', (join) =>
+			join.onRef('village.county_code', '=', 'finding.county_code').onRef('village.code', '=', 'finding.village_code')
+		)
+		.innerJoin('township', (join) =>
+			join
+				.onRef('township.county_code', '=', 'village.county_code')
+				.onRef('township.code', '=', 'village.township_code')
+		)
+		.select([
+			'finding.id',
+			'finding.feature_no as number',
+			'finding.kind',
+			'village.name as village',
+			'township.name as township',
+			'finding.over_mu as mu'
+		])
+		.where('finding.county_code', '=', db.county)
+		.where('finding.status', '=', 'suspected')
+		.where('finding.kind', '<>', 'short_area')
+		.where(inScope(db, 'finding.village_code'))
+		.orderBy('finding.over_mu', 'desc')
+		.orderBy('finding.feature_no')
+		.limit(limit)
+		.execute();
 	return rows;
 }
