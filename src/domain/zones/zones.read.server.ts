@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import { intersection } from '#db/spatial.ts';
-
-export type ZoneLayout = 'adjacent' | 'chain' | 'complement' | 'project';
+import type { ZoneLayout } from '#zones/layouts.ts';
 
 export interface ZoneRow {
 	id: string;

@@ -11,6 +11,7 @@ export const zones: typeof zh = {
 	},
 	status: { draft: 'Draft', published: 'Published', revised: 'Revised', retired: 'Retired' },
 	villageCount: (count) => `${count} villages`,
+	wideMu: (tenThousands, whole) => `${whole === '' ? tenThousands : whole} mu`,
 	coverage: (covered, shared) =>
 		`${covered} villages take part, ${shared} of them in two zones or more (counted once).`,
 	uncovered: (count) => `${count} villages are in none`,

@@ -10,6 +10,7 @@ export const zones = {
 	},
 	status: { draft: '草案', published: '已公布', revised: '已修订', retired: '已停用' },
 	villageCount: (count: string) => `${count} 村`,
+	wideMu: (tenThousands: string, whole: string) => (whole === '' ? `${tenThousands} 亩` : `${tenThousands} 万亩`),
 	coverage: (covered: string, shared: string) =>
 		`涉及 ${covered} 个村，其中 ${shared} 个村在两个以上产业区（合计不重复计）。`,
 	uncovered: (count: string) => `未纳入 ${count} 个村`,

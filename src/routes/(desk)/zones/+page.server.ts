@@ -1,0 +1,11 @@
+import { listZones, redLinesOfZone, villagesOfZone, zoneCoverage } from '#zones/zones.read.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const [zones, coverage] = await Promise.all([listZones(locals.read), zoneCoverage(locals.read)]);
+	const chosen = zones.find((zone) => zone.code === url.searchParams.get('zone')) ?? null;
+	const [villages, redLines] = chosen
+		? await Promise.all([villagesOfZone(locals.read, chosen.id), redLinesOfZone(locals.read, chosen.id)])
+		: [[], []];
+	return { zones, coverage, chosen, villages, redLines };
+};
