@@ -18,7 +18,7 @@ export const zones: typeof zh = {
 	area: 'Area',
 	villages: 'Villages',
 	contracts: 'Collective contracts',
-	contractsUnit: '',
+	contractsUnit: 'contracts',
 	newLand: 'Newly found land',
 	members: 'Its villages',
 	membersNote: 'a name finds it on the map',
