@@ -1,7 +1,7 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { newId } from '#core/ids.ts';
 import { LANGUAGE_COOKIE, languageOf } from '#core/language.ts';
-import { EngineRestarted } from '#db/engine/types.ts';
+import { isEngineRestarted, PAGE_DEADLINE } from '#db/engine/types.ts';
 import { house } from '#door/house.server.ts';
 import { session, workingCounty } from '#door/request.server.ts';
 
@@ -34,10 +34,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.folders = opened.folders;
 	event.locals.write = current.write;
 	Object.defineProperty(event.locals, 'read', { get: () => current.read, configurable: true, enumerable: true });
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%mutu.language%', event.locals.language === 'zh' ? 'zh-CN' : 'en'),
-		preload: ({ type }) => type === 'js' || type === 'css'
-	});
+	const render = () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%mutu.language%', event.locals.language === 'zh' ? 'zh-CN' : 'en'),
+			preload: ({ type }) => type === 'js' || type === 'css'
+		});
+	const response = await opened.engine.withDeadline(PAGE_DEADLINE, async () => render());
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
 	return response;
@@ -47,6 +50,6 @@ export const handleError: HandleServerError = ({ error: thrown, event, status, m
 	const id = newId();
 	if (status !== 404)
 		console.error(`${new Date().toISOString()} ${id} ${event.request.method} ${event.url.pathname}`, thrown);
-	if (thrown instanceof EngineRestarted) return { message, id, reason: thrown.code };
+	if (isEngineRestarted(thrown)) return { message, id, reason: thrown.code };
 	return { message, id };
 };

@@ -84,7 +84,7 @@ server.listen(settings.port, settings.host, async () => {
 	process.env.ORIGIN ??= address;
 	// Each route states its own limit; adapter-node's would cut uploads before a route sees them.
 	process.env.BODY_SIZE_LIMIT = 'Infinity';
-	await house.announce(address);
+	house.engine.announce(address);
 	({ handler } = (await import(new URL('../build/handler.js', import.meta.url).href)) as { handler: Handler });
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
 	console.log(`Mutu 亩图: ${address}  (${house.engine.kind}, ${seconds} s)`);

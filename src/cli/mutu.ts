@@ -5,7 +5,7 @@ import { commands } from '#cli/commands.ts';
 import { askServer } from '#cli/remote.server.ts';
 import { runCommand } from '#cli/run.server.ts';
 import { readSettings, SettingsError } from '#core/settings.ts';
-import { LockHeld } from '#db/engine/embedded/lock.server.ts';
+import { DataInUse } from '#db/engine/types.ts';
 import { openHouse } from '#door/house.server.ts';
 import { ensureKeys } from '#door/keys.server.ts';
 
@@ -19,7 +19,7 @@ async function main(words: string[]): Promise<Answer> {
 	try {
 		opened = await openHouse(settings);
 	} catch (error) {
-		if (!(error instanceof LockHeld)) throw error;
+		if (!(error instanceof DataInUse)) throw error;
 		if (command.throughServer && error.address)
 			return askServer(error.address, settings.secret!, command.name, args.map(asPath));
 		const where = error.address ?? `process ${error.pid ?? '?'}`;

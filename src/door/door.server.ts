@@ -4,7 +4,7 @@ import { newId } from '#core/ids.ts';
 import type { Layer } from '#core/layers.ts';
 import { refused, type Outcome, type Refusal } from '#core/outcome.ts';
 import type { Actor, Permission } from '#core/permission.ts';
-import { EngineRestarted, type Engine } from '#db/engine/types.ts';
+import { mayRunAgain, STEP_DEADLINE, type Engine } from '#db/engine/types.ts';
 import { readDb } from '#db/read.server.ts';
 import type { Tables } from '#db/tables.ts';
 import type { AuditNote, Tx } from '#db/tx.server.ts';
@@ -33,12 +33,10 @@ class RolledBack extends Error {
 }
 
 /** serialization_failure and deadlock_detected: the same write may succeed when run again. */
-const RETRIED = new Set(['40001', '40P01']);
+const CONFLICTS = new Set(['40001', '40P01']);
 
-const isRetried = (error: unknown): boolean =>
-	error instanceof EngineRestarted
-		? !error.reachedCommit
-		: RETRIED.has((error as { code?: string } | null)?.code ?? '');
+const again = (error: unknown): boolean =>
+	mayRunAgain(error) || CONFLICTS.has((error as { code?: string } | null)?.code ?? '');
 
 /**
  * The one door for change: permit, transaction, the Tx that nothing else can give, versions of the layers, and the trail's
@@ -54,7 +52,7 @@ export async function throughDoor<T>(
 	if (!actor.permissions.has(permission)) return refused('permission.missing', { permission });
 	refuseInside();
 	const once = () =>
-		engine.withDeadline(options.deadline ?? 30_000, () =>
+		engine.withDeadline(options.deadline ?? STEP_DEADLINE, () =>
 			engine.primary
 				.transaction()
 				.execute((query) =>
@@ -63,7 +61,7 @@ export async function throughDoor<T>(
 		);
 	try {
 		return await once().catch((error: unknown) => {
-			if (isRetried(error)) return once();
+			if (again(error)) return once();
 			throw error;
 		});
 	} catch (error) {
