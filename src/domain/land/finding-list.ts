@@ -1,0 +1,145 @@
+import type { Mu } from '#core/mu.ts';
+import { groundKinds, ledgerKinds } from '#land/leads.ts';
+
+/** The kinds in the order lists and legends show them (terms.md). */
+export const findingKinds = [
+	'over_area',
+	'on_uncontracted',
+	'no_contract',
+	'on_other_contract',
+	'expired_held',
+	'beyond_village',
+	'double_contracted',
+	'short_area'
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+export const findingStatuses = ['suspected', 'in_case', 'dismissed', 'gone'] as const;
+export type FindingStatus = (typeof findingStatuses)[number];
+
+/** One line of the list: a finding's number, where it is, what was measured. Names are masked before they get here. */
+export interface FindingRow {
+	number: number;
+	kind: FindingKind;
+	status: FindingStatus;
+	/** Village of the twelve digits, null where the shape lies in none. */
+	village: string | null;
+	holder: string | null;
+	contract: string | null;
+	contractedMu: Mu | null;
+	measuredMu: Mu | null;
+	overMu: Mu;
+	/** Days since a run first listed it. */
+	waitingDays: number;
+	borderline: boolean;
+	/** Longitude and latitude of a point on it, degrees; null without a shape. */
+	at: readonly [number, number] | null;
+}
+
+/** A village of the list; they come sorted by name, and lists sort by that order. */
+export interface ListPlace {
+	code: string;
+	name: string;
+	township: string;
+}
+
+export interface FindingFilter {
+	township: string | null;
+	village: string | null;
+	kinds: readonly FindingKind[];
+	statuses: readonly FindingStatus[];
+	leastMu: Mu;
+	text: string;
+}
+
+export const noFilter: FindingFilter = { township: null, village: null, kinds: [], statuses: [], leastMu: 0, text: '' };
+
+export const numberText = (number: number): string => String(number).padStart(4, '0');
+
+/** Rows that fit a filter. Townships are the first nine digits of a village; the text is looked for in number, village, contract and masked name. */
+export function filterFindings(
+	rows: readonly FindingRow[],
+	filter: FindingFilter,
+	villageName: (code: string) => string
+): FindingRow[] {
+	const text = filter.text.trim().toLowerCase();
+	return rows.filter(
+		(row) =>
+			(filter.township === null || row.village?.startsWith(filter.township)) &&
+			(filter.village === null || row.village === filter.village) &&
+			(filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
+			(filter.statuses.length === 0 || filter.statuses.includes(row.status)) &&
+			Math.abs(row.overMu) >= filter.leastMu &&
+			(text === '' ||
+				numberText(row.number).includes(text) ||
+				(row.contract?.toLowerCase().includes(text) ?? false) ||
+				(row.holder?.includes(text) ?? false) ||
+				(row.village !== null && villageName(row.village).toLowerCase().includes(text)))
+	);
+}
+
+export const sortKeys = ['number', 'kind', 'village', 'contracted', 'measured', 'over', 'status', 'waiting'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+/** Sorted copy. What is unknown comes last whichever way; equal rows keep the order of their numbers. */
+export function sortFindings(
+	rows: readonly FindingRow[],
+	key: SortKey,
+	descending: boolean,
+	villageOrder: ReadonlyMap<string, number>
+): FindingRow[] {
+	const value: Record<SortKey, (row: FindingRow) => number | null> = {
+		number: (row) => row.number,
+		kind: (row) => findingKinds.indexOf(row.kind),
+		village: (row) => (row.village === null ? null : (villageOrder.get(row.village) ?? null)),
+		contracted: (row) => row.contractedMu,
+		measured: (row) => row.measuredMu,
+		over: (row) => row.overMu,
+		status: (row) => findingStatuses.indexOf(row.status),
+		waiting: (row) => row.waitingDays
+	};
+	const of = value[key];
+	return [...rows].sort((a, b) => {
+		const left = of(a);
+		const right = of(b);
+		if (left === null || right === null) return left === right ? a.number - b.number : left === null ? 1 : -1;
+		return (descending ? right - left : left - right) || a.number - b.number;
+	});
+}
+
+export interface KindTotal {
+	kind: FindingKind;
+	count: number;
+	mu: Mu;
+}
+
+export interface FindingTotals {
+	count: number;
+	/** Suspected or in a case: what still waits. */
+	open: number;
+	/** Sums of two accounts that are never added to each other: areas on paper, and shapes on the ground. */
+	ledgerMu: Mu;
+	groundMu: Mu;
+	kinds: KindTotal[];
+}
+
+/** Sums from the record's own hundredths. Short areas add no land and are in neither sum (invariant 1: never netted). */
+export function totalFindings(rows: readonly FindingRow[]): FindingTotals {
+	const kinds = new Map(findingKinds.map((kind) => [kind, { kind, count: 0, mu: 0 }]));
+	let open = 0;
+	for (const row of rows) {
+		const total = kinds.get(row.kind)!;
+		total.count++;
+		total.mu += row.overMu;
+		if (row.status === 'suspected' || row.status === 'in_case') open++;
+	}
+	const sum = (of: readonly string[]) =>
+		[...kinds.values()].reduce((mu, total) => (of.includes(total.kind) ? mu + total.mu : mu), 0);
+	return {
+		count: rows.length,
+		open,
+		ledgerMu: sum(ledgerKinds.filter((kind) => kind !== 'short_area')),
+		groundMu: sum(groundKinds),
+		kinds: [...kinds.values()].filter((total) => total.count > 0)
+	};
+}
