@@ -1,0 +1,270 @@
+import type { Insertable } from 'kysely';
+import { encodeMultiPolygon } from '#core/ewkb.ts';
+import type { MultiPolygonRings, Ring } from '#core/geometry.ts';
+import { idSource, type IdSource } from '#core/ids.ts';
+import { sortKey } from '#core/sort-key.ts';
+import type { CopyValue, Engine } from '#db/engine/types.ts';
+import type { Tables } from '#db/tables.ts';
+import { rectangle, shapeInDegrees, SRID } from '#geodata/plane.ts';
+import { seeded, type Random } from '#geodata/random.ts';
+
+/** A whole row as COPY takes it: every column that the database does not compute itself. */
+export type Row<T extends keyof Tables> = {
+	[C in keyof Insertable<Tables[T]>]-?: Exclude<Insertable<Tables[T]>[C], undefined>;
+};
+
+/** What a caller may say about a row. A shape is given in degrees, or as the hex EWKB another row already has. */
+export type Given<R> = { [C in keyof R]?: C extends 'shape' ? MultiPolygonRings | string : R[C] };
+
+export interface FactoryOptions {
+	seed?: string | number;
+	now?: Date;
+	county?: string;
+	gkSrid?: number;
+}
+
+const HECTARE = 100;
+
+/**
+ * Builders of rows, the same for the same seed and clock. Whatever is not given gets a value that the schema accepts and
+ * that no other row of this factory has; shapes not given are hectare squares in a line that do not touch.
+ */
+export class Factory {
+	readonly county: string;
+	readonly gkSrid: number;
+	readonly now: Date;
+	readonly random: Random;
+	readonly newId: IdSource;
+	private readonly numbers = new Map<string, number>();
+
+	constructor({ seed = 1, now = new Date('2026-11-01T00:00:00Z'), county = '149901', gkSrid = SRID }: FactoryOptions) {
+		this.county = county;
+		this.gkSrid = gkSrid;
+		this.now = now;
+		this.random = seeded(seed);
+		this.newId = idSource(() => now.getTime(), this.random.branch('ids').bytes);
+	}
+
+	/** 1, 2, 3 … for each name. */
+	next(name: string): number {
+		const value = (this.numbers.get(name) ?? 0) + 1;
+		this.numbers.set(name, value);
+		return value;
+	}
+
+	/** A rectangle in metres from the middle of the demo county, in degrees; see plane.ts. */
+	rectangle(east: number, north: number, width: number, height: number, turn = 0): MultiPolygonRings {
+		return shapeInDegrees(rectangle(east, north, width, height, turn));
+	}
+
+	/** A polygon in metres from the middle of the demo county, in degrees. */
+	polygon(ring: Ring): MultiPolygonRings {
+		return shapeInDegrees(ring);
+	}
+
+	private record(table: string) {
+		return {
+			county_code: this.county,
+			id: this.newId(),
+			version: 1,
+			recorded_at: this.now,
+			feature_no: this.next(table),
+			source_file_id: null,
+			source_row: null
+		};
+	}
+
+	private placed(table: string, shape: MultiPolygonRings | string | undefined) {
+		const base = this.record(table);
+		const place = shape ?? this.rectangle(base.feature_no * 1.5 * HECTARE, 0, HECTARE, HECTARE);
+		return {
+			...base,
+			gk_srid: this.gkSrid,
+			shape: typeof place === 'string' ? place : encodeMultiPolygon(place, 4490)
+		};
+	}
+
+	countyRow(given: Given<Row<'county'>> = {}): Row<'county'> {
+		const box = { west: 111, south: 37.5, east: 112.5, north: 39 };
+		return { code: this.county, name: '试验县', gk_srid: this.gkSrid, ...box, demo: false, ...given };
+	}
+
+	township(given: Given<Row<'township'>> = {}): Row<'township'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('township', shape);
+		const name = rest.name ?? `第${base.feature_no}乡`;
+		const code = `${this.county}${String(99 + base.feature_no).padStart(3, '0')}`;
+		return { ...base, code, name, sort_key: sortKey(name), kind: 'township', ...rest };
+	}
+
+	village(given: Given<Row<'village'>> = {}): Row<'village'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('village', shape);
+		const name = rest.name ?? `第${base.feature_no}村`;
+		const township = rest.township_code ?? `${this.county}100`;
+		const code = `${township}${String(199 + base.feature_no).padStart(3, '0')}`;
+		return { ...base, code, township_code: township, name, sort_key: sortKey(name), kind: 'village', ...rest };
+	}
+
+	grid(given: Given<Row<'grid'>> = {}): Row<'grid'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('grid', shape);
+		const level = rest.level ?? 1;
+		const village = rest.village_code ?? `${this.county}100200`;
+		const serial = this.next(`grid/${village}/${level}`);
+		const name = rest.name ?? `${serial}号网格`;
+		const code = `${village}${String(serial).padStart(3, '0')}${level}`;
+		return { ...base, code, name, sort_key: sortKey(name), level, parent_code: null, village_code: village, ...rest };
+	}
+
+	constraintArea(given: Given<Row<'constraint_area'>> = {}): Row<'constraint_area'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('constraint_area', shape);
+		const code = String(base.feature_no).padStart(5, '0');
+		return { ...base, code, name: null, kind: 'farmland_red', village_code: null, ...rest };
+	}
+
+	landUse(given: Given<Row<'land_use'>> = {}): Row<'land_use'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('land_use', shape);
+		const use = { scheme: 'survey', use_code: '0103', use_name: '旱地' };
+		return { ...base, code: String(base.feature_no).padStart(5, '0'), ...use, village_code: null, ...rest };
+	}
+
+	parcel(given: Given<Row<'parcel'>> = {}): Row<'parcel'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('parcel', shape);
+		const village = rest.village_code === undefined ? `${this.county}100200` : rest.village_code;
+		const issuer = `${village ?? `${this.county}100200`}00`;
+		return {
+			...base,
+			register: 'parcel',
+			code: `${issuer}${String(this.next(`parcel/${issuer}`)).padStart(5, '0')}`,
+			name: null,
+			category: '10',
+			ownership: '32',
+			land_use_scheme: 'survey',
+			land_use_code: '0103',
+			declared_mu: null,
+			village_code: village,
+			extra: null,
+			...rest
+		};
+	}
+
+	/** A collective contract, unless `household: true`, of 15 亩 unless said otherwise. */
+	contract(given: Given<Row<'contract'>> = {}): Row<'contract'> {
+		const base = this.record('contract');
+		const household = given.household ?? false;
+		const village = given.village_code === undefined ? `${this.county}100200` : given.village_code;
+		const lessor = given.lessor_code ?? `${village ?? `${this.county}100200`}00`;
+		const lessee = given.lessee_code ?? `${lessor}${String(this.next(`lessee/${lessor}`)).padStart(4, '0')}`;
+		const number = given.number ?? `${lessee}${household ? 'J' : 'Q'}`;
+		return {
+			...base,
+			number,
+			sort_key: sortKey(number),
+			village_code: village,
+			lessor_code: lessor,
+			lessee_code: lessee,
+			lessee_name: `承包人${base.feature_no}`,
+			kind: 'resource',
+			form: 'written',
+			formerly_oral: false,
+			method: household ? '110' : '123',
+			household,
+			contracted_mu: 1500,
+			signed_on: '2015-03-01',
+			starts_on: '2015-03-01',
+			ends_on: '2035-03-01',
+			head_contract_number: null,
+			status: 'regular',
+			extra: null,
+			...given
+		};
+	}
+
+	contractParcel(
+		given: Given<Row<'contract_parcel'>> & { contract_id: string; parcel_id: string }
+	): Row<'contract_parcel'> {
+		const { feature_no: _, ...base } = this.record('contract_parcel');
+		return { ...base, contracted_mu: null, basis: null, starts_on: null, ends_on: null, ...given };
+	}
+
+	occupation(given: Given<Row<'occupation'>> = {}): Row<'occupation'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('occupation', shape);
+		return {
+			...base,
+			code: `SC-${String(base.feature_no).padStart(5, '0')}`,
+			village_code: `${this.county}100200`,
+			contract_number: null,
+			parcel_code: null,
+			lessee_code: null,
+			lessee_name: null,
+			ownership: '32',
+			method: 'rtk',
+			surveyed_on: '2026-09-15',
+			extra: null,
+			...rest
+		};
+	}
+
+	reclaimedLand(given: Given<Row<'reclaimed_land'>> = {}): Row<'reclaimed_land'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('reclaimed_land', shape);
+		return {
+			...base,
+			code: `SG-${String(base.feature_no).padStart(4, '0')}`,
+			name: null,
+			kind: 'farmland',
+			village_code: `${this.county}100200`,
+			ledger_mu: 1500,
+			reclaimed_on: '2024-06-01',
+			contract_number: null,
+			...rest
+		};
+	}
+
+	zone(given: Given<Row<'zone'>> = {}): Row<'zone'> {
+		const { shape, ...rest } = given;
+		const base = this.placed('zone', shape);
+		const name = rest.name ?? `第${base.feature_no}产业区`;
+		const code = `${this.county}Z${String(base.feature_no).padStart(2, '0')}`;
+		return { ...base, code, name, sort_key: sortKey(name), layout: 'adjacent', status: 'published', ...rest };
+	}
+
+	zoneVillage(given: Given<Row<'zone_village'>> & { zone_id: string; village_code: string }): Row<'zone_village'> {
+		return { county_code: this.county, id: this.newId(), ...given };
+	}
+}
+
+export const factory = (options: FactoryOptions = {}): Factory => new Factory(options);
+
+/** COPY of rows that all have the columns of the first. Takes a Tx, or whatever else copies. */
+export async function insertRows<T extends keyof Tables>(
+	target: { copy(table: T, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<number> },
+	table: T,
+	rows: readonly Row<T>[]
+): Promise<number> {
+	if (rows.length === 0) return 0;
+	const columns = Object.keys(rows[0]!) as (keyof Row<T> & string)[];
+	return target.copy(table, columns, lines(rows, columns));
+}
+
+function* lines<R>(rows: readonly R[], columns: readonly (keyof R)[]): Generator<CopyValue[]> {
+	for (const row of rows) yield columns.map((column) => row[column] as CopyValue);
+}
+
+/** The same without a door, in a transaction of its own: for tests that only need rows to be there. */
+export async function insertInto<T extends keyof Tables>(
+	engine: Engine,
+	table: T,
+	rows: readonly Row<T>[]
+): Promise<number> {
+	return engine.primary
+		.transaction()
+		.execute((tx) =>
+			insertRows({ copy: (name: T, columns, values) => engine.copy(tx, name, columns, values) }, table, rows)
+		);
+}
