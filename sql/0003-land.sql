@@ -327,6 +327,24 @@ CREATE TABLE finding_version (
 	CONSTRAINT finding_version_pkey PRIMARY KEY (county_code, id, version)
 );
 
+-- What a person decided about a finding, and why: one row a decision, never changed. Comparing again keeps it.
+CREATE TABLE finding_decision (
+	county_code text NOT NULL,
+	id uuid NOT NULL,
+	finding_id uuid NOT NULL,
+	finding_version integer NOT NULL,
+	decision text NOT NULL,
+	reason text,
+	actor_id text NOT NULL,
+	actor_name text NOT NULL,
+	recorded_at timestamptz NOT NULL,
+	CONSTRAINT finding_decision_decision_check CHECK (decision IN ('dismissed', 'restored')),
+	CONSTRAINT finding_decision_reason_check CHECK (decision <> 'dismissed' OR reason IS NOT NULL),
+	CONSTRAINT finding_decision_finding_fkey FOREIGN KEY (county_code, finding_id) REFERENCES finding (county_code, id) ON DELETE CASCADE,
+	CONSTRAINT finding_decision_pkey PRIMARY KEY (county_code, id)
+);
+CREATE INDEX finding_decision_finding_idx ON finding_decision (county_code, finding_id);
+
 CREATE TABLE finding_cluster (
 	county_code text NOT NULL,
 	id uuid NOT NULL,

@@ -215,6 +215,18 @@ export interface FindingClusterMemberTable {
 	finding_id: string;
 }
 
+export interface FindingDecisionTable {
+	county_code: string;
+	id: string;
+	finding_id: string;
+	finding_version: number;
+	decision: string;
+	reason: string | null;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
 export interface FindingVersionTable {
 	county_code: string;
 	id: string;
@@ -615,6 +627,7 @@ export interface Tables {
 	finding: FindingTable;
 	finding_cluster: FindingClusterTable;
 	finding_cluster_member: FindingClusterMemberTable;
+	finding_decision: FindingDecisionTable;
 	finding_version: FindingVersionTable;
 	grid: GridTable;
 	grid_version: GridVersionTable;
