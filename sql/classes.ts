@@ -52,4 +52,6 @@ export const tableClasses = {
 export type TableName = keyof typeof tableClasses;
 
 /** The county tables, each after the tables it refers to. */
-export const countyTables = (Object.keys(tableClasses) as TableName[]).filter((table) => tableClasses[table] === 'county');
+export const countyTables = (Object.keys(tableClasses) as TableName[]).filter(
+	(table) => tableClasses[table] === 'county'
+);
