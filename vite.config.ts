@@ -1,9 +1,66 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// The embedded engine takes 1.2 GB a worker and the machines that test have two cores.
+const workers = { pool: 'forks', maxWorkers: 2, environment: 'node' } as const;
+const slow = { testTimeout: 60_000, hookTimeout: 180_000 };
 
 export default defineConfig({
 	plugins: [sveltekit()],
 	// Database engines and file parsers run from node_modules: bundling breaks their wasm and worker paths.
-	ssr: { external: ['@electric-sql/pglite', '@electric-sql/pglite-postgis', 'pg', 'pg-copy-streams', 'yauzl', 'shapefile'] },
-	build: { target: 'es2023', chunkSizeWarningLimit: 2500 }
+	ssr: {
+		external: ['@electric-sql/pglite', '@electric-sql/pglite-postgis', 'pg', 'pg-copy-streams', 'yauzl', 'shapefile']
+	},
+	build: { target: 'es2023', chunkSizeWarningLimit: 2500 },
+	test: {
+		projects: [
+			{
+				// Only this one needs Svelte's compiler: `.svelte.ts` holds runes.
+				extends: true,
+				test: {
+					...workers,
+					name: 'rules',
+					include: ['{src,sql,geodata}/**/*.test.ts', 'test/*.test.ts', 'test/{walker,harness,layers}/**/*.test.ts'],
+					isolate: false,
+					sequence: { groupOrder: 1 }
+				}
+			},
+			{
+				test: {
+					...workers,
+					...slow,
+					name: 'db',
+					include: ['test/db/**/*.test.ts'],
+					// One engine a worker, handed from file to file; test/harness/database-setup.ts empties it between them.
+					isolate: false,
+					setupFiles: ['test/harness/database-setup.ts'],
+					globalSetup: ['test/harness/template-database.ts'],
+					sequence: { groupOrder: 2 }
+				}
+			},
+			{
+				test: {
+					...workers,
+					...slow,
+					testTimeout: 180_000,
+					name: 'guards',
+					include: ['test/guards/**/*.test.ts'],
+					sequence: { groupOrder: 3 }
+				}
+			},
+			{
+				test: {
+					...workers,
+					...slow,
+					name: 'e2e',
+					include: ['test/e2e/**/*.test.ts'],
+					// One browser and one server a worker.
+					isolate: false,
+					setupFiles: ['test/harness/page-setup.ts'],
+					globalSetup: ['test/harness/demo-data.ts'],
+					sequence: { groupOrder: 4 }
+				}
+			}
+		]
+	}
 });
