@@ -11,7 +11,7 @@ import {
 	type TransactionSettings
 } from 'kysely';
 import pg from 'pg';
-import type { Budgets } from './budget.server.ts';
+import type { Deadlines } from './deadline.server.ts';
 import { encodeParameter, GEOMETRY_TYPES, parserOf } from './values.ts';
 
 const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE']);
@@ -29,20 +29,17 @@ export class PostgresConnection implements DatabaseConnection {
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
 		const parameters = query.parameters.map(encodeParameter);
-		const { command, rowCount, rows } = await this.withinBudget(() => this.client.query(query.sql, parameters));
+		const { command, rowCount, rows } = await this.withinDeadline(() => this.client.query(query.sql, parameters));
 		return { rows, ...(CHANGING.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
 	}
 
-	/** Runs against what is left of the caller's deadline; then cancels on the server (SQLSTATE 57014). */
-	async withinBudget<T>(run: () => Promise<T>): Promise<T> {
-		const budget = this.#driver.budgets.current();
-		const started = performance.now();
-		const timer = setTimeout(() => void this.#driver.cancel(this.client), Math.max(1, budget.left));
+	/** Runs as long as the caller's deadline allows; then cancels on the server (SQLSTATE 57014). */
+	async withinDeadline<T>(run: () => Promise<T>): Promise<T> {
+		const timer = setTimeout(() => void this.#driver.cancel(this.client), this.#driver.deadlines.current());
 		try {
 			return await run();
 		} finally {
 			clearTimeout(timer);
-			budget.left -= performance.now() - started;
 		}
 	}
 
@@ -53,14 +50,14 @@ export class PostgresConnection implements DatabaseConnection {
 }
 
 export class PostgresDriver implements Driver {
-	readonly budgets: Budgets;
+	readonly deadlines: Deadlines;
 	readonly #config: pg.PoolConfig;
 	readonly #pool: pg.Pool;
 	readonly #connections = new WeakMap<pg.PoolClient, PostgresConnection>();
 	readonly #geometries = new Set<number>();
 
-	constructor(url: string, budgets: Budgets) {
-		this.budgets = budgets;
+	constructor(url: string, deadlines: Deadlines) {
+		this.deadlines = deadlines;
 		this.#config = {
 			connectionString: url,
 			max: 10,

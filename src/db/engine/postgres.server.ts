@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Kysely, sql, type Transaction } from 'kysely';
 import copyStreams from 'pg-copy-streams';
 import type { Tables } from '#db/tables.ts';
-import { Budgets } from './budget.server.ts';
+import { Deadlines } from './deadline.server.ts';
 import { copyChunks, copyTarget } from './copy-text.ts';
 import { PostgresConnection, postgresDialect, PostgresDriver } from './postgres-driver.server.ts';
 import type { CopyValue, Engine, EngineDescription } from './types.ts';
@@ -22,14 +22,14 @@ class PostgresEngine implements Engine {
 	readonly overlayGrid = null;
 	readonly primary: Kysely<Tables>;
 	readonly replica: Kysely<Tables> | null;
-	readonly #budgets = new Budgets();
+	readonly #deadlines = new Deadlines();
 	readonly #driver: PostgresDriver;
 
 	constructor(url: string, replicaUrl: string | null) {
-		this.#driver = new PostgresDriver(url, this.#budgets);
+		this.#driver = new PostgresDriver(url, this.#deadlines);
 		this.primary = new Kysely({ dialect: postgresDialect(this.#driver) });
 		this.replica = replicaUrl
-			? new Kysely({ dialect: postgresDialect(new PostgresDriver(replicaUrl, this.#budgets)) })
+			? new Kysely({ dialect: postgresDialect(new PostgresDriver(replicaUrl, this.#deadlines)) })
 			: null;
 	}
 
@@ -81,7 +81,7 @@ class PostgresEngine implements Engine {
 	}
 
 	withDeadline<T>(milliseconds: number, run: () => Promise<T>): Promise<T> {
-		return this.#budgets.run(milliseconds, run);
+		return this.#deadlines.run(milliseconds, run);
 	}
 
 	async describe(): Promise<EngineDescription> {
@@ -101,6 +101,8 @@ class PostgresEngine implements Engine {
 			restarts: null
 		};
 	}
+
+	announce(): void {}
 
 	async close(): Promise<void> {
 		await Promise.all([this.primary.destroy(), this.replica?.destroy()]);

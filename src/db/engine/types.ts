@@ -47,11 +47,13 @@ export interface Engine {
 	/** Several statements of plain SQL in the caller's transaction, without parameters; migrations only. */
 	script(tx: Transaction<Tables>, text: string): Promise<void>;
 	/**
-	 * What `run` asks of the engine may take this long in all, counted while a statement runs and not while it waits in
-	 * line. Beyond it: EngineRestarted on the embedded engine, SQLSTATE 57014 (cancelled) on postgres.
+	 * Each statement `run` gives the engine may take this long, waiting in line not counted. Beyond it: EngineRestarted on
+	 * the embedded engine, SQLSTATE 57014 (cancelled) on postgres. Without it a statement has STEP_DEADLINE.
 	 */
 	withDeadline<T>(milliseconds: number, run: () => Promise<T>): Promise<T>;
 	describe(): Promise<EngineDescription>;
+	/** Tells processes that find the data folder open where this one serves it; nothing on postgres. */
+	announce(address: string): void;
 	close(): Promise<void>;
 }
 

@@ -1,0 +1,48 @@
+import { messages, protocol } from '@electric-sql/pglite';
+
+type Message = { name: string };
+
+/** What came back for one request. */
+export interface Reply {
+	fields: { name: string; type: number }[];
+	rows: (string | null)[][];
+	/** The last command's tag, such as `INSERT 0 3`. */
+	tag: string;
+	/** No tag, or one PostgreSQL could not name: a statement that ended without ending. */
+	lost: boolean;
+	/** Transaction status: I idle, T in a transaction, E in a failed one; empty when the engine never said it was ready. */
+	status: string;
+	error: Error | null;
+}
+
+/**
+ * Parse, bind, describe, execute and sync of one unnamed statement in a single message: half the time of one by one,
+ * and parameter types inferred by the server as on any PostgreSQL.
+ */
+export function requestOf(statement: string, values: readonly (string | Uint8Array | null)[]): Uint8Array {
+	const { parse, bind, describe, execute, sync } = protocol.serialize;
+	return Buffer.concat([
+		parse({ text: statement }),
+		bind({ values: [...values] }),
+		describe({ type: 'P' }),
+		execute({}),
+		sync()
+	]);
+}
+
+export function readReply(received: readonly Message[]): Reply {
+	const reply: Reply = { fields: [], rows: [], tag: '', lost: false, status: '', error: null };
+	let empty = false;
+	for (const message of received) {
+		if (message instanceof messages.DataRowMessage) reply.rows.push(message.fields);
+		else if (message instanceof messages.RowDescriptionMessage) {
+			reply.fields = message.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }));
+			reply.rows = [];
+		} else if (message instanceof messages.CommandCompleteMessage) reply.tag = message.text;
+		else if (message instanceof messages.ReadyForQueryMessage) reply.status = message.status;
+		else if (message instanceof messages.DatabaseError) reply.error ??= message;
+		else if (message.name === 'emptyQuery') empty = true;
+	}
+	reply.lost = !reply.error && !empty && (reply.tag === '' || reply.tag === '???' || reply.status === '');
+	return reply;
+}
