@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 /** With DATABASE_URL: one migrated database a run, copied by every worker and dropped with all its copies at the end. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const server = process.env.DATABASE_URL;
 	if (!server) {
 		project.provide('templateDatabase', null);
