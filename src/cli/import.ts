@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { answer, misuse, refusal, REFUSED, type Answer, type Command, type CommandContext } from '#cli/command.ts';
+import { readOptions } from '#cli/options.ts';
+import { problemDocument, sayStored } from '#cli/import-report.ts';
+import type { Outcome } from '#core/outcome.ts';
+import { refused } from '#core/outcome.ts';
+import type { ImportKind } from '#db/import-kind.server.ts';
+import { prepare, type Prepared } from '#exchange/intake.server.ts';
+import { limits } from '#exchange/limits.ts';
+import { parseFile } from '#exchange/parse.server.ts';
+import type { ReadOptions } from '#exchange/parsed.ts';
+import { storeFile, type FileIdentity } from '#exchange/store.write.server.ts';
+import { landImports } from '#land/import-kinds.server.ts';
+import { territoryImports } from '#territory/import-kinds.server.ts';
+import { zoneImports } from '#zones/import-kinds.server.ts';
+
+const kinds: Record<string, ImportKind> = { ...territoryImports, ...landImports, ...zoneImports };
+
+const flags = {
+	as: { type: 'string' },
+	map: { type: 'string', multiple: true },
+	layer: { type: 'string' },
+	encoding: { type: 'string' },
+	crs: { type: 'string' },
+	'accept-good': { type: 'boolean' }
+} as const;
+
+/** How long one statement of a large file may take, ms. */
+const DEADLINE = 120_000;
+
+export const importCommand: Command = {
+	name: 'import',
+	usage: `import FILE --as ${Object.keys(kinds).join('|')} [--map FIELD=COLUMN]… [--layer L] [--encoding E] [--crs EPSG] [--accept-good]`,
+	summary: 'take a GeoJSON, zipped Shapefile or CSV file in, whole or not at all',
+	throughServer: true,
+	run: importFile
+};
+
+/** `mutu import FILE --as KIND`: reads, checks and accepts a file; without --accept-good one rejected record stops it. */
+export async function importFile(context: CommandContext, args: readonly string[]): Promise<Answer> {
+	const usage = importCommand.usage;
+	const { parsed, misused } = readOptions(importCommand, args, flags);
+	if (misused) return misused;
+	const { values, positionals } = parsed;
+	const [path] = positionals;
+	if (!path || positionals.length > 1) return misuse('expected one FILE', usage);
+	const kind = values.as === undefined ? undefined : kinds[values.as];
+	if (!kind)
+		return misuse(`--as: expected one of ${Object.keys(kinds).join(', ')}, got ${values.as ?? 'nothing'}`, usage);
+	const overrides: Record<string, string> = {};
+	for (const pair of values.map ?? []) {
+		const at = pair.indexOf('=');
+		if (at < 1 || at === pair.length - 1) return misuse(`--map: expected FIELD=COLUMN, got ${pair}`, usage);
+		overrides[pair.slice(0, at)] = pair.slice(at + 1);
+	}
+	const srid = values.crs === undefined ? undefined : Number(values.crs.replace(/^EPSG:/i, ''));
+	if (srid !== undefined && !Number.isInteger(srid))
+		return misuse(`--crs: expected an EPSG code, got ${values.crs}`, usage);
+	if (!existsSync(path) || !statSync(path).isFile()) return refusal(refused('import.file.missing', { got: path }));
+	const options: ReadOptions = { encoding: values.encoding, layer: values.layer, srid };
+	return run(context, { kind, path, overrides, options, goodOnly: values['accept-good'] === true });
+}
+
+interface Run {
+	kind: ImportKind;
+	path: string;
+	overrides: Record<string, string>;
+	options: ReadOptions;
+	goodOnly: boolean;
+}
+
+async function run({ house, session, progress }: CommandContext, given: Run): Promise<Answer> {
+	if (!session) return refusal(refused('county.none'));
+	const bytes = statSync(given.path).size;
+	if (bytes > limits.upload) return refusal(refused('import.file.too_large', { limit: limits.upload, got: bytes }));
+	const folder = mkdtempSync(join(house.folders.staging, 'command-'));
+	try {
+		const rowsPath = join(folder, 'rows.ndjson');
+		const name = basename(given.path);
+		const request = {
+			path: given.path,
+			name,
+			output: rowsPath,
+			countySrid: session.place.gk_srid,
+			options: given.options
+		};
+		const facts = await parseFile({ ...request, siblings: true }, (rows) => progress(`${rows} records read`));
+		if (!facts.ok) return refusal(facts);
+		const { kind, overrides } = given;
+		const prepared = await prepare(session.read, {
+			kind,
+			county: session.place,
+			facts: facts.value,
+			rowsPath,
+			overrides
+		});
+		if (!prepared.ok) return refusal(prepared);
+		if (prepared.value.rejected > 0 && !given.goodOnly) return rejectedAnswer(prepared.value);
+		const identity = { name, bytes, sha256: await digestOf(given.path) };
+		return await store(session, kind, prepared.value, identity, given.goodOnly);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function store(
+	session: NonNullable<CommandContext['session']>,
+	kind: ImportKind,
+	prepared: Prepared<unknown>,
+	identity: FileIdentity,
+	goodOnly: boolean
+): Promise<Answer> {
+	const stored: Outcome<Parameters<typeof sayStored>[1]> = await session.write(
+		kind.permission,
+		(tx, actor) => storeFile(tx, actor, kind, prepared, identity, goodOnly),
+		{ action: `import.${kind.sheet.kind}`, deadline: DEADLINE }
+	);
+	return stored.ok ? sayStored(prepared, stored.value, kind.sheet.kind) : refusal(stored);
+}
+
+function rejectedAnswer(prepared: Prepared<unknown>): Answer {
+	const { rejected, problems } = prepared;
+	const lines = [
+		`refused: ${rejected} of ${prepared.facts.rows} records are not as expected; nothing was taken (--accept-good takes the others)`,
+		...problems.slice(0, 20).map(({ row, field, column, expected, params, got }) => {
+			const wanted = params ? `${expected} ${JSON.stringify(params)}` : expected;
+			return `  record ${row}, ${field}${column ? ` (${column})` : ''}: expected ${wanted}, got ${got ?? 'nothing'}`;
+		}),
+		...(problems.length > 20 ? [`  … ${problems.length - 20} more (--json lists them all)`] : [])
+	];
+	return answer(lines, problemDocument(prepared), REFUSED);
+}
+
+async function digestOf(path: string): Promise<string> {
+	const hash = createHash('sha256');
+	for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+	return hash.digest('hex');
+}

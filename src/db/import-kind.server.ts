@@ -1,0 +1,56 @@
+import type { Actor, Permission } from '#core/permission.ts';
+import type { Expectation, Problem, Sheet, Values } from '#core/import-fields.ts';
+import type { ReadDb } from '#db/read.server.ts';
+import type { Tx } from '#db/tx.server.ts';
+
+/** One record of a file as its subject understands it. */
+export interface ImportRow<R> {
+	/** Number of the record, from 1. */
+	n: number;
+	/** MultiPolygon in 4490, valid, hex EWKB; null without a shape. */
+	shape: string | null;
+	row: R;
+}
+
+export type Fault = Expectation & { field: string; got: string | null };
+
+/** Where accepted rows come from: the id of the import_file row that is being written. */
+export interface ImportSource {
+	id: string;
+	name: string;
+}
+
+export interface Completed<R> {
+	rows: ImportRow<R>[];
+	problems: Problem[];
+	/** Things worth saying that are no problems, with how often they occur. */
+	notes?: Record<string, number>;
+}
+
+export interface Accepted {
+	inserted: number;
+	changed: number;
+	unchanged: number;
+	/** Of the accepted records: how many leave a thing unknown. */
+	unknown: Record<string, number>;
+}
+
+/**
+ * What a file can be taken for. A subject gives one object a kind; whoever composes subjects (a page, a command) lists
+ * them. The reader of files knows none of them.
+ */
+export interface ImportKind<R = unknown> {
+	readonly sheet: Sheet;
+	readonly permission: Permission;
+	/** Fields a file's layer name and columns settle for every row: field → `=value`. */
+	known(layer: string, columns: readonly string[]): Record<string, string>;
+	/** Rule: what one record means. */
+	understand(values: Values, county: string): { row: R; faults: Fault[] };
+	/**
+	 * Finds what a record's own cells cannot tell: its village, doubles within the file, what it names that is not there.
+	 * @param rejected records that already failed, as far as they were understood
+	 */
+	complete(db: ReadDb, rows: ImportRow<R>[], rejected: ImportRow<R>[]): Promise<Completed<R>>;
+	/** Saves completed records; part of a write. */
+	accept(tx: Tx, actor: Actor, source: ImportSource, rows: ImportRow<R>[]): Promise<Accepted>;
+}

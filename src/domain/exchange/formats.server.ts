@@ -1,0 +1,9 @@
+import { csv } from './csv.server.ts';
+import type { Format } from './format.server.ts';
+import { geojson } from './geojson.server.ts';
+import { shapefile } from './shapefile.server.ts';
+
+/** Every format the product reads. */
+export const formats: readonly Format[] = [shapefile, geojson, csv];
+
+export const knownEndings: readonly string[] = formats.flatMap((format) => format.endings);

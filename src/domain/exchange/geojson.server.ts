@@ -1,0 +1,121 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { crsOfSrid, sridOfName } from './crs.ts';
+import { uniqueNames } from './dbf.ts';
+import { FileProblem } from './file-problem.ts';
+import { singleFileLayers, type Format } from './format.server.ts';
+import { parseRecord, scanFeatures } from './json-scan.ts';
+import { limits } from './limits.ts';
+import type { Note } from './parsed.ts';
+import type { RowWriter } from './row-writer.server.ts';
+import { polygonsOf } from './shape.ts';
+import { decode, type Encoding } from './text-encoding.ts';
+
+const endings = ['.geojson', '.json'];
+
+/** GeoJSON (RFC 7946, and the `crs` member of its 2008 draft, which offices still write). One record in memory at a time. */
+export const geojson: Format = {
+	id: 'geojson',
+	endings,
+	layers: (files) => singleFileLayers(files, endings),
+	async read(layer, { encodingChosen }, rows) {
+		const { bytes, encoding } = utf8Of(readFileSync(Object.values(layer.parts)[0]!.path), encodingChosen);
+		const notes: Note[] = [];
+		const columns = columnList();
+		// The members around the records come first: they may name the coordinate system.
+		const rest = scanFeatures(bytes, () => undefined);
+		if (rest.length > limits.record) throw new FileProblem('import.file.record', { limit: limits.record });
+		const document = asObject(parseRecord(rest.toString('utf8'), 0));
+		const crsDeclared = declareCrs(document, rows);
+		if (document.type === 'FeatureCollection') {
+			if (!Array.isArray(document.features)) throw new FileProblem('import.json.type', { got: 'features' });
+			let at = 0;
+			scanFeatures(bytes, (text) => takeFeature(parseRecord(text.toString('utf8'), ++at), rows, columns));
+		} else if (document.type === 'Feature') takeFeature(document, rows, columns);
+		else if (polygonish.has(String(document.type))) rows.row({ cells: [], shape: polygonsOf(document) });
+		else throw new FileProblem('import.json.type', { got: String(document.type).slice(0, 60) });
+		return {
+			encoding,
+			encodingFrom: encodingChosen ? 'chosen' : encoding === 'UTF-8' ? null : 'guessed',
+			crsDeclared,
+			columns: uniqueNames(columns.names),
+			notes
+		};
+	}
+};
+
+const polygonish = new Set([
+	'Polygon',
+	'MultiPolygon',
+	'GeometryCollection',
+	'Point',
+	'MultiPoint',
+	'LineString',
+	'MultiLineString'
+]);
+
+/** GeoJSON is UTF-8; other encodings are brought to it first, for their second bytes may look like braces. */
+function utf8Of(bytes: Buffer, chosen: Encoding | null): { bytes: Buffer; encoding: Encoding } {
+	const plain = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? bytes.subarray(3) : bytes;
+	const encoding: Encoding = chosen ?? (isUtf8(plain) ? 'UTF-8' : plain[0] === 0xff ? 'UTF-16LE' : 'GB18030');
+	return { bytes: encoding === 'UTF-8' ? plain : Buffer.from(decode(plain, encoding), 'utf8'), encoding };
+}
+
+const asObject = (given: unknown): Record<string, unknown> => {
+	if (typeof given !== 'object' || given === null || Array.isArray(given))
+		throw new FileProblem('import.json.type', { got: Array.isArray(given) ? 'array' : typeof given });
+	return given as Record<string, unknown>;
+};
+
+function declareCrs(document: Record<string, unknown>, rows: RowWriter): boolean {
+	const crs = document.crs as { properties?: { name?: unknown; code?: unknown } } | null | undefined;
+	const name = crs?.properties?.name ?? crs?.properties?.code;
+	if (name === undefined || name === null) return false;
+	const srid = sridOfName(typeof name === 'number' ? `EPSG:${name}` : String(name));
+	if (srid === null) throw new FileProblem('import.crs.unsupported', { got: String(name).slice(0, 120) });
+	rows.declare(crsOfSrid(srid));
+	return true;
+}
+
+function columnList() {
+	const names: string[] = [];
+	const index = new Map<string, number>();
+	return {
+		names,
+		at(name: string): number {
+			let found = index.get(name);
+			if (found === undefined) {
+				found = names.length;
+				if (found >= limits.columns) throw new FileProblem('import.file.columns', { limit: limits.columns });
+				names.push(name);
+				index.set(name, found);
+			}
+			return found;
+		}
+	};
+}
+
+function takeFeature(given: unknown, rows: RowWriter, columns: ReturnType<typeof columnList>): void {
+	const { type, properties, geometry } = asObject(given);
+	if (type !== 'Feature') {
+		rows.row({
+			cells: [],
+			shape: null,
+			problem: { field: 'type', expected: 'json.feature', got: String(type).slice(0, 40) }
+		});
+		return;
+	}
+	const cells: (string | null)[] = [];
+	if (typeof properties === 'object' && properties !== null)
+		for (const [name, value] of Object.entries(properties)) {
+			const at = columns.at(name);
+			while (cells.length <= at) cells.push(null);
+			cells[at] = cellOf(value);
+		}
+	rows.row({ cells, shape: polygonsOf(geometry) });
+}
+
+const cellOf = (value: unknown): string | null => {
+	if (value === null || value === undefined) return null;
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};

@@ -1,0 +1,22 @@
+/** What a file may cost us. Beyond a limit it is refused with the limit's name; nothing is cut silently. */
+export const limits = {
+	/** Bytes of an uploaded file. */
+	upload: 256 * 1024 * 1024,
+	zipEntries: 2_000,
+	/** Bytes a zip may unpack to, counted while it is unpacked. */
+	unpacked: 512 * 1024 * 1024,
+	/** Unpacked ÷ packed; only looked at beyond `ratioFrom` bytes, for tables of blanks pack well. */
+	ratio: 200,
+	ratioFrom: 32 * 1024 * 1024,
+	rows: 300_000,
+	vertices: 5_000_000,
+	columns: 512,
+	/** Bytes of one record. */
+	record: 16 * 1024 * 1024,
+	/** How deep JSON may nest. */
+	depth: 32,
+	/** Seconds a file may take to read. */
+	seconds: 60,
+	/** MB of JavaScript heap of the reading worker. */
+	heapMb: 384
+} as const;

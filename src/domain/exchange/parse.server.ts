@@ -1,0 +1,44 @@
+import { refused, type Outcome } from '#core/outcome.ts';
+import { startWorker } from '#core/worker.server.ts';
+import { limits } from './limits.ts';
+import type { FileFacts } from './parsed.ts';
+import type { ReadRequest } from './read-source.server.ts';
+
+type Message = { progress: number } | { outcome: Outcome<FileFacts> };
+
+/**
+ * Reads a file in a worker of its own, which is ended when it takes too long or too much: whatever the file holds, the
+ * answer is facts or a refusal, and this thread is never blocked.
+ * @param seconds ends the worker after so long
+ */
+export function parseFile(
+	request: ReadRequest,
+	progress: (rows: number) => void = () => undefined,
+	seconds: number = limits.seconds
+): Promise<Outcome<FileFacts>> {
+	return new Promise((resolve) => {
+		const worker = startWorker('domain/exchange/parse.worker.ts', request, {
+			maxOldGenerationSizeMb: limits.heapMb,
+			maxYoungGenerationSizeMb: 32,
+			stackSizeMb: 4
+		});
+		const end = (outcome: Outcome<FileFacts>) => {
+			clearTimeout(timer);
+			resolve(outcome);
+			void worker.terminate();
+		};
+		const timer = setTimeout(() => end(refused('import.file.timeout', { seconds })), seconds * 1000);
+		worker.on('message', (message: Message) => {
+			if ('progress' in message) progress(message.progress);
+			else end(message.outcome);
+		});
+		worker.on('error', (error: Error & { code?: string }) =>
+			end(
+				error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+					? refused('import.file.memory', { limit: limits.heapMb })
+					: refused('import.file.damaged', { got: error.message.slice(0, 300) })
+			)
+		);
+		worker.on('exit', (code) => end(refused('import.file.damaged', { got: `exit ${code}` })));
+	});
+}

@@ -1,0 +1,105 @@
+import { existsSync, openSync, readSync, closeSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CGCS2000, crsOfSrid } from './crs.ts';
+import { FileProblem } from './file-problem.ts';
+import { endingOf, stemOf, type Format, type Layer } from './format.server.ts';
+import { formats, knownEndings } from './formats.server.ts';
+import type { FileFacts, ReadOptions } from './parsed.ts';
+import { rowWriter } from './row-writer.server.ts';
+import { encodingOfLabel } from './text-encoding.ts';
+import { unpack, type SourceFile } from './zip.server.ts';
+
+export interface ReadRequest {
+	/** The file as it lies here. */
+	path: string;
+	/** Its name as the person knows it. */
+	name: string;
+	/** Where the records go, one line of JSON each (ParsedRow). */
+	output: string;
+	countySrid: number;
+	options: ReadOptions;
+	/** Other files of one shapefile lie beside `path` under the same stem. */
+	siblings: boolean;
+}
+
+/**
+ * Reads a file or the one layer of an archive.
+ * @throws FileProblem
+ */
+export async function readSource(request: ReadRequest, progress: (rows: number) => void): Promise<FileFacts> {
+	const folder = mkdtempSync(join(dirname(request.output), 'unpacked-'));
+	try {
+		const { format, layer } = chooseLayer(await filesOf(request, folder), request);
+		return await readLayer(format, layer, request, progress);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function readLayer(
+	format: Format,
+	layer: Layer,
+	{ output, countySrid, options }: ReadRequest,
+	progress: (rows: number) => void
+): Promise<FileFacts> {
+	const encodingChosen = options.encoding ? encodingOfLabel(options.encoding) : null;
+	if (options.encoding && !encodingChosen) throw new FileProblem('import.encoding.unknown', { got: options.encoding });
+	const chosen = options.srid === undefined ? null : crsOfSrid(options.srid);
+	const writer = rowWriter({ path: output, countySrid, chosen, progress });
+	try {
+		const facts = await format.read(layer, { ...options, encodingChosen }, writer);
+		const { rows, shapes, extent, crs, crsGuessed } = writer.finish();
+		const notes = [...facts.notes];
+		if (crsGuessed && crs) notes.push({ note: 'crs.guessed', detail: { srid: crs.srid } });
+		return {
+			format: format.id,
+			layer: layer.name,
+			encoding: facts.encoding,
+			encodingFrom: facts.encodingFrom,
+			srid: shapes > 0 ? (crs?.srid ?? CGCS2000) : null,
+			sridFrom: shapes === 0 ? null : chosen ? 'chosen' : facts.crsDeclared ? 'declared' : 'guessed',
+			columns: facts.columns,
+			rows,
+			shapes,
+			extent,
+			notes
+		};
+	} finally {
+		writer.close();
+	}
+}
+
+const isZip = (path: string): boolean => {
+	const descriptor = openSync(path, 'r');
+	try {
+		const head = Buffer.alloc(4);
+		readSync(descriptor, head, 0, 4, 0);
+		return head[0] === 0x50 && head[1] === 0x4b;
+	} finally {
+		closeSync(descriptor);
+	}
+};
+
+async function filesOf({ path, name, siblings }: ReadRequest, folder: string): Promise<SourceFile[]> {
+	const ending = endingOf(name);
+	if (ending === '.zip' || (isZip(path) && !/\.(xlsx|xlsm|docx|kmz|ods)$/i.test(name)))
+		return unpack(path, folder, (entry) => knownEndings.includes(endingOf(entry)));
+	if (ending !== '.shp' || !siblings) return [{ name, path }];
+	return ['.shp', '.dbf', '.prj', '.cpg', '.SHP', '.DBF', '.PRJ', '.CPG']
+		.map((part) => ({ name: stemOf(name) + part, path: stemOf(path) + part }))
+		.filter((file) => existsSync(file.path));
+}
+
+function chooseLayer(files: readonly SourceFile[], { name, options }: ReadRequest): { format: Format; layer: Layer } {
+	const found = formats.flatMap((format) => format.layers(files).map((layer) => ({ format, layer })));
+	const layers = found.map(({ layer }) => layer.name);
+	if (options.layer !== undefined) {
+		const chosen = found.find(({ layer }) => layer.name === options.layer || stemOf(layer.name) === options.layer);
+		if (!chosen) throw new FileProblem('import.file.no_layer', { got: options.layer, layers });
+		return chosen;
+	}
+	if (found.length === 0)
+		throw new FileProblem('import.file.unknown_format', { got: endingOf(name) || name, known: knownEndings.join(' ') });
+	if (found.length > 1) throw new FileProblem('import.file.several_layers', { layers });
+	return found[0]!;
+}

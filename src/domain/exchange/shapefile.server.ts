@@ -1,0 +1,90 @@
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { openShp } from 'shapefile';
+import { openDbf, type Dbf } from './dbf.ts';
+import { FileProblem } from './file-problem.ts';
+import { endingOf, stemOf, type Format, type Layer } from './format.server.ts';
+import type { Note } from './parsed.ts';
+import { crsOfPrj } from './prj.ts';
+import type { RowWriter } from './row-writer.server.ts';
+import { polygonsOf } from './shape.ts';
+import { encodingOfLabel } from './text-encoding.ts';
+
+const endings = ['.shp', '.dbf', '.prj', '.cpg'];
+const LONGEST_PRJ = 65_536;
+
+/** ESRI shapefiles: shapes by the shapefile package (it puts outer and inner rings in order), attributes by dbf.ts. */
+export const shapefile: Format = {
+	id: 'shapefile',
+	endings,
+	layers(files) {
+		const byStem = Map.groupBy(files, (file) => stemOf(file.name).toLowerCase());
+		return [...byStem.values()]
+			.map((group) => ({ parts: Object.fromEntries(group.map((file) => [endingOf(file.name), file])) }))
+			.filter(({ parts }) => parts['.shp'])
+			.map(({ parts }) => ({ name: parts['.shp']!.name, parts }));
+	},
+	async read(layer, { encodingChosen }, rows) {
+		const dbfFile = layer.parts['.dbf'];
+		if (!dbfFile) throw new FileProblem('import.shapefile.no_dbf', { got: layer.name });
+		const notes: Note[] = [];
+		const crsDeclared = declareCrs(layer, rows, notes);
+		const label = partText(layer, '.cpg');
+		const declared = label === null ? null : encodingOfLabel(label);
+		if (label?.trim() && !declared)
+			notes.push({ note: 'encoding.label_unknown', detail: { got: label.trim().slice(0, 40) } });
+		const dbf = openDbf(dbfFile.path, declared, encodingChosen);
+		try {
+			if (dbf.declaredWrong)
+				notes.push({ note: 'encoding.label_wrong', detail: { got: dbf.declaredWrong, taken: dbf.encoding } });
+			await readRecords(layer.parts['.shp']!.path, dbf, rows, notes);
+		} finally {
+			dbf.close();
+		}
+		return { encoding: dbf.encoding, encodingFrom: dbf.encodingFrom, crsDeclared, columns: dbf.columns, notes };
+	}
+};
+
+function partText(layer: Layer, ending: string): string | null {
+	const file = layer.parts[ending];
+	if (!file || statSync(file.path).size > LONGEST_PRJ) return null;
+	return readFileSync(file.path, 'utf8');
+}
+
+function declareCrs(layer: Layer, rows: RowWriter, notes: Note[]): boolean {
+	const text = partText(layer, '.prj');
+	if (!text?.trim()) {
+		notes.push({ note: 'crs.no_prj' });
+		return false;
+	}
+	const { crs, notes: said } = crsOfPrj(text);
+	notes.push(...said);
+	rows.declare(crs);
+	return true;
+}
+
+async function readRecords(path: string, dbf: Dbf, rows: RowWriter, notes: Note[]): Promise<void> {
+	const source = await openShp(createReadStream(path));
+	const records = dbf.rows();
+	let deleted = 0;
+	let shapes = 0;
+	try {
+		for (;;) {
+			const record = records.next();
+			const { done, value } = await source.read();
+			if (record.done || done) {
+				if (!record.done || !done)
+					throw new FileProblem('import.shapefile.counts', {
+						shapes: done ? shapes : `> ${shapes}`,
+						records: dbf.records
+					});
+				break;
+			}
+			shapes++;
+			if (record.value === null) deleted++;
+			else rows.row({ cells: record.value, shape: polygonsOf(value) });
+		}
+	} finally {
+		await source.cancel();
+	}
+	if (deleted > 0) notes.push({ note: 'shapefile.deleted', detail: { count: deleted } });
+}

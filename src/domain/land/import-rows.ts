@@ -1,0 +1,135 @@
+import type { Values } from '#core/import-fields.ts';
+import { required, type Fault, type RowState } from '#territory/import-rows.ts';
+import { isHousehold } from './household.ts';
+import { endAfter } from './period-end.ts';
+
+/** What one record of a parcel, construction land, contract or occupation file means. Pure. */
+export type Json = Record<string, unknown>;
+export type LandState = Record<string, RowState[string] | Json>;
+
+export interface LandRow {
+	state: LandState;
+	/** Codes that may begin with a village's, the surest first. */
+	codes: (string | null | undefined)[];
+	name: string | null | undefined;
+}
+
+/** One line of a contract file: the contract's own fields, and the parcel the line is about. */
+export interface ContractLine extends LandRow {
+	/** The whole contract's 亩 when the file says it, and this line's, hundredths. */
+	totalMu: number | null;
+	lineMu: number | null;
+	parcelCode: string | null;
+	/** Columns of the parcel, for a line with a shape. */
+	parcel: LandState;
+	basis: string | null | undefined;
+}
+
+type Text = string | null | undefined;
+const textOf = (values: Values, field: string): Text => values[field] as Text;
+
+/** Extra attributes of the standard, kept as they are written; undefined when the file has none of them. */
+function extraOf(values: Values): Json | undefined {
+	const found = Object.entries(values).filter(([name, value]) => name.startsWith('extra.') && value !== undefined);
+	return found.length === 0 ? undefined : Object.fromEntries(found.map(([name, value]) => [name.slice(6), value]));
+}
+
+/** 亩 of the first of these fields that says something; undefined when the file has no such column. */
+function muOf(values: Values, ...fields: string[]): number | null | undefined {
+	const given = fields.map((field) => values[field]).filter((value) => value !== undefined);
+	return given.length === 0 ? undefined : ((given.find((value) => value !== null) as number | undefined) ?? null);
+}
+
+/** TDLYLX counts by GB/T 21010-2007, DLBM by the land survey: a code never travels without its scheme. */
+function landUse(values: Values): LandState {
+	if (values.use_survey) return { land_use_scheme: 'survey', land_use_code: values.use_survey };
+	if (values.use_2007) return { land_use_scheme: 'gbt21010_2007', land_use_code: values.use_2007 };
+	return {};
+}
+
+const parcelState = (values: Values, register: 'parcel' | 'construction_land', code: Text): LandState => ({
+	register,
+	code,
+	name: values.name,
+	category: values.category,
+	ownership: values.ownership,
+	...landUse(values),
+	declared_mu: muOf(values, 'declared_mu', 'declared_m2')
+});
+
+const placeOf = (values: Values, ...codes: string[]): Pick<LandRow, 'codes' | 'name'> => ({
+	codes: codes.map((field) => textOf(values, field)),
+	name: textOf(values, 'village_name')
+});
+
+export const parcelRow =
+	(register: 'parcel' | 'construction_land') =>
+	(values: Values): { row: LandRow; faults: Fault[] } => ({
+		row: {
+			state: { ...parcelState(values, register, textOf(values, 'code')), extra: extraOf(values) },
+			...placeOf(values, 'village_code', 'code', 'lessor_code')
+		},
+		faults: required(values, 'code')
+	});
+
+export function contractRow(values: Values): { row: ContractLine; faults: Fault[] } {
+	const faults = required(values, 'number');
+	if (!values.lessee_code && !values.lessee_name) faults.push({ field: 'lessee_name', expected: 'lessee', got: null });
+	const totalMu = muOf(values, 'total_mu', 'total_m2') ?? null;
+	const lineMu = muOf(values, 'contracted_mu', 'contracted_m2') ?? null;
+	if (totalMu === null && lineMu === null) faults.push({ field: 'contracted_mu', expected: 'mu', got: null });
+	const [from, last] = [textOf(values, 'starts_on'), textOf(values, 'ends_on')];
+	if (from && last && from > last)
+		faults.push({ field: 'ends_on', expected: 'day.not_before', params: { day: from }, got: last });
+	const number = textOf(values, 'number');
+	const state: LandState = {
+		number,
+		lessor_code: values.lessor_code,
+		lessee_code: values.lessee_code,
+		lessee_name: values.lessee_name,
+		kind: values.kind,
+		form: values.form,
+		formerly_oral: values.formerly_oral,
+		method: values.method,
+		signed_on: values.signed_on,
+		starts_on: values.starts_on,
+		ends_on: last ? endAfter(last) : last,
+		head_contract_number: values.head_contract_number,
+		status: values.status
+	};
+	const parcelCode = textOf(values, 'parcel_code') ?? null;
+	const row: ContractLine = {
+		state,
+		...placeOf(values, 'village_code', 'lessor_code', 'number', 'parcel_code', 'lessee_code'),
+		totalMu,
+		lineMu,
+		parcelCode,
+		parcel: { ...parcelState(values, 'parcel', parcelCode), extra: extraOf(values) },
+		basis: textOf(values, 'basis')
+	};
+	return { row, faults };
+}
+
+/** A contract's own columns that follow from the others. */
+export const settleContract = <T extends LandState>(state: T): T => ({
+	...state,
+	household: isHousehold((state.method ?? null) as string | null, String(state.number))
+});
+
+export const occupationRow = (values: Values): { row: LandRow; faults: Fault[] } => ({
+	row: {
+		state: {
+			code: textOf(values, 'code'),
+			contract_number: values.contract_number,
+			parcel_code: values.parcel_code,
+			lessee_code: values.lessee_code,
+			lessee_name: values.lessee_name,
+			ownership: values.ownership,
+			method: values.method,
+			surveyed_on: values.surveyed_on,
+			extra: extraOf(values)
+		},
+		...placeOf(values, 'village_code', 'parcel_code', 'lessor_code', 'contract_number', 'lessee_code')
+	},
+	faults: []
+});

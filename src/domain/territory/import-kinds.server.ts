@@ -1,0 +1,52 @@
+import type { Fault, ImportKind } from '#db/import-kind.server.ts';
+import type { Sheet, Values } from '#core/import-fields.ts';
+import { completeTerritory, referenceProblems } from './import.read.server.ts';
+import {
+	constraintRow,
+	constraintSheet,
+	gridRow,
+	gridSheet,
+	knownOf,
+	landUseRow,
+	landUseSheet,
+	townshipRow,
+	townshipSheet,
+	villageRow,
+	villageSheet,
+	type TerritoryRow,
+	type TerritoryTable,
+	type Understood
+} from './import-rows.ts';
+import { acceptTerritory } from './territory.accept.write.server.ts';
+
+function kind(
+	sheet: Sheet,
+	table: TerritoryTable,
+	understand: (values: Values, county: string) => Understood
+): ImportKind<TerritoryRow> {
+	return {
+		sheet,
+		permission: 'territory.import',
+		known: (layer, columns) => knownOf(sheet, layer, columns),
+		understand(values, county) {
+			const { state, faults } = understand(values, county);
+			const codes = [values.village_code as string | null | undefined, values.code as string | null | undefined];
+			return { row: { state, codes, name: values.village_name as string | null }, faults: faults as Fault[] };
+		},
+		async complete(db, rows) {
+			const completed = await completeTerritory(db, table, rows);
+			const problems = [...completed.problems, ...(await referenceProblems(db, table, completed.rows))];
+			return { rows: completed.rows, problems };
+		},
+		accept: (tx, actor, source, rows) => acceptTerritory(tx, actor, source, table, rows)
+	};
+}
+
+/** What files can be taken for as territory. */
+export const territoryImports = {
+	township: kind(townshipSheet, 'township', townshipRow),
+	village: kind(villageSheet, 'village', villageRow),
+	grid: kind(gridSheet, 'grid', gridRow),
+	constraint: kind(constraintSheet, 'constraint_area', constraintRow),
+	'land-use': kind(landUseSheet, 'land_use', landUseRow)
+};

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Actor } from '#core/permission.ts';
+import { sortKey } from '#core/sort-key.ts';
+import type { Accepted, ImportRow, ImportSource } from '#db/import-kind.server.ts';
+import { saveRows, type State, type VersionedTable } from '#db/save-rows.server.ts';
+import type { Tx } from '#db/tx.server.ts';
+import type { ZoneRow } from './import-rows.ts';
+
+const zoneTable: VersionedTable = {
+	table: 'zone',
+	key: 'code',
+	within: [],
+	columns: { code: 'text', name: 'text', sort_key: 'text', layout: 'text', status: 'text' },
+	defaults: { status: 'draft' },
+	shape: true
+};
+
+/** Zones and project areas of an accepted file, with their member villages where the file names them. */
+export async function acceptZones(
+	tx: Tx,
+	_actor: Actor,
+	source: ImportSource,
+	rows: ImportRow<ZoneRow>[]
+): Promise<Accepted> {
+	const incoming = rows.map(({ n, shape, row }) => ({
+		row: n,
+		shape: shape ?? undefined,
+		state: { ...row.state, sort_key: sortKey(String(row.state.name)) } as State
+	}));
+	const saved = await saveRows(tx, zoneTable, incoming, source.id);
+	const members = await saveMembers(
+		tx,
+		rows.flatMap(({ row }, index) => (row.villages ? [{ id: saved[index]!.id, villages: row.villages }] : []))
+	);
+	const count = (outcome: string) => saved.filter((each) => each.outcome === outcome).length;
+	const accepted = { inserted: count('inserted'), changed: count('changed'), unchanged: count('unchanged') };
+	if (members || accepted.inserted + accepted.changed > 0) tx.touch('zone', 'label');
+	return { ...accepted, unknown: { villages: rows.filter(({ row }) => !row.villages?.length).length } };
+}
+
+/** Makes the named villages a zone's members and no others. Returns whether that changed anything. */
+async function saveMembers(tx: Tx, zones: readonly { id: string; villages: string[] }[]): Promise<boolean> {
+	const ids = zones.map(({ id }) => id);
+	if (ids.length === 0) return false;
+	const pair = (zone: string, village: string) => `${zone} ${village}`;
+	const wanted = new Map(zones.flatMap(({ id, villages }) => villages.map((code) => [pair(id, code), { id, code }])));
+	const { rows: present } = await sql<{ id: string; zone_id: string; village_code: string }>`
+		select id, zone_id, village_code from zone_village
+		where county_code = ${tx.county} and zone_id = any(${ids}::uuid[])`.execute(tx.query);
+	const gone = present.filter((row) => !wanted.delete(pair(row.zone_id, row.village_code))).map(({ id }) => id);
+	if (gone.length > 0)
+		await sql`delete from zone_village where county_code = ${tx.county} and id = any(${gone}::uuid[])`.execute(
+			tx.query
+		);
+	await tx.copy(
+		'zone_village',
+		['county_code', 'id', 'zone_id', 'village_code'],
+		[...wanted.values()].map(({ id, code }) => [tx.county, tx.newId(), id, code])
+	);
+	return gone.length > 0 || wanted.size > 0;
+}
