@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+
+/**
+ * The settings of the comparison: dated, per county, with what the product ships. A rule is handed values; the read picks
+ * the one valid on the business date (survey date of an occupation), and a run stores what it used.
+ */
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const positive = v.pipe(v.number(), v.gtValue(0));
+
+export const landSettings = {
+	/** 亩; from the ministry's 2016 quality rules, totals within 0.05 亩 (domain.md finding 8). */
+	'over_contract.tolerance_absolute_mu': { schema: v.pipe(v.number(), v.minValue(0)), shipped: 0.05 },
+	/** Share of the contracted area. */
+	'over_contract.tolerance_relative': { schema: share, shipped: 0.01 },
+	/** m²; a piece below it is a sliver (DESIGN §6). */
+	'over_contract.sliver_area_m2': { schema: positive, shipped: 1 },
+	/** m; a piece of smaller mean width 2 × area ÷ perimeter is a sliver. */
+	'over_contract.sliver_width_m': { schema: positive, shipped: 0.25 },
+	/** m between leads of one cluster. */
+	'cluster.distance_m': { schema: positive, shipped: 400 },
+	/** Leads that make a cluster. */
+	'cluster.minimum': { schema: v.pipe(v.number(), v.integer(), v.minValue(2)), shipped: 5 }
+} as const;
+
+export type LandSetting = keyof typeof landSettings;
+export type LandValues = Record<LandSetting, number>;
+
+export interface DatedValue {
+	key: string;
+	validFrom: string;
+	value: unknown;
+}
+
+/**
+ * The values valid on a day: of each key the newest that has begun, else the shipped one.
+ * @throws ValiError when a stored value does not fit its schema
+ */
+export function valuesOn(day: string, dated: readonly DatedValue[]): LandValues {
+	const value = (key: LandSetting): number => {
+		const begun = dated.filter((each) => each.key === key && each.validFrom <= day);
+		if (begun.length === 0) return landSettings[key].shipped;
+		const newest = begun.reduce((a, b) => (a.validFrom >= b.validFrom ? a : b));
+		return v.parse(landSettings[key].schema, newest.value);
+	};
+	return Object.fromEntries((Object.keys(landSettings) as LandSetting[]).map((key) => [key, value(key)])) as LandValues;
+}
