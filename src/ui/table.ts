@@ -13,8 +13,8 @@ export interface Column<Row> {
 	/** Numbers stand at the right. */
 	number?: boolean;
 	sortable?: boolean;
-	/** Left out where the table is narrow (below 640 px) or middling (below 900 px). */
-	hide?: 'narrow' | 'middling';
+	/** Left out where the table is not wide (below 740 px), middling (below 600 px), narrow (below 440 px). */
+	hide?: 'wide' | 'middling' | 'narrow';
 	strong?: boolean;
 	/** What stands in a cell: plain text, or a drawing of it. */
 	text?: (row: Row) => string;

@@ -66,6 +66,7 @@ describe('the list of findings', () => {
 		const base = {
 			...fc.sample(rowOf, 1)[0]!,
 			number: 417,
+			status: 'suspected' as const,
 			village: '149901101201',
 			contract: 'SM-SY-2014-031',
 			overMu: 322,

@@ -56,7 +56,10 @@ export const noFilter: FindingFilter = { township: null, village: null, kinds: [
 
 export const numberText = (number: number): string => String(number).padStart(4, '0');
 
-/** Rows that fit a filter. Townships are the first nine digits of a village; the text is looked for in number, village, contract and masked name. */
+/**
+ * Rows that fit a filter. What a run no longer found (gone) shows only when asked for. Townships are the first nine
+ * digits of a village; the text is looked for in number, village, contract and masked name.
+ */
 export function filterFindings(
 	rows: readonly FindingRow[],
 	filter: FindingFilter,
@@ -68,7 +71,7 @@ export function filterFindings(
 			(filter.township === null || row.village?.startsWith(filter.township)) &&
 			(filter.village === null || row.village === filter.village) &&
 			(filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
-			(filter.statuses.length === 0 || filter.statuses.includes(row.status)) &&
+			(filter.statuses.length === 0 ? row.status !== 'gone' : filter.statuses.includes(row.status)) &&
 			Math.abs(row.overMu) >= filter.leastMu &&
 			(text === '' ||
 				numberText(row.number).includes(text) ||

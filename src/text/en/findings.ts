@@ -31,9 +31,31 @@ export const findings: typeof zh = {
 		townshipLabel: 'Township',
 		villageLabel: 'Village'
 	},
+	sheet: {
+		name: 'suspected-findings',
+		yes: 'yes',
+		heads: [
+			'no',
+			'kind',
+			'township',
+			'village',
+			'village_code',
+			'user',
+			'contract',
+			'contract_mu',
+			'measured_mu',
+			'suspected_mu',
+			'status',
+			'waiting_days',
+			'borderline',
+			'longitude',
+			'latitude'
+		]
+	},
 	days: (count) => `${count} d`,
 	totalOf: (count, all) => `Total ${count} (of ${all})`,
 	totalAll: (count) => `Total ${count}`,
+	stillOpen: (count) => `${count} waiting`,
 	ledgerSum: 'Over in ledger',
 	groundSum: 'On the ground',
 	apart: 'Ledger area and shapes on the ground are two accounts and are never added',
@@ -115,7 +137,8 @@ export const findings: typeof zh = {
 		restore: 'Back to suspected',
 		done: (number) => `Finding ${number} recorded as not so`,
 		restored: (number) => `Finding ${number} is suspected again`,
-		dismissedBy: (name, day) => `${day} ${name} recorded it as not so`,
+		dismissedBy: (name) => `${name} recorded it as not so`,
+		restoredBy: (name) => `${name} made it suspected again`,
 		note: 'This is kept on record; comparing again does not change your decision.'
 	},
 	reasons: {

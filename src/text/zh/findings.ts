@@ -30,9 +30,31 @@ export const findings = {
 		townshipLabel: '乡镇',
 		villageLabel: '村'
 	},
+	sheet: {
+		name: '疑似图斑',
+		yes: '是',
+		heads: [
+			'图斑号',
+			'类型',
+			'乡镇',
+			'村',
+			'村代码',
+			'使用人',
+			'合同号',
+			'合同亩',
+			'实测亩',
+			'疑似亩',
+			'状态',
+			'等待天数',
+			'临界',
+			'经度',
+			'纬度'
+		]
+	},
 	days: (count: string) => `${count} 天`,
 	totalOf: (count: string, all: string) => `合计　${count} 处（全部 ${all}）`,
 	totalAll: (count: string) => `合计　${count} 处`,
+	stillOpen: (count: string) => `待处理 ${count}`,
 	ledgerSum: '台账多出',
 	groundSum: '地上图斑',
 	apart: '台账面积与地上图斑是两本账，不相加',
@@ -115,7 +137,8 @@ export const findings = {
 		restore: '恢复为疑似',
 		done: (number: string) => `图斑 ${number} 已记为不属实`,
 		restored: (number: string) => `图斑 ${number} 已恢复为疑似`,
-		dismissedBy: (name: string, day: string) => `${day} ${name} 记为不属实`,
+		dismissedBy: (name: string) => `${name} 记为不属实`,
+		restoredBy: (name: string) => `${name} 恢复为疑似`,
 		note: '记录会留痕，再次比对不会改掉您的决定。'
 	},
 	reasons: {
