@@ -1,57 +1,93 @@
 /**
- * What each table is on Citus (DESIGN §5, reference citus.md §4): `county` tables are distributed by county_code, a
- * `reference` table stands whole on every node, a `local` one only on the coordinator. A test holds it against the catalogue.
+ * What each table is to a cluster (reference citus.md §4). `county`: one county's rows, spread by county_code.
+ * `reference`: small, rarely written, on every node. `local`: of this installation only.
+ * test/db/catalogue.test.ts reads the database's catalogue and fails on a table that is not named here, or that does
+ * not keep the rules of its class (DESIGN §5).
  */
 export type TableClass = 'county' | 'reference' | 'local';
 
-export const tableClasses = {
-	schema_migration: 'local',
-	county: 'reference',
-	counter: 'county',
-	layer_version: 'county',
-	audit_head: 'county',
-	audit_entry: 'county',
-	setting: 'county',
-	job: 'county',
-	attachment: 'county',
-	import_file: 'county',
-	township: 'county',
-	township_version: 'county',
-	village: 'county',
-	village_version: 'county',
-	grid: 'county',
-	grid_version: 'county',
-	border: 'county',
-	constraint_area: 'county',
-	constraint_area_version: 'county',
-	land_use: 'county',
-	land_use_version: 'county',
-	parcel: 'county',
-	parcel_version: 'county',
-	contract: 'county',
-	contract_version: 'county',
-	contract_parcel: 'county',
-	contract_parcel_version: 'county',
-	occupation: 'county',
-	occupation_version: 'county',
-	reclaimed_land: 'county',
-	reclaimed_land_version: 'county',
-	analysis_run: 'county',
-	occupation_outcome: 'county',
-	occupation_piece: 'county',
-	finding: 'county',
-	finding_version: 'county',
-	finding_cluster: 'county',
-	finding_cluster_member: 'county',
-	household_statistic: 'county',
-	zone: 'county',
-	zone_version: 'county',
-	zone_village: 'county'
-} as const satisfies Record<string, TableClass>;
+interface County {
+	class: 'county';
+	/** The primary key behind county_code; ['id'] unless the rows have a natural key. */
+	key: readonly string[];
+	/** Has `shape` in CGCS2000 with the columns generated from it. */
+	shape: boolean;
+	/** Its former states are kept in `<table>_version`. */
+	history: boolean;
+}
 
-export type TableName = keyof typeof tableClasses;
+export type TableRules = County | { class: 'reference' | 'local'; key: readonly string[] };
 
-/** The county tables, each after the tables it refers to. */
-export const countyTables = (Object.keys(tableClasses) as TableName[]).filter(
-	(table) => tableClasses[table] === 'county'
+const county = (rest: Partial<County> = {}): County => ({
+	class: 'county',
+	key: ['id'],
+	shape: false,
+	history: false,
+	...rest
+});
+
+/** Rows people name, measure and change: with a shape and with their former states. */
+const place = county({ shape: true, history: true });
+const record = county({ history: true });
+/** Former states: one row per version. */
+const version = county({ key: ['id', 'version'] });
+
+export const tables: Readonly<Record<string, TableRules>> = {
+	schema_migration: { class: 'local', key: ['name'] },
+	county: { class: 'reference', key: ['code'] },
+
+	counter: county({ key: ['name'] }),
+	layer_version: county({ key: ['layer'] }),
+	// A chain's head is one row a county; its entries are numbered without a gap.
+	audit_head: county({ key: [] }),
+	audit_entry: county({ key: ['seq'] }),
+	setting: county({ key: ['key', 'valid_from'] }),
+	job: county(),
+	attachment: county(),
+	import_file: county(),
+
+	township: place,
+	township_version: version,
+	village: place,
+	village_version: version,
+	grid: place,
+	grid_version: version,
+	constraint_area: place,
+	constraint_area_version: version,
+	land_use: place,
+	land_use_version: version,
+
+	parcel: place,
+	parcel_version: version,
+	contract: record,
+	contract_version: version,
+	contract_parcel: record,
+	contract_parcel_version: version,
+	occupation: place,
+	occupation_version: version,
+	reclaimed_land: place,
+	reclaimed_land_version: version,
+
+	analysis_run: county(),
+	occupation_outcome: county(),
+	occupation_piece: county(),
+	finding: place,
+	finding_version: version,
+	finding_decision: county(),
+	// Of the latest run only, so without former states.
+	finding_cluster: county({ shape: true }),
+	finding_cluster_member: county(),
+	household_statistic: county({ key: ['village_code'] }),
+
+	zone: place,
+	zone_version: version,
+	zone_village: county()
+};
+
+/** Tables that extensions bring; they are neither declared nor backed up. */
+export const foreignTables: readonly string[] = ['spatial_ref_sys'];
+
+/** The class alone, by table. */
+export const tableClasses: Readonly<Record<string, TableClass>> = Object.fromEntries(
+	Object.entries(tables).map(([name, rules]) => [name, rules.class])
 );
