@@ -5,7 +5,7 @@ import { csvText } from './csv-text.ts';
 
 test('a cell never begins as a formula', () => {
 	for (const evil of ['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1'])
-		expect(parse(csvText([[evil]]), { bom: true })[0][0]).toBe(`'${evil}`);
+		expect(parse(csvText([[evil]]), { bom: true })).toEqual([[`'${evil}`]]);
 });
 
 test('numbers stay numbers, nothing stays empty', () => {

@@ -128,17 +128,17 @@ export const findings: typeof zh = {
 		back: 'Back to list'
 	},
 	decide: {
-		dismiss: 'Not so…',
-		title: (number) => `Finding ${number} is not so`,
+		dismiss: 'Dismiss…',
+		title: (number) => `Dismiss finding ${number}`,
 		reason: 'Reason',
 		reasonHint: 'Say what was seen, e.g.: visited, the excess is a public road',
 		reasonNeeded: '▲ Please give a reason of at least 4 characters',
-		confirm: 'Record as not so',
+		confirm: 'Dismiss',
 		restore: 'Back to suspected',
-		done: (number) => `Finding ${number} recorded as not so`,
+		done: (number) => `Finding ${number} dismissed`,
 		restored: (number) => `Finding ${number} is suspected again`,
-		dismissedBy: (name) => `${name} recorded it as not so`,
-		restoredBy: (name) => `${name} made it suspected again`,
+		dismissedBy: (name) => `dismissed by ${name}`,
+		restoredBy: (name) => `taken back by ${name}`,
 		note: 'This is kept on record; comparing again does not change your decision.'
 	},
 	reasons: {

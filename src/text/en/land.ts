@@ -14,7 +14,7 @@ export const land: typeof zh = {
 		short_area: 'Short area'
 	},
 	sliver: 'Slivers (not listed)',
-	statuses: { suspected: 'Suspected', in_case: 'Case opened', dismissed: 'Not so', gone: 'No longer there' },
+	statuses: { suspected: 'Suspected', in_case: 'Case opened', dismissed: 'Dismissed', gone: 'No longer there' },
 	forms: { written: 'written', oral: 'oral', receipt: 'receipt', unknown: 'form unknown' },
 	linkedBy: {
 		contract_number: 'linked by contract number',
