@@ -54,10 +54,9 @@ export default defineConfig({
 					...slow,
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
-					// One browser and one server a worker.
+					// One browser and one server a run.
 					isolate: false,
-					setupFiles: ['test/harness/page-setup.ts'],
-					globalSetup: ['test/harness/demo-data.ts'],
+					globalSetup: ['test/harness/page-run.ts'],
 					sequence: { groupOrder: 4 }
 				}
 			}

@@ -15,7 +15,7 @@ import { createDatabase } from './harness/postgres-databases.ts';
 import { watchStatements } from './walker/watch.ts';
 
 /** Every statement of a database test is walked; see test/walker. */
-await watchStatements();
+watchStatements();
 
 const HANDLE = Symbol.for('mutu.test.engine');
 type Holder = { [HANDLE]?: Promise<Engine> };

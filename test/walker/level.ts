@@ -71,7 +71,8 @@ export function equalities(condition: unknown, level: Level): Equality[] {
 }
 
 function equal(one: unknown, other: unknown, level: Level): Equality[] {
-	const [left, right] = [endOf(one, level), endOf(other, level)];
+	const left = endOf(one, level);
+	const right = endOf(other, level);
 	return left && right ? [[left, right]] : [];
 }
 

@@ -19,6 +19,7 @@ const across = new AsyncLocalStorage<true>();
 /** A statement that leaves its county. It is thrown where it is asked for, before the database sees it. */
 export class CountyFault extends Error {}
 
+const told = new Set<(fault: string) => void>();
 const recording = new AsyncLocalStorage<string[]>();
 
 function check(statement: string): void {
@@ -32,11 +33,13 @@ function check(statement: string): void {
 	if (found.length === 0) return;
 	const fault = `${found.join('; ')}\n${statement}`;
 	faults.push(fault);
+	for (const report of told) report(fault);
 	throw new CountyFault(fault);
 }
 
 /** Walks every statement of both engines from now on, raw SQL too: what reaches a connection is what is compiled. */
-export async function watchStatements(): Promise<void> {
+export function watchStatements(report: (fault: string) => void = () => undefined): void {
+	told.add(report);
 	for (const { prototype } of [EmbeddedConnection, PostgresConnection]) {
 		const connection = prototype as Executes & { [WATCHED]?: true };
 		if (connection[WATCHED]) continue;

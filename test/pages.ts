@@ -1,0 +1,85 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { inject, test } from 'vitest';
+import { LANGUAGE_COOKIE, type Language } from '#core/language.ts';
+import { readFaults } from './server.ts';
+
+export interface OpenOptions {
+	language?: Language;
+	/** A server of the test's own; without it the run's, which is only read. */
+	address?: string;
+	context?: BrowserContextOptions;
+}
+
+interface PageFixtures {
+	/** Opens an address and waits until what the server drew answers to clicks. */
+	open: (path: string, options?: OpenOptions) => Promise<Page>;
+	/** Faults of a page that this test provokes, such as a refused upload's 422. */
+	tolerate: (fault: RegExp) => void;
+}
+
+const HANDLE = Symbol.for('mutu.test.browser');
+const holder = globalThis as { [HANDLE]?: Promise<Browser> };
+const browser = (): Promise<Browser> => (holder[HANDLE] ??= chromium.connect(inject('browser')));
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds against WCAG 2.2 AA, one line each: rule, what it says, where. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+	return violations.map(
+		({ id, help, nodes }) => `axe ${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
+	);
+}
+
+/** Takes down everything that a page must not do: an error, a line of error on the console, a request to anywhere else. */
+async function watch(context: BrowserContext, origin: string, faults: string[]): Promise<void> {
+	await context.route(
+		(url) => /^(https?|wss?):$/.test(url.protocol) && url.origin !== origin,
+		async (route) => {
+			faults.push(`left the origin: ${route.request().method()} ${route.request().url()}`);
+			await route.abort();
+		}
+	);
+	context.on('weberror', (error) => faults.push(`error: ${error.error().stack ?? error.error().message}`));
+	context.on('console', (message) => {
+		if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
+	});
+}
+
+/**
+ * A test of pages. It fails on any error of a page, on the console, on a request that leaves the origin, on what axe finds
+ * on each page it leaves open, and on a statement of the server's that left its county.
+ */
+export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated: RegExp[] }>({
+	tolerated: async ({}, use) => use([]),
+	tolerate: async ({ tolerated }, use) => use((fault) => void tolerated.push(fault)),
+	faults: async ({}, use) => use([]),
+	open: async ({ faults, tolerated }, use) => {
+		const contexts: BrowserContext[] = [];
+		const already = readFaults(inject('faultFile')).length;
+		await use(async (path, { language = 'zh', address = inject('address'), context: given } = {}) => {
+			const context = await (
+				await browser()
+			).newContext({ viewport: { width: 1440, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', ...given });
+			contexts.push(context);
+			await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: address }]);
+			await watch(context, new URL(address).origin, faults);
+			const page = await context.newPage();
+			await page.goto(new URL(path, address).href);
+			await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+			return page;
+		});
+		for (const context of contexts) {
+			for (const page of context.pages()) faults.push(...(await accessibilityFaults(page)));
+			await context.close();
+		}
+		faults.push(
+			...readFaults(inject('faultFile'))
+				.slice(already)
+				.map((fault) => `left its county: ${fault}`)
+		);
+		const bad = faults.filter((fault) => !tolerated.some((pattern) => pattern.test(fault)));
+		if (bad.length > 0) throw new Error(`what no page may do:\n${bad.join('\n')}`);
+	}
+});
