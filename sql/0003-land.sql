@@ -297,6 +297,7 @@ CREATE TABLE finding (
 	borderline boolean NOT NULL,
 	status text NOT NULL,
 	explanation jsonb NOT NULL,
+	digest text NOT NULL,
 	shape geometry(MultiPolygon, 4490),
 	gk_srid integer NOT NULL,
 	gk geometry GENERATED ALWAYS AS (ST_Transform(shape, gk_srid)) STORED,

@@ -182,6 +182,7 @@ export interface FindingTable {
 	borderline: boolean;
 	status: string;
 	explanation: JsonColumn;
+	digest: string;
 	shape: ShapeColumnOrNull;
 	gk_srid: number;
 	gk: GeneratedAlways<Uint8Array>;

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { difference, intersection, meanWidth, muOf, polygonsOf, sharesArea, unionOf } from '#db/spatial.ts';
+import type { Tx } from '#db/tx.server.ts';
+import type { LandValues } from '#land/settings.ts';
+
+/**
+ * Divides occupations' shapes, each once, in gk metres and in this order: inside the own contract's parcels; else inside
+ * another's (one piece per other contract, the smaller number first where two overlap); else outside the village; else on
+ * state-owned land; else uncontracted collective land. Pieces are disjoint. The legal area of a piece is planar ×
+ * (ellipsoidal ÷ planar of the occupation). Land of household contracts is land of others like any, but is gathered in one
+ * piece that names no contract. The browser's twin is division.ts.
+ *
+ * Overlays are spent only where shapes share area and neither covers the other; the materialised steps keep the planner
+ * from reckoning one twice.
+ * @param day the survey date of occupations that have none
+ */
+export async function divideOccupations(
+	tx: Tx,
+	ids: readonly string[],
+	day: string,
+	values: LandValues
+): Promise<void> {
+	const grid = tx.overlayGrid;
+	const own = sql.ref('own.gk');
+	const shape = sql.ref('target.gk');
+	const rest = sql.ref('beyond_own.rest');
+	const clip = sql.ref('clip.gk');
+	const last = sql.ref('unclaimed.rest');
+	const village = sql.ref('village.gk');
+	const state = sql.ref('state_land.gk');
+	const area = sql.ref('piece.gk');
+	await sql`
+		with target as materialized (
+			select occupation.id, occupation.gk, occupation.village_code, occupation_outcome.contract_id,
+				occupation_outcome.planar_m2, occupation_outcome.ellipsoidal_m2, coalesce(occupation.surveyed_on, ${day}::date) as day
+			from occupation_outcome
+			join occupation on occupation.county_code = ${tx.county} and occupation.id = occupation_outcome.occupation_id
+			where occupation_outcome.county_code = ${tx.county} and occupation_outcome.occupation_id = any(${[...ids]}::uuid[])
+		), own as materialized (
+			select target.id, ${unionOf(sql.ref('parcel.gk'), grid)} as gk
+			from target
+			join contract_parcel on contract_parcel.county_code = ${tx.county} and contract_parcel.contract_id = target.contract_id
+			join parcel on parcel.county_code = ${tx.county} and parcel.id = contract_parcel.parcel_id
+			where ${sharesArea(sql.ref('parcel.gk'), shape)}
+			group by target.id
+		), beyond_own as materialized (
+			select target.id, target.contract_id, target.day, target.village_code,
+				case when own.gk is null then ${shape} when ST_Covers(${own}, ${shape}) then null
+					else ${polygonsOf(difference(shape, own, grid))} end as rest,
+				case when own.gk is null then null when ST_Covers(${own}, ${shape}) then ${shape}
+					else ${polygonsOf(intersection(shape, own, grid))} end as inside
+			from target left join own on own.id = target.id
+		), claimed as materialized (
+			select beyond_own.id, contract.id as contract_id, contract.number, contract.household,
+				${unionOf(sql.ref('parcel.gk'), grid)} as gk
+			from beyond_own
+			join parcel on parcel.county_code = ${tx.county} and ${sharesArea(sql.ref('parcel.gk'), rest)}
+			join contract_parcel on contract_parcel.county_code = ${tx.county} and contract_parcel.parcel_id = parcel.id
+			join contract on contract.county_code = ${tx.county} and contract.id = contract_parcel.contract_id
+			where contract.id is distinct from beyond_own.contract_id
+				and (contract.starts_on is null or contract.starts_on <= beyond_own.day)
+				and (contract.ends_on is null or contract.ends_on > beyond_own.day)
+			group by beyond_own.id, contract.id, contract.number, contract.household
+		), taken as materialized (
+			select claimed.id, beyond_own.rest, claimed.contract_id, claimed.household, claimed.gk, earlier.gk as earlier
+			from claimed join beyond_own on beyond_own.id = claimed.id
+			left join lateral (
+				select ${unionOf(clip, grid)} as gk from claimed clip
+				where clip.id = claimed.id and clip.number < claimed.number and ${sharesArea(clip, sql.ref('claimed.gk'))}
+				having count(*) > 0
+			) earlier on true
+		), on_other as materialized (
+			select taken.id, case when taken.household then null else taken.contract_id end as contract_id,
+				${polygonsOf(sql`case when taken.earlier is null then ${intersection(sql.ref('taken.rest'), sql.ref('taken.gk'), grid)}
+					else ${difference(intersection(sql.ref('taken.rest'), sql.ref('taken.gk'), grid), sql.ref('taken.earlier'), grid)} end`)} as gk
+			from taken
+		), all_claimed as materialized (
+			select clip.id, ${unionOf(clip, grid)} as gk from claimed clip group by clip.id
+		), unclaimed as materialized (
+			select beyond_own.id, beyond_own.village_code,
+				case when all_claimed.gk is null then ${rest} when ST_Covers(all_claimed.gk, ${rest}) then null
+					else ${polygonsOf(difference(rest, sql.ref('all_claimed.gk'), grid))} end as rest
+			from beyond_own left join all_claimed on all_claimed.id = beyond_own.id
+			where beyond_own.rest is not null
+		), in_village as materialized (
+			select unclaimed.id,
+				case when village.gk is null or ST_Covers(${village}, ${last}) then ${last}
+					else ${polygonsOf(intersection(last, village, grid))} end as rest,
+				case when village.gk is null or ST_Covers(${village}, ${last}) then null
+					else ${polygonsOf(difference(last, village, grid))} end as outside
+			from unclaimed
+			left join village on village.county_code = ${tx.county} and village.code = unclaimed.village_code
+			where unclaimed.rest is not null
+		), state_land as materialized (
+			select in_village.id, ${unionOf(sql.ref('parcel.gk'), grid)} as gk
+			from in_village
+			join parcel on parcel.county_code = ${tx.county} and parcel.ownership = '10'
+				and ${sharesArea(sql.ref('parcel.gk'), sql.ref('in_village.rest'))}
+			group by in_village.id
+		), piece as materialized (
+			select id, 'own' as kind, null::uuid as contract_id, inside as gk from beyond_own where inside is not null
+			union all
+			select id, 'on_other_contract', contract_id, gk from on_other where contract_id is not null
+			union all
+			select id, 'on_other_contract', null, ${polygonsOf(unionOf(sql.ref('on_other.gk'), grid))} from on_other
+			where contract_id is null group by id
+			union all
+			select id, 'beyond_village', null, outside from in_village where outside is not null
+			union all
+			select in_village.id, 'state_owned', null, ${polygonsOf(intersection(sql.ref('in_village.rest'), state, grid))}
+			from in_village join state_land on state_land.id = in_village.id
+			union all
+			select in_village.id, 'on_uncontracted', null,
+				case when state_land.gk is null then in_village.rest
+					else ${polygonsOf(difference(sql.ref('in_village.rest'), state, grid))} end
+			from in_village left join state_land on state_land.id = in_village.id
+		), measured as materialized (
+			select piece.id, piece.kind, piece.contract_id, piece.gk, ST_Area(${area}) as planar, ${meanWidth(area)} as width,
+				ST_Area(${area}) * target.ellipsoidal_m2 / target.planar_m2 as legal, target.village_code
+			from piece join target on target.id = piece.id
+			where not ST_IsEmpty(piece.gk) and ST_Area(${area}) > 0
+		)
+		insert into occupation_piece (county_code, id, occupation_id, kind, other_contract_id, village_code,
+			planar_m2, legal_m2, legal_mu, width_m, sliver, borderline, gk)
+		select ${tx.county}, md5(measured.id::text || measured.kind || coalesce(measured.contract_id::text, ''))::uuid,
+			measured.id, measured.kind, measured.contract_id, measured.village_code,
+			measured.planar, measured.legal, ${muOf(sql.ref('measured.legal'))}, measured.width,
+			round(measured.planar::numeric, 2) < ${values['over_contract.sliver_area_m2']}::numeric
+				or measured.width < ${values['over_contract.sliver_width_m']}::float8,
+			abs(round(measured.planar::numeric, 2) - ${values['over_contract.sliver_area_m2']}::numeric) <= 0.02
+				or abs(measured.width - ${values['over_contract.sliver_width_m']}::float8) <= 0.01,
+			measured.gk
+		from measured`.execute(tx.query);
+}

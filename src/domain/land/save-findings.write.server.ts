@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { intersection, polygonsOf, unionOf } from '#db/spatial.ts';
+import type { CopyValue } from '#db/engine/types.ts';
+import type { Tx } from '#db/tx.server.ts';
+import type { FindingDraft } from '#land/draft-findings.ts';
+
+export interface SavedFindings {
+	added: number;
+	changed: number;
+	unchanged: number;
+	gone: number;
+}
+
+interface Standing {
+	id: string;
+	key: string;
+	status: string;
+	digest: string;
+}
+
+const CHUNK = 1_000;
+
+/** What a finding says, without when or in which run it was said: equal digests are equal findings. */
+const digestOf = (draft: FindingDraft): string => createHash('sha256').update(JSON.stringify(draft)).digest('hex');
+
+const COLUMNS = [
+	'key',
+	'kind',
+	'village_code',
+	'occupation_id',
+	'occupation_version',
+	'contract_id',
+	'contract_version',
+	'other_contract_id',
+	'other_contract_version',
+	'linked_by',
+	'measured_mu',
+	'contracted_mu',
+	'tolerance_mu',
+	'over_mu',
+	'borderline',
+	'explanation',
+	'digest'
+] as const;
+
+const valuesOf = (draft: FindingDraft): CopyValue[] => [
+	...[
+		draft.key,
+		draft.kind,
+		draft.village,
+		draft.occupationId,
+		draft.occupationVersion,
+		draft.contractId,
+		draft.contractVersion
+	],
+	...[
+		draft.otherContractId,
+		draft.otherContractVersion,
+		draft.linkedBy,
+		draft.measuredMu,
+		draft.contractedMu,
+		draft.toleranceMu
+	],
+	...[draft.overMu, draft.borderline, JSON.stringify(draft.explanation), digestOf(draft)]
+];
+
+/**
+ * Brings the stored findings to what a run found. What says the same is not touched; what says something else gets a new
+ * version and keeps what people decided about it; what no longer arises is `gone`, and suspected again if it comes back.
+ */
+export async function saveFindings(tx: Tx, run: string, drafts: readonly FindingDraft[]): Promise<SavedFindings> {
+	const standing = await tx.query
+		.selectFrom('finding')
+		.select(['id', 'key', 'status', 'digest'])
+		.where('county_code', '=', tx.county)
+		.forUpdate()
+		.execute();
+	const byKey = new Map<string, Standing>(standing.map((finding) => [finding.key, finding]));
+	const added = drafts.filter(({ key }) => !byKey.has(key));
+	const changed = drafts.filter((draft) => {
+		const finding = byKey.get(draft.key);
+		return finding && (finding.digest !== digestOf(draft) || finding.status === 'gone');
+	});
+	const kept = new Set(drafts.map(({ key }) => key));
+	const gone = standing.filter(({ key, status }) => !kept.has(key) && status !== 'gone');
+	await addFindings(tx, run, added);
+	await changeFindings(tx, run, changed);
+	await retireFindings(
+		tx,
+		run,
+		gone.map(({ id }) => id)
+	);
+	await drawFindings(tx, [...added, ...changed]);
+	return {
+		added: added.length,
+		changed: changed.length,
+		unchanged: drafts.length - added.length - changed.length,
+		gone: gone.length
+	};
+}
+
+async function addFindings(tx: Tx, run: string, drafts: readonly FindingDraft[]): Promise<void> {
+	if (drafts.length === 0) return;
+	const county = await tx.query
+		.selectFrom('county')
+		.select('gk_srid')
+		.where('code', '=', tx.county)
+		.executeTakeFirstOrThrow();
+	const first = await tx.takeNumbers('finding', drafts.length);
+	const head = [
+		'county_code',
+		'id',
+		'version',
+		'recorded_at',
+		'feature_no',
+		'run_id',
+		'first_run_id',
+		'status',
+		'gk_srid'
+	];
+	const rows = drafts.map((draft, index): CopyValue[] => [
+		tx.county,
+		tx.newId(),
+		1,
+		tx.now,
+		first + index,
+		run,
+		run,
+		'suspected',
+		county.gk_srid,
+		...valuesOf(draft)
+	]);
+	await tx.copy('finding', [...head, ...COLUMNS], rows);
+}
+
+/** The former states of some findings go to finding_version, in the statement that changes them. */
+const former = (tx: Tx, ids: ReturnType<typeof sql>) => sql`
+	insert into finding_version (county_code, id, version, recorded_from, recorded_to, cause, state, shape)
+	select finding.county_code, finding.id, finding.version, finding.recorded_at, ${tx.now}::timestamptz, ${tx.cause},
+		to_jsonb(finding) - array['shape', 'gk', 'web'], finding.shape
+	from finding where finding.county_code = ${tx.county} and finding.id in (${ids})`;
+
+async function changeFindings(tx: Tx, run: string, drafts: readonly FindingDraft[]): Promise<void> {
+	for (let at = 0; at < drafts.length; at += CHUNK) {
+		const part = drafts.slice(at, at + CHUNK);
+		const incoming = JSON.stringify(
+			part.map((draft) => Object.fromEntries(valuesOf(draft).map((value, index) => [COLUMNS[index], value])))
+		);
+		await sql`
+			with incoming as materialized (
+				select finding.id, r.* from jsonb_to_recordset(${incoming}::jsonb) as r(key text, village_code text, occupation_id uuid, occupation_version integer,
+					contract_id uuid, contract_version integer, other_contract_id uuid, other_contract_version integer, linked_by text, measured_mu integer,
+					contracted_mu integer, tolerance_mu integer, over_mu integer, borderline boolean, explanation text, digest text)
+				join finding on finding.county_code = ${tx.county} and finding.key = r.key
+			), former as (${former(tx, sql`select incoming.id from incoming`)})
+			update finding set version = finding.version + 1, recorded_at = ${tx.now}::timestamptz, run_id = ${run}::uuid,
+				status = case when finding.status = 'gone' then 'suspected' else finding.status end,
+				village_code = incoming.village_code, occupation_id = incoming.occupation_id, occupation_version = incoming.occupation_version,
+				contract_id = incoming.contract_id, contract_version = incoming.contract_version, other_contract_id = incoming.other_contract_id,
+				other_contract_version = incoming.other_contract_version, linked_by = incoming.linked_by, measured_mu = incoming.measured_mu,
+				contracted_mu = incoming.contracted_mu, tolerance_mu = incoming.tolerance_mu, over_mu = incoming.over_mu,
+				borderline = incoming.borderline, explanation = incoming.explanation::jsonb, digest = incoming.digest
+			from incoming where finding.county_code = ${tx.county} and finding.id = incoming.id`.execute(tx.query);
+	}
+}
+
+async function retireFindings(tx: Tx, run: string, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
+	await sql`
+		with former as (${former(tx, sql`select unnest(${[...ids]}::uuid[])`)})
+		update finding set version = finding.version + 1, recorded_at = ${tx.now}::timestamptz, run_id = ${run}::uuid, status = 'gone'
+		where finding.county_code = ${tx.county} and finding.id = any(${[...ids]}::uuid[])`.execute(tx.query);
+}
+
+/**
+ * Gives findings their shape on the map: a ground finding its piece; a ledger figure the pieces beyond its own contract
+ * where it has any, else the whole occupation; a double contract what the two have in common.
+ */
+async function drawFindings(tx: Tx, drafts: readonly FindingDraft[]): Promise<void> {
+	const ground = drafts.filter(
+		({ kind }) => kind === 'on_other_contract' || kind === 'on_uncontracted' || kind === 'beyond_village'
+	);
+	const doubles = drafts.filter(({ kind }) => kind === 'double_contracted').map(({ key }) => key);
+	const ledger = drafts
+		.filter((draft) => !ground.includes(draft) && draft.kind !== 'double_contracted')
+		.map(({ key }) => key);
+	if (ground.length > 0)
+		await sql`
+			update finding set shape = ${polygonsOf(sql`ST_Transform(occupation_piece.gk, 4490)`)}
+			from occupation_piece
+			where finding.county_code = ${tx.county} and finding.key = any(${ground.map(({ key }) => key)}::text[])
+				and occupation_piece.county_code = ${tx.county} and occupation_piece.occupation_id = finding.occupation_id
+				and occupation_piece.kind = finding.kind and occupation_piece.other_contract_id is not distinct from finding.other_contract_id`.execute(
+			tx.query
+		);
+	if (ledger.length > 0)
+		await sql`
+			update finding set shape = drawn.shape
+			from (
+				select beyond.key, ${polygonsOf(sql`ST_Transform(coalesce(${polygonsOf(sql`ST_Collect(occupation_piece.gk) filter (where beyond.kind = 'over_area' and not occupation_piece.sliver and occupation_piece.kind not in ('own', 'state_owned'))`)}, ST_Collect(distinct occupation.gk)), 4490)`)} as shape
+				from finding beyond
+				cross join lateral jsonb_array_elements(beyond.explanation -> 'occupations') as member
+				join occupation on occupation.county_code = ${tx.county} and occupation.id = (member ->> 'id')::uuid
+				left join occupation_piece on occupation_piece.county_code = ${tx.county} and occupation_piece.occupation_id = occupation.id
+				where beyond.county_code = ${tx.county} and beyond.key = any(${ledger}::text[])
+				group by beyond.key
+			) drawn
+			where finding.county_code = ${tx.county} and finding.key = drawn.key`.execute(tx.query);
+	if (doubles.length > 0) {
+		const common = polygonsOf(intersection(sql.ref('one.gk'), sql.ref('two.gk'), tx.overlayGrid));
+		const area = (contract: string, alias: string) => sql`
+			select ${unionOf(sql.ref('parcel.gk'), tx.overlayGrid)} as gk from contract_parcel
+			join parcel on parcel.county_code = ${tx.county} and parcel.id = contract_parcel.parcel_id
+			where contract_parcel.county_code = ${tx.county} and contract_parcel.contract_id = ${sql.ref(`${alias}.${contract}`)}`;
+		await sql`
+			update finding set shape = drawn.shape
+			from (
+				select pair.key, ${polygonsOf(sql`ST_Transform(${common}, 4490)`)} as shape
+				from finding pair
+				cross join lateral (${area('contract_id', 'pair')} offset 0) one
+				cross join lateral (${area('other_contract_id', 'pair')} offset 0) two
+				where pair.county_code = ${tx.county} and pair.key = any(${doubles}::text[])
+			) drawn
+			where finding.county_code = ${tx.county} and finding.key = drawn.key`.execute(tx.query);
+	}
+}
