@@ -1,0 +1,68 @@
+/**
+ * `npm test`: builds, runs every project on the engine that DATABASE_URL names (without it the embedded one), prints the
+ * seconds of each part and, last, `N passed, N failed`. A skipped test counts as failed.
+ * Names of projects (`npm test -- rules db`) run only those; what looks like a path or a flag goes to the test runner.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ensureBuilt } from '../src/cli/build.server.ts';
+import { addUp, closingLine, countOf, type Count, type RunnerReport } from './harness/count.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const out = join(root, 'test/out');
+const PROJECTS = ['rules', 'db', 'guards', 'e2e'] as const;
+
+const words = process.argv.slice(2);
+const named = PROJECTS.filter((project) => words.includes(project));
+const passedOn = words.filter((word) => !PROJECTS.some((project) => project === word));
+const projects = named.length > 0 ? named : PROJECTS;
+const engine = process.env.DATABASE_URL ? 'postgres' : 'embedded';
+
+const seconds = new Map<string, number>();
+async function timed<T>(part: string, run: () => Promise<T>): Promise<T> {
+	const started = performance.now();
+	try {
+		return await run();
+	} finally {
+		seconds.set(part, (performance.now() - started) / 1000);
+	}
+}
+
+function runProject(project: string): Promise<Count> {
+	const report = join(out, `${engine}-${project}.json`);
+	rmSync(report, { force: true });
+	const runner = join(root, 'node_modules/vitest/vitest.mjs');
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	return new Promise((done) => {
+		const child = spawn(
+			process.execPath,
+			[runner, 'run', '--project', project, '--passWithNoTests', ...reporters, ...passedOn],
+			{ cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }
+		);
+		child.on('exit', (code) => done(countOf(readReport(report), code)));
+	});
+}
+
+function readReport(path: string): RunnerReport | null {
+	try {
+		return JSON.parse(readFileSync(path, 'utf8')) as RunnerReport;
+	} catch {
+		return null;
+	}
+}
+
+mkdirSync(out, { recursive: true });
+const counts: Count[] = [];
+try {
+	if (projects.includes('e2e')) await timed('build', () => ensureBuilt((line) => console.log(line)));
+	for (const project of projects) counts.push(await timed(project, () => runProject(project)));
+} catch (error) {
+	console.error(error);
+	counts.push({ passed: 0, failed: 1 });
+}
+const total = addUp(counts);
+writeFileSync(join(out, `count-${engine}-${projects.join('-')}.json`), JSON.stringify(total));
+console.log([...seconds].map(([part, took]) => `${engine} ${part}: ${took.toFixed(1)} s`).join('\n'));
+console.log(closingLine(total));
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
