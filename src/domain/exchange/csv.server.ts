@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
 import { headerKey } from '#core/import-fields.ts';
 import { crsOfSrid } from './crs.ts';
-import { uniqueNames } from './dbf.ts';
+import { uniqueNames } from './column-names.ts';
 import { FileProblem } from './file-problem.ts';
 import { singleFileLayers, type Format } from './format.server.ts';
 import { limits } from './limits.ts';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { crsOfSrid, sridOfName } from './crs.ts';
-import { uniqueNames } from './dbf.ts';
+import { uniqueNames } from './column-names.ts';
 import { FileProblem } from './file-problem.ts';
 import { singleFileLayers, type Format } from './format.server.ts';
 import { parseRecord, scanFeatures } from './json-scan.ts';

@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { openShp } from 'shapefile';
-import { openDbf, type Dbf } from './dbf.ts';
+import { openDbf, type Dbf } from './dbf.server.ts';
 import { FileProblem } from './file-problem.ts';
 import { endingOf, stemOf, type Format, type Layer } from './format.server.ts';
 import type { Note } from './parsed.ts';
@@ -12,7 +12,7 @@ import { encodingOfLabel } from './text-encoding.ts';
 const endings = ['.shp', '.dbf', '.prj', '.cpg'];
 const LONGEST_PRJ = 65_536;
 
-/** ESRI shapefiles: shapes by the shapefile package (it puts outer and inner rings in order), attributes by dbf.ts. */
+/** ESRI shapefiles: shapes by the shapefile package (it puts outer and inner rings in order), attributes by dbf.server.ts. */
 export const shapefile: Format = {
 	id: 'shapefile',
 	endings,

@@ -43,9 +43,13 @@ export function isUtf8Cut(bytes: Uint8Array): boolean {
 	return false;
 }
 
-/** Whether the bytes are text of two-byte GBK characters beside ASCII, one cut in half at the end allowed. */
+/**
+ * Whether the bytes are text of two-byte GBK characters beside ASCII, one cut in half at the end allowed. A lone accented
+ * letter of a Western code page before a small letter looks like a rare character, so most must be of GB 2312.
+ */
 function isGbk(bytes: Uint8Array): boolean {
 	let pairs = 0;
+	let common = 0;
 	for (let i = 0; i < bytes.length; i++) {
 		const lead = bytes[i]!;
 		if (lead < 0x80) continue;
@@ -59,8 +63,9 @@ function isGbk(bytes: Uint8Array): boolean {
 		}
 		if (trail < 0x40 || trail === 0x7f || trail === 0xff) return false;
 		pairs++;
+		if (lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1) common++;
 	}
-	return pairs > 0;
+	return common * 2 >= pairs;
 }
 
 /**

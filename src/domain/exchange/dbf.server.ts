@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { uniqueNames } from './column-names.ts';
 import { FileProblem } from './file-problem.ts';
 import { limits } from './limits.ts';
 import { decode, encodingOfLdid, guessEncoding, type Encoding } from './text-encoding.ts';
@@ -88,16 +89,6 @@ function columnsOf(bytes: Buffer): Column[] {
 		columns.push({ name, type: String.fromCharCode(bytes[at + 11]!), length: bytes[at + 16]! });
 	}
 	return columns;
-}
-
-/** A second column of one name gets a number, so that a mapping can name it. */
-export function uniqueNames(names: readonly string[]): string[] {
-	const seen = new Map<string, number>();
-	return names.map((name) => {
-		const count = (seen.get(name) ?? 0) + 1;
-		seen.set(name, count);
-		return count === 1 ? name : `${name}_${count}`;
-	});
 }
 
 function* rawRecords(descriptor: number, start: number, length: number, records: number): Generator<Buffer> {

@@ -1,0 +1,257 @@
+import { boxText } from '#core/geometry-text.ts';
+import type { import as zh } from '#text/zh/import.ts';
+
+type Params = Record<string, string | number> | undefined;
+const of = (params: Params, name: string) => String(params?.[name] ?? '');
+
+const words: typeof zh = {
+	title: 'Data import',
+	motto: 'Every row knows where it came from: which file, which line',
+	kind: 'What it is',
+	kinds: {
+		township: 'Township borders',
+		village: 'Village borders',
+		grid: 'Grids',
+		parcel: 'Registered parcels',
+		'construction-land': 'Construction land',
+		contract: 'Contracts',
+		occupation: 'Surveyed occupation',
+		zone: 'Industry zones',
+		'project-area': 'Project areas',
+		constraint: 'Farmland, ecology and urban lines',
+		'land-use': 'Land use'
+	},
+	kindGroups: { territory: 'Territory', land: 'Land', zones: 'Zones' },
+	drop: 'Drop the file here',
+	choose: 'Choose a file',
+	formats: (limit) => `GeoJSON, zipped Shapefile or CSV; up to ${limit}`,
+	template: 'Download a template',
+	templateNote: 'Columns by their names in NY/T 2539; common Chinese headers are known too',
+	needs: 'needed',
+	steps: { uploading: 'Uploading', reading: 'Reading', checking: 'Checking row by row', accepting: 'Saving' },
+	uploaded: (done, all) => `${done} of ${all}`,
+	rowsRead: (count) => `${count} rows read`,
+	canLeave: 'You may leave this page; it will be here when you return',
+	read: {
+		title: 'How it was read',
+		note: 'change what is wrong and read again',
+		format: 'Format',
+		layer: 'Layer',
+		encoding: 'Encoding',
+		crs: 'Coordinate system',
+		extent: 'Extent',
+		rows: 'Rows',
+		automatic: 'recognise',
+		from: { declared: 'named by the file', guessed: 'judged by content', chosen: 'chosen by you' },
+		noShapes: 'no shapes',
+		again: 'Read again like this'
+	},
+	crsName: (srid) =>
+		srid === 4490
+			? 'CGCS2000 degrees'
+			: srid >= 4534
+				? `CGCS2000 3° zone, meridian ${75 + (srid - 4534) * 3}°, no prefix`
+				: srid >= 4513
+					? `CGCS2000 3° zone ${srid - 4513 + 25}, with prefix`
+					: srid >= 4502
+						? `CGCS2000 6° zone, meridian ${75 + (srid - 4502) * 6}°, no prefix`
+						: `CGCS2000 6° zone ${srid - 4491 + 13}, with prefix`,
+	mapping: {
+		title: 'Which column is what',
+		note: 'what has none is stored as unknown',
+		none: '— none —',
+		constant: (text) => `${text} in every row`
+	},
+	counts: { good: 'acceptable', rejected: 'rejected', all: 'of' },
+	rowsUnit: 'rows',
+	preview: 'First rows',
+	rejections: 'Rejected rows',
+	rejectionsNone: 'Every row can be accepted.',
+	columns: { row: 'Row', field: 'Field', expected: 'Expected', got: 'Got', shape: 'Shape' },
+	hasShape: 'yes',
+	acceptAll: 'Accept all',
+	acceptGood: (count) => `Accept the ${count} good rows`,
+	cancel: 'Discard',
+	allOrNothing: 'One rejected row stops all of them, unless you accept the good rows.',
+	downloadRejections: 'Download rejected rows',
+	another: 'Import another file',
+	map: {
+		label: 'Where the file lies in the county',
+		county: 'County',
+		file: 'File',
+		outline: 'Borders for orientation',
+		noTerritory: 'No territory yet: import townships and villages first'
+	},
+	result: {
+		title: 'Accepted',
+		inserted: 'New',
+		changed: 'Changed (former version kept)',
+		unchanged: 'Unchanged',
+		rejected: 'Rejected',
+		unknown: 'Stored as unknown',
+		open: 'Show on the map',
+		findings: 'Suspected findings',
+		nothing: 'The same as what is here already; nothing changed.'
+	},
+	history: { title: 'Files accepted lately', none: 'No file has been accepted yet.', rows: (count) => `${count} rows` },
+	unknownFields: {
+		period: 'period',
+		method: 'method',
+		lessee_name: 'lessee name',
+		lessee_code: 'lessee code',
+		village_code: 'village',
+		contract_number: 'contract number',
+		parcel_code: 'parcel code',
+		surveyed_on: 'survey date',
+		villages: 'member villages'
+	},
+	fields: {
+		code: 'Code',
+		name: 'Name',
+		kind: 'Kind',
+		township_code: 'Township code',
+		village_code: 'Village code',
+		village_name: 'Village name',
+		level: 'Level',
+		parent_code: 'Parent grid',
+		use_code: 'Land use code',
+		use_name: 'Land use name',
+		scheme: 'Code scheme',
+		category: 'Category',
+		ownership: 'Ownership',
+		use_2007: 'Land use type',
+		use_survey: 'Land use code (survey)',
+		declared_mu: 'Measured 亩',
+		declared_m2: 'Measured m²',
+		lessor_code: 'Lessor code',
+		lessee_code: 'Lessee code',
+		lessee_name: 'Lessee name',
+		number: 'Contract number',
+		contract_number: 'Contract number',
+		parcel_code: 'Parcel code',
+		total_mu: 'Contract total 亩',
+		total_m2: 'Contract total m²',
+		contracted_mu: 'Contracted 亩',
+		contracted_m2: 'Contracted m²',
+		method: 'Method',
+		form: 'Form',
+		formerly_oral: 'Formerly oral',
+		signed_on: 'Signed on',
+		starts_on: 'Starts on',
+		ends_on: 'Last day',
+		head_contract_number: 'Head contract',
+		status: 'Status',
+		basis: 'Basis of area',
+		surveyed_on: 'Surveyed on',
+		layout: 'Layout',
+		villages: 'Member villages',
+		shape: 'Shape',
+		record: 'Whole row',
+		type: 'Feature type'
+	},
+	expected: {
+		value: () => 'a value',
+		'text.shorter': (params) => `at most ${of(params, 'longest')} characters`,
+		code: () => 'a code',
+		'code.whole': () => 'the whole code (a spreadsheet shortened it; save it as text)',
+		'code.digits': (params) => `${of(params, 'length')} digits`,
+		'code.county': (params) => `a code that begins with ${of(params, 'county')}`,
+		mu: () => '亩: a number not below 0',
+		square_metres: () => 'm²: a number not below 0',
+		'integer.between': (params) => `a whole number from ${of(params, 'low')} to ${of(params, 'high')}`,
+		day: () => 'a date such as 2024-01-31, 2024/1/31 or 20240131',
+		'day.not_before': (params) => `not before the start, ${of(params, 'day')}`,
+		yes_no: () => 'yes or no (1 or 2)',
+		one_of: (params) => `one of ${of(params, 'known')}`,
+		lessee: () => 'the lessee’s code or name',
+		unique: (params) => `something else than row ${of(params, 'row')}`,
+		'contract.same': (params) => `the same as row ${of(params, 'row')} of this contract`,
+		'contract.whole': () => 'every row of this contract acceptable',
+		'record.cells': (params) => `${of(params, 'count')} columns`,
+		'json.feature': () => 'a Feature',
+		'township.known': () => 'a township that is here',
+		'village.known': () => 'a village that is here',
+		'village.in_scope': () => 'a village within your scope',
+		shape: () => 'a polygon (none is here yet)',
+		'shape.polygon': () => 'Polygon or MultiPolygon',
+		'shape.ring': () => 'a ring of positions',
+		'shape.closed': () => 'a closed ring',
+		'shape.corners': () => 'at least 3 different corners',
+		'shape.number': () => 'numbers',
+		'shape.wkt': () => 'POLYGON or MULTIPOLYGON as WKT',
+		'shape.range': () => 'coordinates of this system',
+		'shape.in_county': (params) => `inside the county: ${of(params, 'box')}`,
+		'shape.area': () => 'a shape with an area',
+		'shape.valid': () => 'a shape that can be mended',
+		'shape.same': (params) => `the shape row ${of(params, 'row')} gives this parcel`
+	},
+	notes: {
+		'crs.guessed': () => 'The file names no coordinate system; judged by its coordinates',
+		'crs.wgs84_taken': (detail) => `${of(detail, 'got')} taken as CGCS2000 (less than half a metre apart)`,
+		'crs.no_prj': () => 'No .prj file',
+		'encoding.label_unknown': (detail) => `The .cpg names an unknown encoding, ${of(detail, 'got')}`,
+		'encoding.label_wrong': (detail) =>
+			`The file says ${of(detail, 'got')}, its content is not; read as ${of(detail, 'taken')}`,
+		'shapefile.deleted': (detail) => `${of(detail, 'count')} deleted records left out`,
+		'shape.repaired': (detail) => `${of(detail, 'count')} shapes crossed themselves or the like and were mended`
+	},
+	reasons: {
+		'import.columns': (detail) =>
+			(detail.faults as { fault: string; fields?: string[]; got?: string }[])
+				.map((each) =>
+					each.fault === 'missing'
+						? `No column for ${each.fields!.map((field) => words.fields[field] ?? field).join(' or ')}`
+						: `There is no ${each.fault} “${each.got}”`
+				)
+				.join('; ') + '. Say which column is what.',
+		'import.file.outside': (detail) =>
+			`The file lies outside the county. File: ${boxText(detail.extent)}; county: ${boxText(detail.county)}. Its coordinate system or zone is probably another.`,
+		'import.file.unknown_format': (detail) => `Expected GeoJSON, a zipped Shapefile or CSV, got ${detail.got}.`,
+		'import.file.several_layers': (detail) =>
+			`The file holds ${(detail.layers as string[]).length} layers, choose one: ${(detail.layers as string[]).join(', ')}.`,
+		'import.file.no_layer': (detail) => `There is no layer ${detail.got}.`,
+		'import.file.too_large': 'The file is too large; split it.',
+		'import.file.empty': 'The file is empty.',
+		'import.file.broken_off': 'The upload broke off; try again.',
+		'import.file.damaged': (detail) => `The file cannot be read on, it may be damaged (${detail.got}).`,
+		'import.file.timeout': (detail) => `Stopped after ${detail.seconds} seconds of reading. Split the file.`,
+		'import.file.memory': 'Reading the file takes more memory than allowed. Split it.',
+		'import.file.rows': (detail) => `More than ${detail.limit} rows.`,
+		'import.file.vertices': (detail) => `More than ${detail.limit} corners.`,
+		'import.file.columns': (detail) => `More than ${detail.limit} columns.`,
+		'import.file.record': 'One record is too large.',
+		'import.file.missing': (detail) => `There is no file ${detail.got}.`,
+		'import.zip.damaged': 'The archive cannot be opened, it may be damaged.',
+		'import.zip.too_many': 'The archive holds too many files.',
+		'import.zip.too_large': 'The archive unpacks to too much.',
+		'import.zip.ratio': 'The archive is packed beyond reason; not unpacked.',
+		'import.zip.name': (detail) => `The archive holds an unsafe file name: ${detail.got}`,
+		'import.zip.link': 'The archive holds a link; not unpacked.',
+		'import.zip.nested': (detail) => `The archive holds another archive: ${detail.got}. Pack the files themselves.`,
+		'import.zip.encrypted': 'The archive has a password; take it off.',
+		'import.zip.method': 'Unknown compression; use a plain zip.',
+		'import.zip.twice': (detail) => `The archive holds one name twice: ${detail.got}`,
+		'import.zip.overlap': 'The archive’s entries share bytes; not unpacked.',
+		'import.json.damaged': 'This is not whole GeoJSON.',
+		'import.json.type': (detail) => `Expected a GeoJSON FeatureCollection, got ${detail.got}.`,
+		'import.json.depth': 'The JSON nests too deeply.',
+		'import.csv.damaged': (detail) => `Quotes or separators are wrong in line ${detail.line} of the CSV.`,
+		'import.csv.empty': 'The CSV has no header.',
+		'import.dbf.damaged': 'The attribute table (.dbf) is damaged.',
+		'import.shapefile.no_dbf': 'The Shapefile lacks its .dbf; zip .shp, .dbf, .shx and .prj together.',
+		'import.shapefile.counts': 'The .shp and the .dbf hold different numbers of records.',
+		'import.encoding.unknown': (detail) => `Unknown encoding: ${detail.got}.`,
+		'import.crs.unknown': (detail) => `The coordinates ${detail.x}, ${detail.y} do not tell their system; choose it.`,
+		'import.crs.unsupported': (detail) => `Expected CGCS2000 (degrees, 3° or 6° zones), got ${detail.got}.`,
+		'import.crs.other_datum': (detail) =>
+			`The coordinates are ${detail.datum} (${detail.got}), tens of metres off CGCS2000; the surveying office keeps the parameters. Have them transformed first.`,
+		'import.crs.damaged': 'The .prj cannot be understood; choose the coordinate system.',
+		'import.rows_rejected': (detail) => `${detail.rejected} rows are rejected; nothing was taken.`,
+		'import.no_rows': 'No row can be accepted.',
+		'import.stage.gone': 'This file is no longer waiting; upload it again.',
+		'import.kind.unknown': 'Say first what it is.',
+		'permission.missing': 'You may not import this kind of data.'
+	}
+};
+
+export { words as import };

@@ -1,0 +1,260 @@
+import { boxText } from '#core/geometry-text.ts';
+
+type Params = Record<string, string | number> | undefined;
+const of = (params: Params, name: string) => String(params?.[name] ?? '');
+
+/** 数据导入: taking files in. */
+const words = {
+	title: '数据导入',
+	motto: '收进来的每一行都有出处：哪个文件、第几行',
+	kind: '这是什么',
+	kinds: {
+		township: '乡镇界',
+		village: '村界',
+		grid: '网格',
+		parcel: '土地确权图斑',
+		'construction-land': '建设用地图斑',
+		contract: '承包合同',
+		occupation: '实测范围',
+		zone: '产业区',
+		'project-area': '项目区',
+		constraint: '永久基本农田·生态保护红线·城镇开发边界',
+		'land-use': '土地利用现状'
+	} as Record<string, string>,
+	kindGroups: { territory: '区划与底图', land: '清化收', zones: '产业区布局' },
+	drop: '把文件拖到这里',
+	choose: '选择文件',
+	formats: (limit: string) => `GeoJSON、zip 打包的 Shapefile、CSV；不超过 ${limit}`,
+	template: '下载模板',
+	templateNote: '表头用农业部标准字段名（NY/T 2539），也认常见中文表头',
+	needs: '必需',
+	steps: { uploading: '上传', reading: '读文件', checking: '逐行核对', accepting: '写入' },
+	uploaded: (done: string, all: string) => `${done} / ${all}`,
+	rowsRead: (count: string) => `已读 ${count} 行`,
+	canLeave: '可以离开本页，回来还在',
+	read: {
+		title: '怎么读的',
+		note: '不对就改，改了重读',
+		format: '格式',
+		layer: '图层',
+		encoding: '文字编码',
+		crs: '坐标系',
+		extent: '范围',
+		rows: '行数',
+		automatic: '自动识别',
+		from: { declared: '文件写明', guessed: '按内容判断', chosen: '人工指定' } as Record<string, string>,
+		noShapes: '没有图形',
+		again: '按此重读'
+	},
+	crsName: (srid: number) =>
+		srid === 4490
+			? 'CGCS2000 经纬度'
+			: srid >= 4534
+				? `CGCS2000 3°带，中央经线 ${75 + (srid - 4534) * 3}°，不带带号`
+				: srid >= 4513
+					? `CGCS2000 3°带，第 ${srid - 4513 + 25} 带，带带号`
+					: srid >= 4502
+						? `CGCS2000 6°带，中央经线 ${75 + (srid - 4502) * 6}°，不带带号`
+						: `CGCS2000 6°带，第 ${srid - 4491 + 13} 带，带带号`,
+	mapping: {
+		title: '哪一列是什么',
+		note: '空着的按未知存',
+		none: '— 没有 —',
+		constant: (text: string) => `全部为 ${text}`
+	},
+	counts: { good: '可收', rejected: '不收', all: '共' },
+	rowsUnit: '行',
+	preview: '前几行',
+	rejections: '不收的行',
+	rejectionsNone: '每一行都可收。',
+	columns: { row: '行', field: '字段', expected: '应为', got: '实为', shape: '图形' },
+	hasShape: '有',
+	acceptAll: '全部收进',
+	acceptGood: (count: string) => `只收可收的 ${count} 行`,
+	cancel: '不收，丢弃',
+	allOrNothing: '有一行不收，全部不收；也可只收可收的行。',
+	downloadRejections: '下载不收的行',
+	another: '再导一个文件',
+	map: {
+		label: '文件落在县里的位置',
+		county: '全县',
+		file: '文件范围',
+		outline: '界线示意',
+		noTerritory: '还没有区划，先导入乡镇界、村界'
+	},
+	result: {
+		title: '已收进',
+		inserted: '新增',
+		changed: '变更（旧版已存）',
+		unchanged: '不变',
+		rejected: '不收',
+		unknown: '按未知存',
+		open: '在一张图中看',
+		findings: '疑似图斑',
+		nothing: '与库里完全一致，什么也没有变。'
+	},
+	history: { title: '最近收进的文件', none: '还没有收进过文件。', rows: (count: string) => `${count} 行` },
+	unknownFields: {
+		period: '承包期限',
+		method: '承包方式',
+		lessee_name: '承包方名称',
+		lessee_code: '承包方代码',
+		village_code: '所在村',
+		contract_number: '合同号',
+		parcel_code: '地块代码',
+		surveyed_on: '测量日期',
+		villages: '成员村'
+	} as Record<string, string>,
+	fields: {
+		code: '代码',
+		name: '名称',
+		kind: '类型',
+		township_code: '所属乡镇代码',
+		village_code: '所在村代码',
+		village_name: '所在村名称',
+		level: '级别',
+		parent_code: '上级网格',
+		use_code: '地类编码',
+		use_name: '地类名称',
+		scheme: '编码体系',
+		category: '类别',
+		ownership: '所有权性质',
+		use_2007: '土地利用类型',
+		use_survey: '地类编码（三调）',
+		declared_mu: '实测面积 亩',
+		declared_m2: '实测面积 m²',
+		lessor_code: '发包方代码',
+		lessee_code: '承包方代码',
+		lessee_name: '承包方名称',
+		number: '合同编号',
+		contract_number: '合同编号',
+		parcel_code: '地块代码',
+		total_mu: '合同总面积 亩',
+		total_m2: '合同总面积 m²',
+		contracted_mu: '合同面积 亩',
+		contracted_m2: '合同面积 m²',
+		method: '方式',
+		form: '合同形式',
+		formerly_oral: '原为口头',
+		signed_on: '签订日期',
+		starts_on: '期限起',
+		ends_on: '期限止（最后一天）',
+		head_contract_number: '上级合同编号',
+		status: '状态',
+		basis: '面积依据',
+		surveyed_on: '测量日期',
+		layout: '布局',
+		villages: '成员村代码',
+		shape: '图形',
+		record: '整行',
+		type: '要素类型'
+	} as Record<string, string>,
+	expected: {
+		value: () => '必须填写',
+		'text.shorter': (params: Params) => `不超过 ${of(params, 'longest')} 个字`,
+		code: () => '代码',
+		'code.whole': () => '完整的代码（表格软件把长数字写成了科学记数，请按文本保存）',
+		'code.digits': (params: Params) => `${of(params, 'length')} 位数字`,
+		'code.county': (params: Params) => `以本县代码 ${of(params, 'county')} 开头`,
+		mu: () => '亩数（不小于 0 的数）',
+		square_metres: () => '平方米数（不小于 0 的数）',
+		'integer.between': (params: Params) => `${of(params, 'low')} 到 ${of(params, 'high')} 的整数`,
+		day: () => '日期，如 2024-01-31、2024/1/31、20240131',
+		'day.not_before': (params: Params) => `不早于期限起 ${of(params, 'day')}`,
+		yes_no: () => '是 / 否（1 / 2）',
+		one_of: (params: Params) => `其中之一：${of(params, 'known')}`,
+		lessee: () => '承包方代码或名称',
+		unique: (params: Params) => `不与第 ${of(params, 'row')} 行重复`,
+		'contract.same': (params: Params) => `与同一合同第 ${of(params, 'row')} 行一致`,
+		'contract.whole': () => '同一合同的各行都可收',
+		'record.cells': (params: Params) => `${of(params, 'count')} 列`,
+		'json.feature': () => 'Feature 要素',
+		'township.known': () => '已有的乡镇',
+		'village.known': () => '已有的村',
+		'village.in_scope': () => '您职责范围内的村',
+		shape: () => '面状图形（库里也还没有它的图形）',
+		'shape.polygon': () => '面（Polygon、MultiPolygon）',
+		'shape.ring': () => '环（坐标数组）',
+		'shape.closed': () => '首尾相接的环',
+		'shape.corners': () => '至少 3 个不同的角点',
+		'shape.number': () => '数字坐标',
+		'shape.wkt': () => 'WKT 的 POLYGON 或 MULTIPOLYGON',
+		'shape.range': () => '该坐标系内的坐标',
+		'shape.in_county': (params: Params) => `在本县范围内：${of(params, 'box')}`,
+		'shape.area': () => '有面积的图形',
+		'shape.valid': () => '能修正的图形',
+		'shape.same': (params: Params) => `与第 ${of(params, 'row')} 行同一地块的图形一致`
+	} as Record<string, (params?: Params) => string>,
+	notes: {
+		'crs.guessed': () => '文件没有写明坐标系，按坐标值判断',
+		'crs.wgs84_taken': (detail: Params) => `${of(detail, 'got')} 按 CGCS2000 收（两者相差不到半米）`,
+		'crs.no_prj': () => '没有 .prj 文件',
+		'encoding.label_unknown': (detail: Params) => `.cpg 写的编码 ${of(detail, 'got')} 不认识`,
+		'encoding.label_wrong': (detail: Params) =>
+			`文件写的编码是 ${of(detail, 'got')}，内容不是，按 ${of(detail, 'taken')} 读`,
+		'shapefile.deleted': (detail: Params) => `跳过 ${of(detail, 'count')} 条已删除的记录`,
+		'shape.repaired': (detail: Params) => `${of(detail, 'count')} 个图形自相交等，已修正`
+	} as Record<string, (detail?: Params) => string>,
+	reasons: {
+		'import.columns': (detail: Record<string, unknown>) =>
+			(detail.faults as { fault: string; fields?: string[]; got?: string }[])
+				.map((each) =>
+					each.fault === 'missing'
+						? `找不到“${each.fields!.map((field) => words.fields[field] ?? field).join('”或“')}”这一列`
+						: `没有叫“${each.got}”的${each.fault === 'column' ? '列' : '字段'}`
+				)
+				.join('；') + '。请在“哪一列是什么”里指定。',
+		'import.file.outside': (detail: Record<string, unknown>) =>
+			`文件落在本县之外。文件：${boxText(detail.extent)}；本县：${boxText(detail.county)}。多半是坐标系或带号不对。`,
+		'import.file.unknown_format': (detail: Record<string, unknown>) =>
+			`应为 GeoJSON、zip 打包的 Shapefile 或 CSV，实为 ${detail.got}。`,
+		'import.file.several_layers': (detail: Record<string, unknown>) =>
+			`文件里有 ${(detail.layers as string[]).length} 个图层，请选一个：${(detail.layers as string[]).join('、')}。`,
+		'import.file.no_layer': (detail: Record<string, unknown>) => `没有叫 ${detail.got} 的图层。`,
+		'import.file.too_large': '文件太大，请拆开。',
+		'import.file.empty': '文件是空的。',
+		'import.file.broken_off': '上传中断了，请重传。',
+		'import.file.damaged': (detail: Record<string, unknown>) => `文件读不下去，可能已损坏（${detail.got}）。`,
+		'import.file.timeout': (detail: Record<string, unknown>) =>
+			`读了 ${detail.seconds} 秒还没读完，已停下。请拆成小文件。`,
+		'import.file.memory': '文件太复杂，读它要的内存超过上限。请拆成小文件。',
+		'import.file.rows': (detail: Record<string, unknown>) => `行数超过上限 ${detail.limit}。`,
+		'import.file.vertices': (detail: Record<string, unknown>) => `角点数超过上限 ${detail.limit}。`,
+		'import.file.columns': (detail: Record<string, unknown>) => `列数超过上限 ${detail.limit}。`,
+		'import.file.record': '有一条记录太大。',
+		'import.file.missing': (detail: Record<string, unknown>) => `没有文件 ${detail.got}。`,
+		'import.zip.damaged': '压缩包打不开，可能已损坏。',
+		'import.zip.too_many': '压缩包里的文件太多。',
+		'import.zip.too_large': '压缩包解开后太大。',
+		'import.zip.ratio': '压缩包的压缩比异常，不解。',
+		'import.zip.name': (detail: Record<string, unknown>) => `压缩包里有不安全的文件名：${detail.got}`,
+		'import.zip.link': '压缩包里有链接，不解。',
+		'import.zip.nested': (detail: Record<string, unknown>) => `压缩包里又有压缩包：${detail.got}，请直接打包文件。`,
+		'import.zip.encrypted': '压缩包有密码，请去掉密码。',
+		'import.zip.method': '压缩方式不支持，请用普通 zip。',
+		'import.zip.twice': (detail: Record<string, unknown>) => `压缩包里有两个同名文件：${detail.got}`,
+		'import.zip.overlap': '压缩包结构异常，不解。',
+		'import.json.damaged': '不是完整的 GeoJSON。',
+		'import.json.type': (detail: Record<string, unknown>) => `应为 GeoJSON 的 FeatureCollection，实为 ${detail.got}。`,
+		'import.json.depth': 'JSON 嵌套太深。',
+		'import.csv.damaged': (detail: Record<string, unknown>) => `CSV 第 ${detail.line} 行的引号或分隔不对。`,
+		'import.csv.empty': 'CSV 没有表头。',
+		'import.dbf.damaged': '属性表（.dbf）已损坏。',
+		'import.shapefile.no_dbf': 'Shapefile 缺属性表（.dbf），请把 .shp .dbf .shx .prj 一起打成 zip。',
+		'import.shapefile.counts': '图形（.shp）和属性（.dbf）条数不一致。',
+		'import.encoding.unknown': (detail: Record<string, unknown>) => `不认识的编码：${detail.got}。`,
+		'import.crs.unknown': (detail: Record<string, unknown>) => `从坐标 ${detail.x}, ${detail.y} 看不出坐标系，请指定。`,
+		'import.crs.unsupported': (detail: Record<string, unknown>) =>
+			`应为 CGCS2000（经纬度或 3°、6° 带），实为 ${detail.got}。`,
+		'import.crs.other_datum': (detail: Record<string, unknown>) =>
+			`坐标是 ${detail.datum}（${detail.got}），与 CGCS2000 相差几十米，转换参数由测绘部门保管。请先转成 CGCS2000。`,
+		'import.crs.damaged': '.prj 读不懂，请指定坐标系。',
+		'import.rows_rejected': (detail: Record<string, unknown>) => `有 ${detail.rejected} 行不收，全部没有收进。`,
+		'import.no_rows': '没有一行可收。',
+		'import.stage.gone': '这个文件已经不在暂存里，请重传。',
+		'import.kind.unknown': '请先选这是什么。',
+		'permission.missing': '您没有导入这类数据的权限。'
+	}
+};
+
+export { words as import };
