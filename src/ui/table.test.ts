@@ -6,7 +6,7 @@ test('every row in sight is drawn, and never more than a few screens of them', (
 	fc.assert(
 		fc.property(fc.nat(20_000), fc.nat(700_000), fc.integer({ min: 1, max: 2000 }), (count, top, seen) => {
 			const { first, last } = spanInSight(top, seen, 31, count);
-			expect(last - first).toBeLessThanOrEqual(Math.ceil(seen / 31) + 26);
+			expect(last - first).toBeLessThanOrEqual(Math.ceil(seen / 31) + 18);
 			for (const y of [top, top + seen - 1]) {
 				const row = Math.floor(y / 31);
 				if (row < count) expect(row >= first && row < last).toBe(true);

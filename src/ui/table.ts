@@ -37,7 +37,7 @@ export interface Span {
  * @param seen px of rows in sight
  * @returns half-open span of row indexes
  */
-export function spanInSight(top: number, seen: number, height: number, count: number, beyond = 12): Span {
+export function spanInSight(top: number, seen: number, height: number, count: number, beyond = 8): Span {
 	const first = Math.max(0, Math.min(count, Math.floor(top / height) - beyond));
 	return { first, last: Math.min(count, Math.ceil((top + seen) / height) + beyond) };
 }
