@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { answer, misuse, refusal, REFUSED, type Answer, type Command, type CommandContext } from '#cli/command.ts';
+import { IMPORT_DEADLINE, importKinds } from '#cli/import-kinds.server.ts';
 import { readOptions } from '#cli/options.ts';
 import { problemDocument, sayStored } from '#cli/import-report.ts';
 import type { Outcome } from '#core/outcome.ts';
@@ -12,11 +13,6 @@ import { limits } from '#exchange/limits.ts';
 import { parseFile } from '#exchange/parse.server.ts';
 import type { ReadOptions } from '#exchange/parsed.ts';
 import { storeFile, type FileIdentity } from '#exchange/store.write.server.ts';
-import { landImports } from '#land/import-kinds.server.ts';
-import { territoryImports } from '#territory/import-kinds.server.ts';
-import { zoneImports } from '#zones/import-kinds.server.ts';
-
-const kinds: Record<string, ImportKind> = { ...territoryImports, ...landImports, ...zoneImports };
 
 const flags = {
 	as: { type: 'string' },
@@ -27,12 +23,9 @@ const flags = {
 	'accept-good': { type: 'boolean' }
 } as const;
 
-/** How long one statement of a large file may take, ms. */
-const DEADLINE = 120_000;
-
 export const importCommand: Command = {
 	name: 'import',
-	usage: `import FILE --as ${Object.keys(kinds).join('|')} [--map FIELD=COLUMN]… [--layer L] [--encoding E] [--crs EPSG] [--accept-good]`,
+	usage: `import FILE --as ${Object.keys(importKinds).join('|')} [--map FIELD=COLUMN]… [--layer L] [--encoding E] [--crs EPSG] [--accept-good]`,
 	summary: 'take a GeoJSON, zipped Shapefile or CSV file in, whole or not at all',
 	throughServer: true,
 	run: importFile
@@ -46,9 +39,9 @@ export async function importFile(context: CommandContext, args: readonly string[
 	const { values, positionals } = parsed;
 	const [path] = positionals;
 	if (!path || positionals.length > 1) return misuse('expected one FILE', usage);
-	const kind = values.as === undefined ? undefined : kinds[values.as];
+	const kind = values.as === undefined ? undefined : importKinds[values.as];
 	if (!kind)
-		return misuse(`--as: expected one of ${Object.keys(kinds).join(', ')}, got ${values.as ?? 'nothing'}`, usage);
+		return misuse(`--as: expected one of ${Object.keys(importKinds).join(', ')}, got ${values.as ?? 'nothing'}`, usage);
 	const overrides: Record<string, string> = {};
 	for (const pair of values.map ?? []) {
 		const at = pair.indexOf('=');
@@ -115,7 +108,7 @@ async function store(
 	const stored: Outcome<Parameters<typeof sayStored>[1]> = await session.write(
 		kind.permission,
 		(tx, actor) => storeFile(tx, actor, kind, prepared, identity, goodOnly),
-		{ action: `import.${kind.sheet.kind}`, deadline: DEADLINE }
+		{ action: `import.${kind.sheet.kind}`, deadline: IMPORT_DEADLINE }
 	);
 	return stored.ok ? sayStored(prepared, stored.value, kind.sheet.kind) : refusal(stored);
 }

@@ -1,0 +1,25 @@
+import { analyse } from '#cli/analyse.ts';
+import { auditVerify } from '#cli/audit-verify.ts';
+import { backup } from '#cli/backup.ts';
+import type { Command } from '#cli/command.ts';
+import { demo } from '#cli/demo.ts';
+import { doctor } from '#cli/doctor.ts';
+import { findings } from '#cli/findings.ts';
+import { importCommand } from '#cli/import.ts';
+import { init } from '#cli/init.ts';
+import { migrateCommand } from '#cli/migrate.ts';
+import { restore } from '#cli/restore.ts';
+
+/** Every command of `mutu`, in the order the overview lists them. */
+export const commands: readonly Command[] = [
+	init,
+	demo,
+	importCommand,
+	analyse,
+	findings,
+	doctor,
+	auditVerify,
+	backup,
+	restore,
+	migrateCommand
+];

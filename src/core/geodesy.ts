@@ -1,0 +1,19 @@
+import { Geodesic, PolygonArea } from 'geographiclib-geodesic';
+import type { MultiPolygonRings, Ring } from '#core/geometry.ts';
+
+/** The ellipsoid of CGCS2000: a = 6 378 137 m, 1/f = 298.257 222 101 (GB 22021; domain.md §2.2). */
+const CGCS2000 = new Geodesic.Geodesic(6378137, 1 / 298.257222101);
+
+function ringAreaOnEllipsoid(ring: Ring): number {
+	const polygon = new PolygonArea.PolygonArea(CGCS2000, false);
+	for (const [longitude, latitude] of ring.slice(0, -1)) polygon.AddPoint(latitude, longitude);
+	return Math.abs(polygon.Compute(false, true).area);
+}
+
+/** The legal area of a shape in degrees, m²: on the ellipsoid, never on a sphere and never in Web Mercator. */
+export const ellipsoidalArea = (shape: MultiPolygonRings): number =>
+	shape.reduce(
+		(sum, [outer, ...holes]) =>
+			sum + ringAreaOnEllipsoid(outer ?? []) - holes.reduce((inner, hole) => inner + ringAreaOnEllipsoid(hole), 0),
+		0
+	);
