@@ -206,3 +206,20 @@ CREATE TABLE land_use_version (
 	CONSTRAINT land_use_version_pkey PRIMARY KEY (county_code, id, version)
 );
 
+-- Borders as drawn: every shared line once, made from the shapes of both its sides (territory/border-arcs.ts). They are
+-- made anew, never edited and never measured: no former states, no gk. A side that is nobody's has no code.
+CREATE TABLE border (
+	county_code text NOT NULL,
+	id uuid NOT NULL,
+	feature_no integer NOT NULL,
+	level text NOT NULL,
+	left_code text,
+	right_code text,
+	shape geometry(MultiLineString, 4490) NOT NULL,
+	web geometry GENERATED ALWAYS AS (ST_Transform(shape, 3857)) STORED,
+	CONSTRAINT border_county_fkey FOREIGN KEY (county_code) REFERENCES county (code),
+	CONSTRAINT border_level_check CHECK (level IN ('county', 'township', 'village', 'grid_1', 'grid_2', 'grid_3')),
+	CONSTRAINT border_feature_no_key UNIQUE (county_code, feature_no),
+	CONSTRAINT border_pkey PRIMARY KEY (county_code, id)
+);
+CREATE INDEX border_web_idx ON border USING gist (web);

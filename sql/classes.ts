@@ -56,6 +56,8 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	constraint_area_version: version,
 	land_use: place,
 	land_use_version: version,
+	// Made anew from the shapes of both sides; drawn, never measured.
+	border: county(),
 
 	parcel: place,
 	parcel_version: version,

@@ -46,6 +46,17 @@ export interface AuditHeadTable {
 	hash: string;
 }
 
+export interface BorderTable {
+	county_code: string;
+	id: string;
+	feature_no: number;
+	level: string;
+	left_code: string | null;
+	right_code: string | null;
+	shape: ShapeColumn;
+	web: GeneratedAlways<Uint8Array>;
+}
+
 export interface ConstraintAreaTable {
 	county_code: string;
 	id: string;
@@ -501,6 +512,12 @@ export interface ReclaimedLandVersionTable {
 	shape: ShapeColumnOrNull;
 }
 
+export interface SchemaMigrationTable {
+	name: string;
+	checksum: string;
+	applied_at: Date;
+}
+
 export interface SettingTable {
 	county_code: string;
 	key: string;
@@ -617,6 +634,7 @@ export interface Tables {
 	attachment: AttachmentTable;
 	audit_entry: AuditEntryTable;
 	audit_head: AuditHeadTable;
+	border: BorderTable;
 	constraint_area: ConstraintAreaTable;
 	constraint_area_version: ConstraintAreaVersionTable;
 	contract: ContractTable;
@@ -646,6 +664,7 @@ export interface Tables {
 	parcel_version: ParcelVersionTable;
 	reclaimed_land: ReclaimedLandTable;
 	reclaimed_land_version: ReclaimedLandVersionTable;
+	schema_migration: SchemaMigrationTable;
 	setting: SettingTable;
 	township: TownshipTable;
 	township_version: TownshipVersionTable;
