@@ -9,6 +9,7 @@ export interface Subjects {
 	import: typeof import('./zh/import.ts').import;
 	screen: typeof import('./zh/screen.ts').screen;
 	zones: typeof import('./zh/zones.ts').zones;
+	map: typeof import('./zh/map.ts').map;
 }
 
 export type Subject = keyof Subjects;

@@ -1,0 +1,141 @@
+import type { LayerSet, SheetLayer } from '#map/layer-set.ts';
+import { bands, byBand, byState, dashed } from '#map/paint.ts';
+import type { Theme } from '#map/theme.ts';
+import { findingLayers } from './finding-layers.ts';
+
+/** Parcels come from z12 on; nearer than 1:25 000 they are wide enough to be told apart. */
+const PARCELS = bands.village + 0.4;
+
+const parcels = ({ colour }: Theme): SheetLayer[] => [
+	{
+		id: 'parcel-fill',
+		slot: 'parcel',
+		type: 'fill',
+		source: 'parcel',
+		minzoom: PARCELS,
+		shownBy: 'parcel',
+		paint: { 'fill-color': byState(colour('select'), colour('sheet-2'), colour('l-parcel-fill')) }
+	},
+	{
+		id: 'construction-fill',
+		slot: 'parcel',
+		type: 'fill',
+		source: 'construction_land',
+		minzoom: bands.village,
+		shownBy: 'construction_land',
+		paint: { 'fill-pattern': 'construction_land' }
+	},
+	{
+		id: 'parcel-edge',
+		slot: 'parcel',
+		type: 'line',
+		source: 'parcel',
+		minzoom: PARCELS,
+		shownBy: 'parcel',
+		paint: {
+			'line-color': byState(colour('ink'), colour('l-parcel'), colour('l-parcel')),
+			'line-width': byState(2, 1.2, 0.7)
+		}
+	},
+	{
+		id: 'construction-edge',
+		slot: 'parcel',
+		type: 'line',
+		source: 'construction_land',
+		minzoom: bands.village,
+		shownBy: 'construction_land',
+		paint: {
+			'line-color': byState(colour('ink'), colour('l-build'), colour('l-build')),
+			'line-width': byState(2.2, 1.4, 0.8)
+		}
+	},
+	{
+		id: 'reclaimed-fill',
+		slot: 'parcel',
+		type: 'fill',
+		source: 'reclaimed',
+		minzoom: bands.region + 1,
+		shownBy: 'reclaimed',
+		paint: { 'fill-pattern': 'reclaimed' }
+	},
+	{
+		id: 'reclaimed-edge',
+		slot: 'parcel',
+		type: 'line',
+		source: 'reclaimed',
+		minzoom: bands.region + 1,
+		shownBy: 'reclaimed',
+		paint: { 'line-color': colour('l-reclaim'), 'line-width': byState(3, 2, 1.3) }
+	}
+];
+
+const contracts = ({ colour }: Theme): SheetLayer[] => [
+	{
+		id: 'contract-fill',
+		slot: 'contract',
+		type: 'fill',
+		source: 'contract_shape',
+		minzoom: bands.village,
+		shownBy: 'contract_shape',
+		paint: { 'fill-color': byState(colour('select'), colour('l-contract-fill'), colour('l-contract-fill')) }
+	},
+	{
+		id: 'contract-edge',
+		slot: 'contract',
+		type: 'line',
+		source: 'contract_shape',
+		minzoom: bands.village,
+		shownBy: 'contract_shape',
+		layout: { 'line-join': 'round' },
+		paint: { 'line-color': colour('l-contract'), 'line-width': byState(3.4, 2.4, 1.6) }
+	},
+	{
+		id: 'occupation-fill',
+		slot: 'occupation',
+		type: 'fill',
+		source: 'occupation',
+		minzoom: bands.field - 1,
+		shownBy: 'occupation',
+		paint: { 'fill-color': colour('l-occ'), 'fill-opacity': byState(0.1, 0.06, 0.01) }
+	},
+	{
+		id: 'occupation-edge',
+		slot: 'occupation',
+		type: 'line',
+		source: 'occupation',
+		minzoom: bands.field - 1,
+		shownBy: 'occupation',
+		paint: {
+			'line-color': colour('l-occ'),
+			'line-width': byBand(1, 1, 1.5),
+			'line-opacity': byState(1, 1, 0.75),
+			'line-dasharray': dashed(1.5, 7, 3.5)
+		}
+	}
+];
+
+/** Land on the map: parcels, contracts, what is occupied, what was taken back, and the leads. `unit` is the word for 亩. */
+export const landLayers = (unit: string): LayerSet => ({
+	sources: [
+		{ name: 'parcel', minzoom: 12, maxzoom: 16 },
+		{ name: 'construction_land', minzoom: 12, maxzoom: 16 },
+		{ name: 'contract_shape', minzoom: 11, maxzoom: 16 },
+		{ name: 'occupation', minzoom: 12, maxzoom: 16 },
+		{ name: 'reclaimed', minzoom: 11, maxzoom: 16 },
+		{ name: 'finding', minzoom: 11, maxzoom: 16 },
+		{ name: 'finding_point', minzoom: 8, maxzoom: 14 },
+		{ name: 'cluster', minzoom: 8, maxzoom: 14 }
+	],
+	layers: (theme) => [...parcels(theme), ...contracts(theme), ...findingLayers(theme, unit)],
+	targets: [
+		{ layer: 'parcel-fill', kind: 'parcel', priority: 40 },
+		{ layer: 'construction-fill', kind: 'construction_land', priority: 45 },
+		{ layer: 'reclaimed-fill', kind: 'reclaimed', priority: 75 },
+		{ layer: 'cluster-hull', kind: 'cluster', priority: 35 },
+		{ layer: 'contract-fill', kind: 'contract', priority: 70 },
+		{ layer: 'occupation-fill', kind: 'occupation', priority: 65 },
+		{ layer: 'finding-fill', kind: 'finding', priority: 90 },
+		{ layer: 'finding-edge', kind: 'finding', priority: 90 },
+		{ layer: 'finding-diamond', kind: 'finding', priority: 90 }
+	]
+});

@@ -1,0 +1,52 @@
+import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Layer } from '#core/layers.ts';
+import type { Slot } from './order.ts';
+import type { Theme } from './theme.ts';
+
+/** A layer of tiles: `/tiles/{name}/{z}/{x}/{y}.mvt`, its one layer inside named alike. Past `maxzoom` tiles are stretched. */
+export interface TileSource {
+	name: Layer | 'finding_point';
+	minzoom: number;
+	maxzoom: number;
+}
+
+/** Which switch of the legend shows a layer: one, or one for each value of an attribute. */
+export type ShownBy =
+	string | { readonly attribute: string; readonly switches: Readonly<Record<string | number, string>> };
+
+type Drawn = Extract<LayerSpecification, { source: string }>;
+/** A layer as a subject hands it in: its source's layer has the source's name. */
+export type SheetLayer = Drawn extends infer L
+	? L extends Drawn
+		? Omit<L, 'source-layer' | 'source'> & { source: TileSource['name']; slot: Slot; shownBy?: ShownBy }
+		: never
+	: never;
+
+/** What can be clicked, by layer id: kind of the record, and who wins where several lie over each other (highest first). */
+export interface Target {
+	layer: string;
+	kind: string;
+	priority: number;
+}
+
+/** What a subject draws on the map (`domain/<subject>/view/<subject>-layers.ts`). */
+export interface LayerSet {
+	sources: readonly TileSource[];
+	layers: (theme: Theme) => readonly SheetLayer[];
+	targets: readonly Target[];
+}
+
+/** Whether a layer is drawn at all, and the filter that leaves only what its switches show. */
+export function shownState(
+	shownBy: ShownBy | undefined,
+	own: FilterSpecification | undefined,
+	on: ReadonlySet<string>
+): { visible: boolean; filter: FilterSpecification | null } {
+	if (shownBy === undefined) return { visible: true, filter: own ?? null };
+	if (typeof shownBy === 'string') return { visible: on.has(shownBy), filter: own ?? null };
+	const entries = Object.entries(shownBy.switches);
+	const values = entries.filter(([, name]) => on.has(name)).map(([value]) => value);
+	if (values.length === entries.length) return { visible: true, filter: own ?? null };
+	const some: FilterSpecification = ['in', ['to-string', ['get', shownBy.attribute]], ['literal', values]];
+	return { visible: values.length > 0, filter: own ? (['all', own, some] as FilterSpecification) : some };
+}

@@ -1,0 +1,152 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { Map as LibreMap, setWorkerUrl, type LngLatBoundsLike, type PointLike } from 'maplibre-gl';
+import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Bounds, Position } from '#core/geometry.ts';
+import { useWeights } from './fonts.ts';
+import { supplyImages } from './images.ts';
+import { shownState, type LayerSet, type SheetLayer } from './layer-set.ts';
+import { sameThing, type Thing } from './selection.svelte.ts';
+import { sheetLayers, sheetStyle } from './style.ts';
+import type { Theme } from './theme.ts';
+
+setWorkerUrl(workerAddress);
+
+export interface View {
+	longitude: number;
+	latitude: number;
+	zoom: number;
+}
+/** A thing under the pointer, with what its tile says of it (ids and codes, no names of people). */
+export interface Found extends Thing {
+	properties: Readonly<Record<string, unknown>>;
+}
+
+export interface SheetOptions {
+	container: HTMLElement;
+	sets: readonly LayerSet[];
+	theme: Theme;
+	on: ReadonlySet<string>;
+	/** What the whole map shows. */
+	bounds: Bounds;
+	view: View | null;
+	/** What the canvas is called for those who do not see it. */
+	label: string;
+	interactive: boolean;
+}
+
+const PADDING = 28;
+/** Past this no tile says more. */
+const DEEPEST = 20;
+const corners = ({ west, south, east, north }: Bounds): LngLatBoundsLike => [west, south, east, north];
+
+/** The map itself, north up: what the component and the overlays steer. Lives in the browser only. */
+export class Sheet {
+	readonly map: LibreMap;
+	private readonly layers: readonly SheetLayer[];
+	private readonly sets: readonly LayerSet[];
+	private readonly bounds: Bounds;
+	private readonly marked = new Map<string, Thing>();
+	private on: ReadonlySet<string>;
+
+	constructor({ container, sets, theme, on, bounds, view, label, interactive }: SheetOptions) {
+		this.sets = sets;
+		this.bounds = bounds;
+		this.on = on;
+		this.layers = sheetLayers(sets, theme);
+		this.map = new LibreMap({
+			container,
+			style: sheetStyle(sets, theme, on, location.origin),
+			...(view
+				? { center: [view.longitude, view.latitude], zoom: view.zoom }
+				: { bounds: corners(bounds), fitBoundsOptions: { padding: PADDING } }),
+			maxZoom: DEEPEST,
+			minZoom: 6,
+			interactive,
+			attributionControl: false,
+			dragRotate: false,
+			pitchWithRotate: false,
+			touchPitch: false,
+			maxPitch: 0,
+			renderWorldCopies: false,
+			fadeDuration: 120,
+			locale: { 'Map.Title': label }
+		});
+		this.map.touchZoomRotate.disableRotation();
+		this.map.keyboard.disableRotation();
+		supplyImages(this.map, theme);
+		useWeights(this.map);
+	}
+
+	/** Shows what these switches show, and no more; tiles of layers that nobody sees are not fetched. */
+	show(on: ReadonlySet<string>): void {
+		const before = this.on;
+		this.on = on;
+		for (const layer of this.layers) {
+			const was = shownState(layer.shownBy, layer.filter, before);
+			const now = shownState(layer.shownBy, layer.filter, on);
+			if (was.visible !== now.visible)
+				this.map.setLayoutProperty(layer.id, 'visibility', now.visible ? 'visible' : 'none');
+			if (JSON.stringify(was.filter) !== JSON.stringify(now.filter)) this.map.setFilter(layer.id, now.filter);
+		}
+	}
+
+	/** Sets a state (`selected`, `hovered`) on one thing and takes it from the one that had it. */
+	mark(state: 'selected' | 'hovered', thing: Thing | null): void {
+		const before = this.marked.get(state) ?? null;
+		if (sameThing(before, thing)) return;
+		for (const source of before ? this.sourcesOf(before.kind) : [])
+			this.map.removeFeatureState({ source, sourceLayer: source, id: before!.number }, state);
+		for (const source of thing ? this.sourcesOf(thing.kind) : [])
+			this.map.setFeatureState({ source, sourceLayer: source, id: thing!.number }, { [state]: true });
+		if (thing) this.marked.set(state, thing);
+		else this.marked.delete(state);
+	}
+
+	/** What lies at a point of the canvas, highest first, each thing once. */
+	at([x, y]: Position, reach = 4): Found[] {
+		const targets = new Map(this.sets.flatMap((set) => set.targets).map((target) => [target.layer, target]));
+		const box: [PointLike, PointLike] = [
+			[x - reach, y - reach],
+			[x + reach, y + reach]
+		];
+		const layers = [...targets.keys()].filter((id) => this.map.getLayer(id));
+		const found = this.map.queryRenderedFeatures(box, { layers }).flatMap((feature) => {
+			const target = targets.get(feature.layer.id);
+			const number = Number(feature.id);
+			if (!target || !Number.isSafeInteger(number)) return [];
+			return [{ kind: target.kind, number, properties: feature.properties, priority: target.priority }];
+		});
+		found.sort((one, other) => other.priority - one.priority);
+		return found.filter((each, index) => found.findIndex((other) => sameThing(other, each)) === index);
+	}
+
+	/** Brings a box into view; flies when it is near, jumps when it is far or motion is unwanted (look.md, Motion). */
+	fitTo(bounds: Bounds, { padding = PADDING * 2, closest = 17 } = {}): void {
+		const camera = this.map.cameraForBounds(corners(bounds), { padding, maxZoom: closest });
+		if (!camera?.center) return;
+		const target = this.map.project(camera.center);
+		const { clientWidth, clientHeight } = this.map.getContainer();
+		const screens = Math.hypot(target.x - clientWidth / 2, target.y - clientHeight / 2) / clientWidth;
+		const still = screens > 3 || matchMedia('(prefers-reduced-motion: reduce)').matches;
+		this.map.easeTo({ ...camera, duration: still ? 0 : 420 });
+	}
+
+	/** The whole map (全图). */
+	whole(): void {
+		this.fitTo(this.bounds, { padding: PADDING });
+	}
+
+	view(): View {
+		const { lng, lat } = this.map.getCenter();
+		return { longitude: lng, latitude: lat, zoom: this.map.getZoom() };
+	}
+
+	close(): void {
+		this.map.remove();
+	}
+
+	private sourcesOf(kind: string): string[] {
+		const ids = new Set(this.sets.flatMap((set) => set.targets).flatMap((t) => (t.kind === kind ? [t.layer] : [])));
+		return [...new Set(this.layers.filter(({ id }) => ids.has(id)).map(({ source }) => source))];
+	}
+}
