@@ -41,8 +41,7 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 		.where(inScope(db, 'finding.village_code'))
 		.executeTakeFirst();
 	if (!row) return null;
-	const occupation =
-		row.occupation_id === null ? null : await occupationOf(db, row.occupation_id, row.occupation_version ?? 1);
+	const occupations = await occupationsOf(db, told(row.explanation));
 	const contract = row.contract_id === null ? null : await contractOf(db, row.contract_id, row.contract_version ?? 1);
 	const other =
 		row.other_contract_id === null
@@ -61,13 +60,16 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 		toleranceMu: row.tolerance_mu,
 		borderline: row.borderline,
 		linkedBy: row.linked_by,
-		holder: occupation?.holder ?? contract?.detail.lessee ?? null,
+		holder: occupations[0]?.holder ?? contract?.detail.lessee ?? null,
 		contract: contract?.detail ?? null,
 		otherContract: other?.detail ?? null,
-		occupation: occupation?.detail ?? null,
-		pieces: row.occupation_id === null ? [] : await piecesOf(db, row.occupation_id),
+		occupations: occupations.map(({ detail }) => detail),
+		pieces: await piecesOf(
+			db,
+			occupations.map(({ id }) => id)
+		),
 		shapes: {
-			occupation: occupation?.shape ?? [],
+			occupation: occupations.flatMap(({ shape }) => [...shape]),
 			contract: contract?.shape ?? [],
 			other: other?.shape ?? [],
 			finding: ringsOf(row.gk)
@@ -78,36 +80,39 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 	};
 }
 
-async function occupationOf(db: ReadDb, id: string, version: number) {
-	const row = await db.query
+/** Which occupations, in which version, the run says the finding speaks of. */
+function told(explanation: unknown): Map<string, number> {
+	const { occupations = [] } = (explanation ?? {}) as { occupations?: { id: string; version: number }[] };
+	return new Map(occupations.map(({ id, version }) => [id, version]));
+}
+
+async function occupationsOf(db: ReadDb, versions: ReadonlyMap<string, number>) {
+	if (versions.size === 0) return [];
+	const rows = await db.query
 		.selectFrom('occupation')
 		.leftJoin('import_file', (join) =>
 			join
 				.onRef('import_file.county_code', '=', 'occupation.county_code')
 				.onRef('import_file.id', '=', 'occupation.source_file_id')
 		)
-		.select([
-			'occupation.code',
-			'occupation.method',
-			'occupation.surveyed_on',
-			'occupation.lessee_name',
-			'occupation.gk'
-		])
-		.select(['occupation.source_row', 'import_file.name as file'])
+		.select(['occupation.id', 'occupation.code', 'occupation.method', 'occupation.surveyed_on', 'occupation.area_mu'])
+		.select(['occupation.lessee_name', 'occupation.gk', 'occupation.source_row', 'import_file.name as file'])
 		.where('occupation.county_code', '=', db.county)
-		.where('occupation.id', '=', id)
-		.executeTakeFirst();
-	if (!row) return null;
-	return {
+		.where('occupation.id', 'in', [...versions.keys()])
+		.orderBy('occupation.code')
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
 		holder: maskedName(row.lessee_name),
 		shape: ringsOf(row.gk),
 		detail: {
 			code: row.code,
+			mu: row.area_mu ?? 0,
 			method: row.method,
 			surveyedOn: row.surveyed_on,
-			from: { file: row.file, row: row.source_row, version }
+			from: { file: row.file, row: row.source_row, version: versions.get(row.id) ?? 1 }
 		}
-	};
+	}));
 }
 
 async function contractOf(
@@ -154,13 +159,14 @@ async function contractOf(
 	};
 }
 
-async function piecesOf(db: ReadDb, occupation: string): Promise<Piece[]> {
+async function piecesOf(db: ReadDb, occupations: readonly string[]): Promise<Piece[]> {
+	if (occupations.length === 0) return [];
 	const { rows } = await sql<Piece>`
 		select occupation_piece.kind, contract.number as "otherContract", occupation_piece.legal_mu as "legalMu",
 			occupation_piece.width_m as "widthM", occupation_piece.sliver, occupation_piece.borderline
 		from occupation_piece
 		left join contract on contract.county_code = occupation_piece.county_code and contract.id = occupation_piece.other_contract_id
-		where occupation_piece.county_code = ${db.county} and occupation_piece.occupation_id = ${occupation}
+		where occupation_piece.county_code = ${db.county} and occupation_piece.occupation_id in (${sql.join(occupations)})
 		order by occupation_piece.kind = 'own' desc, occupation_piece.legal_m2 desc, occupation_piece.id`.execute(db.query);
 	return rows;
 }

@@ -50,7 +50,8 @@ export interface FindingDetail {
 	holder: string | null;
 	contract: DetailContract | null;
 	otherContract: DetailContract | null;
-	occupation: { code: string; method: string | null; surveyedOn: string | null; from: Provenance } | null;
+	/** The surveyed shapes it speaks of: one, or for a ledger figure all that stand on the same contract. */
+	occupations: { code: string; mu: Mu; method: string | null; surveyedOn: string | null; from: Provenance }[];
 	pieces: Piece[];
 	shapes: {
 		occupation: MultiPolygonRings;

@@ -69,10 +69,16 @@ export async function listPlaces(
 export interface LatestRun {
 	number: number;
 	candidates: number | null;
-	stored: number | null;
+	outcomes: number | null;
+	findings: number | null;
 	slivers: number | null;
 	at: Date;
 }
+
+const sumOf = (tally: unknown): number | null =>
+	typeof tally === 'object' && tally !== null
+		? Object.values(tally as Record<string, number>).reduce((sum, count) => sum + count, 0)
+		: null;
 
 /** The newest run of the comparison and its counts; null before the first. */
 export async function latestRun(db: ReadDb): Promise<LatestRun | null> {
@@ -89,7 +95,8 @@ export async function latestRun(db: ReadDb): Promise<LatestRun | null> {
 	return {
 		number: run.number,
 		candidates: count('candidates'),
-		stored: count('findings'),
+		outcomes: sumOf(counts.outcomes),
+		findings: count('findings'),
 		slivers: count('slivers'),
 		at: run.recorded_at
 	};

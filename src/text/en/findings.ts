@@ -69,7 +69,7 @@ export const findings: typeof zh = {
 	selectedMu: (ledger, ground) => `over in ledger ${ledger} mu · on the ground ${ground} mu`,
 	keys: 'Space select · ↑↓ move · Enter open · M locate',
 	run: 'Run',
-	runCounts: (number, candidates, stored) => `No. ${number} · ${candidates} candidates, ${stored} stored, equal`,
+	runCounts: (number, candidates, outcomes) => `No. ${number} · ${candidates} candidates, ${outcomes} outcomes, equal`,
 	neverRun: 'Not compared yet',
 	chosenFilter: 'Filter',
 	sizes: 'size follows area',

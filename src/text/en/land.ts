@@ -16,6 +16,7 @@ export const land: typeof zh = {
 	sliver: 'Slivers (not listed)',
 	statuses: { suspected: 'Suspected', in_case: 'Case opened', dismissed: 'Dismissed', gone: 'No longer there' },
 	forms: { written: 'written', oral: 'oral', receipt: 'receipt', unknown: 'form unknown' },
+	methods: { rtk: 'RTK survey', uav: 'drone survey', walk: 'walked with a handheld' },
 	linkedBy: {
 		contract_number: 'linked by contract number',
 		parcel_code: 'linked by parcel code',

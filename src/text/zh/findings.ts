@@ -68,8 +68,8 @@ export const findings = {
 	selectedMu: (ledger: string, ground: string) => `台账多出 ${ledger} 亩 · 地上图斑 ${ground} 亩`,
 	keys: '空格选中 · ↑↓ 移动 · Enter 打开 · M 定位',
 	run: '比对运行',
-	runCounts: (number: string, candidates: string, stored: string) =>
-		`第 ${number} 次 · 候选 ${candidates}，存 ${stored}，一致`,
+	runCounts: (number: string, candidates: string, outcomes: string) =>
+		`第 ${number} 次 · 候选 ${candidates}，结果 ${outcomes}，一致`,
 	neverRun: '还没有比对过',
 	chosenFilter: '筛选',
 	sizes: '面积相称',
