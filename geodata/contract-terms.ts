@@ -1,0 +1,26 @@
+import type { Random } from './random.ts';
+import { day } from './rows.ts';
+
+export interface Terms {
+	signed_on: string | null;
+	starts_on: string | null;
+	ends_on: string | null;
+	form: 'written' | 'oral' | 'receipt';
+	method: string | null;
+}
+
+/** The written terms of a collective contract. Live ones end after 2028, so that what is found does not change with the day it is looked for. */
+export function terms(random: Random, state: 'live' | 'live_known' | 'ended'): Terms {
+	const years = random.pick([5, 10, 10, 15, 20, 20, 30]);
+	const ends = state === 'ended' ? random.whole(2018, 2025) : random.whole(2029, 2048);
+	const starts = Math.min(ends - years, 2025);
+	const [month, date] = [random.pick([1, 3, 3, 4, 10, 11]), random.pick([1, 1, 10, 15, 20])];
+	const unknown = (chance: number) => state === 'live' && random.chance(chance);
+	return {
+		signed_on: unknown(0.06) ? null : day(starts, month, date),
+		starts_on: unknown(0.03) ? null : day(starts, month, date),
+		ends_on: unknown(0.045) ? null : day(ends, month, date),
+		form: 'written',
+		method: unknown(0.06) ? null : random.pick(['121', '121', '123', '123', '123', '122', '129'])
+	};
+}
