@@ -59,7 +59,7 @@ export type MappingFault =
 
 /**
  * Finds each field's column: what the person said first, else our own name, else the aliases in their order.
- * @param overrides field → column's header, or `=text` for one value in every row
+ * @param overrides field → column's header, `=text` for one value in every row, or `=` alone for no column at all
  */
 export function matchColumns(
 	sheet: Sheet,
@@ -69,10 +69,15 @@ export function matchColumns(
 	const faults: MappingFault[] = [];
 	const mapping: Mapping = {};
 	const keys = columns.map(headerKey);
+	const left = new Set<string>();
 	for (const [name, target] of Object.entries(overrides)) {
 		const field = fieldNamed(sheet, name);
 		if (!field) {
 			faults.push({ fault: 'field', got: name });
+			continue;
+		}
+		if (target === '=') {
+			left.add(field.name);
 			continue;
 		}
 		if (target.startsWith('=')) {
@@ -85,7 +90,7 @@ export function matchColumns(
 		else mapping[field.name] = { column, header: columns[column]! };
 	}
 	for (const field of sheet.fields) {
-		if (mapping[field.name]) continue;
+		if (mapping[field.name] || left.has(field.name)) continue;
 		for (const alias of [field.name, ...field.aliases]) {
 			const column = keys.indexOf(headerKey(alias));
 			if (column < 0) continue;

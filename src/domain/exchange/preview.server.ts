@@ -1,0 +1,95 @@
+import { decodeMultiPolygon } from '#core/ewkb.ts';
+import { boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts';
+import type { Mapping } from '#core/import-fields.ts';
+import type { ImportKind } from '#db/import-kind.server.ts';
+import { parsedRows, type Prepared } from './intake.server.ts';
+import type { Preview } from './preview.ts';
+import { frameOf, grown, pathOf, unionOf, type Frame } from './sketch.ts';
+
+interface Place {
+	name: string;
+	bounds: Bounds;
+	shape: MultiPolygonRings;
+}
+
+const SAMPLE = 30;
+const PROBLEMS = 5_000;
+const DRAWN = 6_000;
+const WIDTH = 1_000;
+
+/** @param outlines townships and villages, already read */
+export async function previewOf(
+	prepared: Prepared<unknown>,
+	kind: ImportKind,
+	rowsPath: string,
+	outlines: { county: Bounds; townships: readonly Place[]; villages: readonly Place[] }
+): Promise<Preview> {
+	const { facts, mapping, problems, rejected, notes } = prepared;
+	const bad = new Set(problems.map(({ row }) => row));
+	const places = [...outlines.townships, ...outlines.villages].map(({ bounds }) => bounds);
+	const whole = unionOf(places) ?? outlines.county;
+	const frame = frameOf(grown(whole, 0.04), WIDTH);
+	const { sample, drawn, undrawn } = await sampled(rowsPath, frame, bad);
+	return {
+		facts,
+		mapping: said(mapping),
+		fields: kind.sheet.fields.map(({ name, aliases }) => ({
+			name,
+			alias: aliases[0] ?? name,
+			needed: kind.sheet.needs.some((group) => group.includes(name))
+		})),
+		good: facts.rows - rejected,
+		rejected,
+		problems: problems.slice(0, PROBLEMS),
+		problemCount: problems.length,
+		notes,
+		sample,
+		sketch: {
+			width: frame.width,
+			height: frame.height,
+			county: `0 0 ${frame.width} ${frame.height}`,
+			file: facts.extent ? viewBox(grown(facts.extent, 0.15), frame) : null,
+			villages: outlines.villages.map(({ shape }) => pathOf(shape, frame)).join(''),
+			townships: outlines.townships.map(({ name, shape, bounds }) => ({
+				name,
+				path: pathOf(shape, frame),
+				x: ((bounds.west + bounds.east) / 2 - frame.bounds.west) * frame.scale.x,
+				y: (frame.bounds.north - (bounds.south + bounds.north) / 2) * frame.scale.y
+			})),
+			good: drawn.good,
+			bad: drawn.bad,
+			undrawn
+		}
+	};
+}
+
+const said = (mapping: Mapping): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(mapping).map(([field, from]) => [field, 'header' in from ? from.header : `=${from.constant}`])
+	);
+
+function viewBox(bounds: Bounds, frame: Frame): string {
+	const x = (bounds.west - frame.bounds.west) * frame.scale.x;
+	const y = (frame.bounds.north - bounds.north) * frame.scale.y;
+	const width = (bounds.east - bounds.west) * frame.scale.x;
+	const height = (bounds.north - bounds.south) * frame.scale.y;
+	return [x, y, width, height].map((each) => each.toFixed(3)).join(' ');
+}
+
+async function sampled(rowsPath: string, frame: Frame, bad: ReadonlySet<number>) {
+	const sample: Preview['sample'] = [];
+	const drawn = { good: '', bad: '' };
+	let shapes = 0;
+	for await (const { n, v, s } of parsedRows(rowsPath)) {
+		const good = !bad.has(n);
+		if (sample.length < SAMPLE) sample.push({ n, cells: v, shape: s !== null, good });
+		if (s === null) continue;
+		if (++shapes > DRAWN) continue;
+		const { shape } = decodeMultiPolygon(Buffer.from(s, 'hex'));
+		const { west, east } = boundsOf(shape);
+		// What lies far off would make numbers without a place on the sheet.
+		if (west > frame.bounds.east + 1 || east < frame.bounds.west - 1) continue;
+		drawn[good ? 'good' : 'bad'] += pathOf(shape, frame, 2);
+	}
+	return { sample, drawn, undrawn: Math.max(0, shapes - DRAWN) };
+}

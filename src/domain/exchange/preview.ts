@@ -1,0 +1,31 @@
+import type { Problem } from '#core/import-fields.ts';
+import type { FileFacts, Note } from './parsed.ts';
+
+/** What the page shows of a file before it is accepted. */
+export interface Preview {
+	facts: FileFacts;
+	mapping: Record<string, string>;
+	fields: { name: string; alias: string; needed: boolean }[];
+	good: number;
+	rejected: number;
+	/** Every one of them, up to a bound; the download has them all. */
+	problems: Problem[];
+	problemCount: number;
+	notes: Note[];
+	sample: { n: number; cells: (string | null)[]; shape: boolean; good: boolean }[];
+	sketch: Sketch;
+}
+
+export interface Sketch {
+	width: number;
+	height: number;
+	/** viewBox of the whole county and of the file. */
+	county: string;
+	file: string | null;
+	villages: string;
+	townships: { name: string; path: string; x: number; y: number }[];
+	good: string;
+	bad: string;
+	/** Shapes that are not drawn because there are too many. */
+	undrawn: number;
+}

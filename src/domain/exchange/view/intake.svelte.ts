@@ -1,0 +1,101 @@
+import type { Refusal } from '#core/outcome.ts';
+import type { Preview } from '#exchange/preview.ts';
+
+type Step = 'idle' | 'uploading' | 'reading' | 'checking' | 'ready' | 'refused';
+type Answer<T> = { ok: true; value: T } | (Refusal & { facts?: Preview['facts'] });
+
+const POLL_MS = 300;
+
+/** One file on its way in, as the page sees it: upload, reading, checking, then its preview or why it is refused. */
+export class Intake {
+	step = $state<Step>('idle');
+	/** Bytes sent, and bytes of the file. */
+	sent = $state(0);
+	size = $state(0);
+	rows = $state(0);
+	preview = $state.raw<Preview | null>(null);
+	refusal = $state.raw<Refusal | null>(null);
+	/** Columns and rows of a file that was read but could not be understood. */
+	facts = $state.raw<Preview['facts'] | null>(null);
+	#run = 0;
+
+	get busy(): boolean {
+		return this.step === 'uploading' || this.step === 'reading' || this.step === 'checking';
+	}
+
+	/** Sends a file's bytes; answers with the id under which it waits, or null when it was refused. */
+	send(kind: string, file: File): Promise<string | null> {
+		this.#begin('uploading');
+		this.size = file.size;
+		const address = `/land/import/upload?kind=${encodeURIComponent(kind)}&name=${encodeURIComponent(file.name)}`;
+		return new Promise((resolve) => {
+			// XMLHttpRequest, for fetch does not tell how much of a body has been sent.
+			const request = new XMLHttpRequest();
+			request.open('POST', address);
+			request.responseType = 'json';
+			request.upload.onprogress = ({ loaded }) => (this.sent = loaded);
+			const broken = () => {
+				this.#refuse({ ok: false, reason: 'import.file.broken_off' });
+				resolve(null);
+			};
+			request.onerror = broken;
+			request.onload = () => {
+				const answer = request.response as Answer<{ id: string }> | null;
+				if (answer === null) return broken();
+				if (answer.ok) return resolve(answer.value.id);
+				this.#refuse(answer);
+				resolve(null);
+			};
+			request.send(file);
+		});
+	}
+
+	/** Waits for a staged file to be read and looks at it. */
+	async follow(id: string): Promise<void> {
+		const run = this.#begin('reading');
+		const waiting = this.#ask<Preview>(`/land/import/${id}`);
+		let done = false;
+		void waiting.finally(() => (done = true));
+		while (!done) {
+			await new Promise((later) => setTimeout(later, POLL_MS));
+			if (done || run !== this.#run) break;
+			const progress = await this.#ask<{ state: string; rows: number | null }>(`/land/import/${id}?progress`);
+			if (!progress.ok || run !== this.#run) break;
+			if (progress.value.rows === null) this.step = 'checking';
+			else this.rows = progress.value.rows;
+		}
+		const answer = await waiting;
+		if (run !== this.#run) return;
+		if (!answer.ok) return this.#refuse(answer);
+		this.preview = answer.value;
+		this.facts = answer.value.facts;
+		this.step = 'ready';
+	}
+
+	/** Turns to another file, or to none. */
+	leave(): void {
+		this.#begin('idle');
+	}
+
+	#begin(step: Step): number {
+		this.step = step;
+		this.sent = this.rows = 0;
+		this.preview = this.refusal = this.facts = null;
+		return ++this.#run;
+	}
+
+	#refuse(refusal: Answer<never>): void {
+		if (refusal.ok) return;
+		this.refusal = refusal;
+		this.facts = refusal.facts ?? null;
+		this.step = 'refused';
+	}
+
+	async #ask<T>(address: string): Promise<Answer<T>> {
+		try {
+			return (await (await fetch(address)).json()) as Answer<T>;
+		} catch {
+			return { ok: false, reason: 'import.file.broken_off' };
+		}
+	}
+}
