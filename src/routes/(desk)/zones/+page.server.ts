@@ -7,5 +7,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [villages, redLines] = chosen
 		? await Promise.all([villagesOfZone(locals.read, chosen.id), redLinesOfZone(locals.read, chosen.id)])
 		: [[], []];
-	return { zones, coverage, chosen, villages, redLines };
+	const { west, south, east, north } = locals.place;
+	return { zones, coverage, chosen, villages, redLines, bounds: { west, south, east, north } };
 };

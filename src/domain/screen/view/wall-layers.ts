@@ -1,0 +1,62 @@
+import type { ColumnLayerProps } from '@deck.gl/layers';
+import type { ExpressionSpecification } from 'maplibre-gl';
+import type { LayerSet } from '#map/layer-set.ts';
+import type { VillageLand } from '#screen/townships.ts';
+
+/** Metres of column for the village with most land over its contracts; the others in proportion, from 0. */
+const TALLEST = 9_000;
+
+/** The class of an amount: 0 below the first bound, and so on. */
+export const classOf = (value: number, bounds: readonly number[]): number =>
+	bounds.filter((bound) => value >= bound).length;
+
+/** Villages filled by the class of their newly found land; the lightest class is the most on the wall's night ground. */
+export function choropleth(villages: readonly VillageLand[], bounds: readonly number[]): LayerSet {
+	return {
+		sources: [],
+		layers: ({ colour }) => {
+			const filled = villages.filter(({ reclaimedMu }) => reclaimedMu > 0);
+			const none = colour('seq-0');
+			const pairs = filled.flatMap(({ code, reclaimedMu }) => [
+				code,
+				colour(`seq-${classOf(reclaimedMu, bounds) + 1}`)
+			]);
+			const fill =
+				pairs.length === 0 ? none : (['match', ['get', 'code'], ...pairs, none] as unknown as ExpressionSpecification);
+			return [
+				{
+					id: 'found-land',
+					slot: 'zone',
+					type: 'fill',
+					source: 'village',
+					paint: { 'fill-color': fill, 'fill-opacity': 0.92 }
+				}
+			];
+		},
+		targets: []
+	};
+}
+
+const rgb = (hex: string): [number, number, number] =>
+	[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
+
+/** A column on each village that has land over its contracts. */
+export function columnsOf(
+	villages: readonly VillageLand[],
+	colour: string
+): ColumnLayerProps<VillageLand> & { id: string } {
+	const most = Math.max(1, ...villages.map(({ overMu }) => overMu));
+	return {
+		id: 'over-contract',
+		data: villages.filter(({ overMu }) => overMu > 0),
+		diskResolution: 4,
+		angle: 45,
+		radius: 320,
+		extruded: true,
+		elevationScale: TALLEST / most,
+		getPosition: ({ longitude, latitude }) => [longitude, latitude],
+		getElevation: ({ overMu }) => overMu,
+		getFillColor: [...rgb(colour), 235],
+		material: { ambient: 0.7, diffuse: 0.5, shininess: 4 }
+	};
+}
