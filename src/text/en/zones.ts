@@ -40,5 +40,6 @@ export const zones: typeof zh = {
 	sortByArea: 'by area',
 	export: 'Export the list',
 	township: 'Township',
+	sheetHeads: ['Code', 'Name', 'Layout', 'Area (mu)', 'Villages', 'Collective contracts', 'Newly found land (mu)'],
 	mapLabel: 'Map of industry zones and project areas'
 };

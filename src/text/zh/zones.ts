@@ -35,5 +35,6 @@ export const zones = {
 	sortByArea: '按面积',
 	export: '导出台账',
 	township: '乡镇',
+	sheetHeads: ['编号', '名称', '布局', '面积（亩）', '村数', '集体合同（份）', '新增土地（亩）'],
 	mapLabel: '产业区与项目区地图'
 };
