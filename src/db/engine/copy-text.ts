@@ -45,3 +45,24 @@ export function copyTarget(table: string, columns: readonly string[]): string {
 	}
 	return `"${table}" (${columns.map((name) => `"${name}"`).join(', ')})`;
 }
+
+/** Gathers lines into pieces of `size` bytes or little more, each ending with a whole line. */
+export async function* wholeLines(lines: AsyncIterable<Uint8Array>, size: number): AsyncIterable<Uint8Array> {
+	let pending: Uint8Array[] = [];
+	let held = 0;
+	for await (const part of lines) {
+		for (let from = 0; from < part.length;) {
+			const end = part.indexOf(0x0a, from + Math.max(0, size - held));
+			const piece = part.subarray(from, end < 0 ? part.length : end + 1);
+			pending.push(piece);
+			held += piece.length;
+			from += piece.length;
+			if (end >= 0) {
+				yield Buffer.concat(pending);
+				pending = [];
+				held = 0;
+			}
+		}
+	}
+	if (held > 0) yield Buffer.concat(pending);
+}

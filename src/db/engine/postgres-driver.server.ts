@@ -1,9 +1,9 @@
 import {
 	AbortedTransactionError,
-	CompiledQuery,
 	PostgresAdapter,
 	PostgresIntrospector,
 	PostgresQueryCompiler,
+	type CompiledQuery,
 	type DatabaseConnection,
 	type Dialect,
 	type Driver,

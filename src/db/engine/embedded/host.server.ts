@@ -128,7 +128,11 @@ export class Host {
 		}
 		this.#waiting.clear();
 		const gone = worker.terminate();
-		if (!this.#lasting) this.#ended ??= new Error('the data of an engine in memory ended with its worker', { cause });
+		if (!this.#lasting) {
+			this.#ended ??= new Error('the data of an engine in memory ended with its worker', { cause });
+			this.#opening = null;
+			return;
+		}
 		this.#opening = gone.then(() => this.#open());
 		// Whoever asks next waits for it and is told; nobody may be asking now.
 		this.#opening.catch(() => undefined);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Kysely, PostgresIntrospector, PostgresQueryCompiler, sql, type Transaction } from 'kysely';
 import type { Tables } from '#db/tables.ts';
-import { copyChunks, copyTarget } from '../copy-text.ts';
+import { copyChunks, copyTarget, wholeLines } from '../copy-text.ts';
 import { Deadlines } from '../deadline.server.ts';
 import type { CopyValue, Engine, EngineDescription } from '../types.ts';
 import { EmbeddedConnection, EmbeddedDriver, OneConnectionAdapter } from './driver.server.ts';
@@ -67,7 +67,7 @@ class EmbeddedEngine implements Engine {
 		const statement = `copy ${copyTarget(table, columns)} from '/dev/blob'`;
 		return withConnection(tx, async (connection) => {
 			let count = 0;
-			for await (const bytes of wholeLines(lines)) {
+			for await (const bytes of wholeLines(lines, CHUNK)) {
 				count += await connection.call({ kind: 'copy-in', statement, bytes });
 			}
 			return count;
@@ -103,27 +103,6 @@ class EmbeddedEngine implements Engine {
 		await this.#host.close();
 		await this.#lock?.release();
 	}
-}
-
-/** Gathers lines into pieces of CHUNK bytes or more, each ending with a whole line. */
-async function* wholeLines(lines: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-	let pending: Uint8Array[] = [];
-	let size = 0;
-	for await (const part of lines) {
-		for (let from = 0; from < part.length;) {
-			const end = part.indexOf(0x0a, from + CHUNK - size);
-			const piece = part.subarray(from, end < 0 ? part.length : end + 1);
-			pending.push(piece);
-			size += piece.length;
-			from += piece.length;
-			if (end >= 0) {
-				yield Buffer.concat(pending);
-				pending = [];
-				size = 0;
-			}
-		}
-	}
-	if (size > 0) yield Buffer.concat(pending);
 }
 
 /**
