@@ -22,6 +22,9 @@ const HANDLE = Symbol.for('mutu.test.browser');
 const holder = globalThis as { [HANDLE]?: Promise<Browser> };
 const browser = (): Promise<Browser> => (holder[HANDLE] ??= chromium.connect(inject('browser')));
 
+/** Longest wait for something to appear or to be clickable, ms; a page of the software renderer takes its time. */
+const WAIT = 15_000;
+
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds against WCAG 2.2 AA, one line each: rule, what it says, where. */
@@ -63,6 +66,7 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 				await browser()
 			).newContext({ viewport: { width: 1440, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', ...given });
 			contexts.push(context);
+			context.setDefaultTimeout(WAIT);
 			await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: address }]);
 			await watch(context, new URL(address).origin, faults);
 			const page = await context.newPage();

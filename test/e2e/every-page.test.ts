@@ -1,0 +1,37 @@
+import { describe, expect } from 'vitest';
+import { pageTest } from '#test/pages.ts';
+
+const pages = ['/map', '/land/findings', '/land/import', '/screen', '/zones'];
+const languages = [
+	['zh', 'zh-CN'],
+	['en', 'en']
+] as const;
+
+describe.each(languages)('in %s', (language, tag) => {
+	for (const path of pages) {
+		pageTest(
+			`${path} opens in its language, with one main part, and says that the county is invented`,
+			async ({ open }) => {
+				const page = await open(path, { language });
+				expect(await page.locator('html').getAttribute('lang')).toBe(tag);
+				expect(await page.locator('main').count()).toBe(1);
+				expect(await page.title()).not.toBe('');
+				await page
+					.getByText(language === 'zh' ? '演示数据' : /demo data/i)
+					.first()
+					.waitFor();
+			}
+		);
+	}
+});
+
+pageTest('/ sends to a page', async ({ open }) => {
+	const page = await open('/');
+	expect(pages).toContain(new URL(page.url()).pathname);
+});
+
+pageTest('an address that is no page says so and leads back', async ({ open, tolerate }) => {
+	tolerate(/404/);
+	const page = await open('/no-such-page');
+	expect(await page.getByRole('link').count()).toBeGreaterThan(0);
+});
