@@ -1,8 +1,11 @@
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => ({
-	language: locals.language,
-	county: { code: locals.place.code, name: locals.place.name, srid: locals.place.gk_srid },
-	demo: locals.demo,
-	actor: locals.actor.name
-});
+export const load: LayoutServerLoad = ({ locals }) => {
+	const { code, name, gk_srid: srid, west, south, east, north } = locals.place;
+	return {
+		language: locals.language,
+		county: { code, name, srid, bounds: { west, south, east, north } },
+		demo: locals.demo,
+		actor: locals.actor.name
+	};
+};

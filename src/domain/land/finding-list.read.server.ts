@@ -57,13 +57,25 @@ export async function listPlaces(
 	const villages = await db.query
 		.selectFrom('village')
 		.select(['code', 'name', 'township_code as township'])
+		.select([
+			sql<number>`ST_XMin(village.shape)`.as('west'),
+			sql<number>`ST_YMin(village.shape)`.as('south'),
+			sql<number>`ST_XMax(village.shape)`.as('east'),
+			sql<number>`ST_YMax(village.shape)`.as('north')
+		])
 		.where('county_code', '=', db.county)
 		.where(inScope(db, 'village.code'))
 		.orderBy('sort_key')
 		.orderBy('code')
 		.execute();
 	const seen = new Set(villages.map((village) => village.township));
-	return { townships: townships.filter((township) => seen.has(township.code)), villages };
+	return {
+		townships: townships.filter((township) => seen.has(township.code)),
+		villages: villages.map(({ west, south, east, north, ...village }) => ({
+			...village,
+			bounds: { west, south, east, north }
+		}))
+	};
 }
 
 export interface LatestRun {

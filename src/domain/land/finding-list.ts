@@ -1,3 +1,4 @@
+import type { Bounds } from '#core/geometry.ts';
 import type { Mu } from '#core/mu.ts';
 import { groundKinds, ledgerKinds } from '#land/leads.ts';
 
@@ -41,6 +42,7 @@ export interface ListPlace {
 	code: string;
 	name: string;
 	township: string;
+	bounds: Bounds;
 }
 
 export interface FindingFilter {
@@ -79,6 +81,24 @@ export function filterFindings(
 				(row.holder?.includes(text) ?? false) ||
 				(row.village !== null && villageName(row.village).toLowerCase().includes(text)))
 	);
+}
+
+/** The box round villages: those of one village or township, or all; null where there are none. */
+export function boundsOfPlaces(places: Iterable<ListPlace>, code: string | null): Bounds | null {
+	let box: Bounds | null = null;
+	for (const place of places) {
+		if (code !== null && !place.code.startsWith(code)) continue;
+		const { west, south, east, north } = place.bounds;
+		box = box
+			? {
+					west: Math.min(box.west, west),
+					south: Math.min(box.south, south),
+					east: Math.max(box.east, east),
+					north: Math.max(box.north, north)
+				}
+			: place.bounds;
+	}
+	return box;
 }
 
 export const sortKeys = ['number', 'kind', 'village', 'contracted', 'measured', 'over', 'status', 'waiting'] as const;

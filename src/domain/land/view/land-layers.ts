@@ -117,14 +117,14 @@ const contracts = ({ colour }: Theme): SheetLayer[] => [
 /** Land on the map: parcels, contracts, what is occupied, what was taken back, and the leads. `unit` is the word for 亩. */
 export const landLayers = (unit: string): LayerSet => ({
 	sources: [
-		{ name: 'parcel', minzoom: 12, maxzoom: 16 },
-		{ name: 'construction_land', minzoom: 12, maxzoom: 16 },
-		{ name: 'contract_shape', minzoom: 11, maxzoom: 16 },
-		{ name: 'occupation', minzoom: 12, maxzoom: 16 },
-		{ name: 'reclaimed', minzoom: 11, maxzoom: 16 },
-		{ name: 'finding', minzoom: 11, maxzoom: 16 },
-		{ name: 'finding_point', minzoom: 8, maxzoom: 14 },
-		{ name: 'cluster', minzoom: 8, maxzoom: 14 }
+		'parcel',
+		'construction_land',
+		'contract_shape',
+		'occupation',
+		'reclaimed',
+		'finding',
+		'finding_point',
+		'cluster'
 	],
 	layers: (theme) => [...parcels(theme), ...contracts(theme), ...findingLayers(theme, unit)],
 	targets: [
