@@ -1,7 +1,7 @@
 /**
  * `npm test`: builds, runs every project on the engine that DATABASE_URL names (without it the embedded one), prints the
  * seconds of each part and, last, `N passed, N failed`. A skipped test counts as failed.
- * Names of projects (`npm test -- rules db`) run only those; what looks like a path or a flag goes to the test runner.
+ * Names of projects (`npm test -- rules db`) run only those; `compare` writes down what the engine answers; what looks like a path or a flag goes to the test runner.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { addUp, closingLine, countOf, type Count, type RunnerReport } from './ha
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'test/out');
-const PROJECTS = ['rules', 'db', 'guards', 'e2e'] as const;
+const PROJECTS = ['rules', 'db', 'guards', 'e2e', 'compare'] as const;
 
 const words = process.argv.slice(2);
 const named = PROJECTS.filter((project) => words.includes(project));
@@ -44,6 +44,17 @@ function runProject(project: string): Promise<Count> {
 	});
 }
 
+/** What this engine answers, for the comparison of both; no test by itself. */
+function writeAnswers(): Promise<Count> {
+	return new Promise((done) => {
+		const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'test/compare/write.ts'], {
+			cwd: root,
+			stdio: ['ignore', 'inherit', 'inherit']
+		});
+		child.on('exit', (code) => done({ passed: 0, failed: code === 0 ? 0 : 1 }));
+	});
+}
+
 function readReport(path: string): RunnerReport | null {
 	try {
 		return JSON.parse(readFileSync(path, 'utf8')) as RunnerReport;
@@ -56,7 +67,8 @@ mkdirSync(out, { recursive: true });
 const counts: Count[] = [];
 try {
 	if (projects.includes('e2e')) await timed('build', () => ensureBuilt((line) => console.log(line)));
-	for (const project of projects) counts.push(await timed(project, () => runProject(project)));
+	for (const project of projects)
+		counts.push(await timed(project, () => (project === 'compare' ? writeAnswers() : runProject(project))));
 } catch (error) {
 	console.error(error);
 	counts.push({ passed: 0, failed: 1 });

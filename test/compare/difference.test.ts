@@ -3,8 +3,10 @@ import { differences } from './difference.ts';
 
 const id = (digit: string) => `0190a000-0000-7000-8000-00000000000${digit}`;
 
-test('what is equal has no differences', () => expect(differences({ a: [1, 'x', null] }, { a: [1, 'x', null] })).toEqual([]));
-test('a count differs by one', () => expect(differences({ count: 1530 }, { count: 1531 })).toEqual(['count: 1530, 1531']));
+test('what is equal has no differences', () =>
+	expect(differences({ a: [1, 'x', null] }, { a: [1, 'x', null] })).toEqual([]));
+test('a count differs by one', () =>
+	expect(differences({ count: 1530 }, { count: 1531 })).toEqual(['count: 1530, 1531']));
 test('hundredths of a mu may differ by one, not by two', () => {
 	expect(differences({ over_mu: 320 }, { over_mu: 321 })).toEqual([]);
 	expect(differences({ over_mu: 320 }, { over_mu: 322 })).toEqual(['over_mu: 320, 322']);
