@@ -3,7 +3,7 @@ import { boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts
 import type { Mapping } from '#core/import-fields.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
 import { parsedRows, type Prepared } from './intake.server.ts';
-import type { Preview } from './preview.ts';
+import type { Preview, SheetField, Sketch } from './preview.ts';
 import { frameOf, grown, pathOf, unionOf, type Frame } from './sketch.ts';
 
 interface Place {
@@ -14,54 +14,74 @@ interface Place {
 
 const SAMPLE = 30;
 const PROBLEMS = 5_000;
-const DRAWN = 6_000;
+const DRAWN = 20_000;
 const WIDTH = 1_000;
+
+interface Outlines {
+	county: Bounds;
+	townships: readonly Place[];
+	villages: readonly Place[];
+}
+
+/** The county alone: what there is to see before a file comes. */
+export const countySketch = (outlines: Outlines): Sketch => sketchOf(outlines, countyFrame(outlines), null);
+
+function countyFrame({ county, townships, villages }: Outlines): Frame {
+	const places = [...townships, ...villages].map(({ bounds }) => bounds);
+	return frameOf(grown(unionOf(places) ?? county, 0.04), WIDTH);
+}
+
+function sketchOf({ townships, villages }: Outlines, frame: Frame, extent: Bounds | null): Sketch {
+	return {
+		width: frame.width,
+		height: frame.height,
+		county: `0 0 ${frame.width} ${frame.height}`,
+		file: extent ? viewBox(grown(extent, 0.15), frame) : null,
+		villages: villages.map(({ shape }) => pathOf(shape, frame)).join(''),
+		townships: townships.map(({ name, shape, bounds }) => ({
+			name,
+			path: pathOf(shape, frame),
+			x: ((bounds.west + bounds.east) / 2 - frame.bounds.west) * frame.scale.x,
+			y: (frame.bounds.north - (bounds.south + bounds.north) / 2) * frame.scale.y
+		})),
+		good: '',
+		bad: '',
+		undrawn: 0
+	};
+}
 
 /** @param outlines townships and villages, already read */
 export async function previewOf(
 	prepared: Prepared<unknown>,
 	kind: ImportKind,
 	rowsPath: string,
-	outlines: { county: Bounds; townships: readonly Place[]; villages: readonly Place[] }
+	outlines: Outlines
 ): Promise<Preview> {
 	const { facts, mapping, problems, rejected, notes } = prepared;
 	const bad = new Set(problems.map(({ row }) => row));
-	const places = [...outlines.townships, ...outlines.villages].map(({ bounds }) => bounds);
-	const whole = unionOf(places) ?? outlines.county;
-	const frame = frameOf(grown(whole, 0.04), WIDTH);
+	const frame = countyFrame(outlines);
 	const { sample, drawn, undrawn } = await sampled(rowsPath, frame, bad);
 	return {
 		facts,
 		mapping: said(mapping),
-		fields: kind.sheet.fields.map(({ name, aliases }) => ({
-			name,
-			alias: aliases[0] ?? name,
-			needed: kind.sheet.needs.some((group) => group.includes(name))
-		})),
+		fields: fieldsOf(kind),
 		good: facts.rows - rejected,
 		rejected,
 		problems: problems.slice(0, PROBLEMS),
 		problemCount: problems.length,
 		notes,
 		sample,
-		sketch: {
-			width: frame.width,
-			height: frame.height,
-			county: `0 0 ${frame.width} ${frame.height}`,
-			file: facts.extent ? viewBox(grown(facts.extent, 0.15), frame) : null,
-			villages: outlines.villages.map(({ shape }) => pathOf(shape, frame)).join(''),
-			townships: outlines.townships.map(({ name, shape, bounds }) => ({
-				name,
-				path: pathOf(shape, frame),
-				x: ((bounds.west + bounds.east) / 2 - frame.bounds.west) * frame.scale.x,
-				y: (frame.bounds.north - (bounds.south + bounds.north) / 2) * frame.scale.y
-			})),
-			good: drawn.good,
-			bad: drawn.bad,
-			undrawn
-		}
+		sketch: { ...sketchOf(outlines, frame, facts.extent), ...drawn, undrawn }
 	};
 }
+
+/** The fields of a kind, for people to map columns to. */
+export const fieldsOf = ({ sheet }: ImportKind): SheetField[] =>
+	sheet.fields.map(({ name, aliases }) => ({
+		name,
+		alias: aliases[0] ?? name,
+		needed: sheet.needs.some((group) => group.includes(name))
+	}));
 
 const said = (mapping: Mapping): Record<string, string> =>
 	Object.fromEntries(

@@ -1,11 +1,18 @@
 import type { Problem } from '#core/import-fields.ts';
 import type { FileFacts, Note } from './parsed.ts';
 
+/** A field a column may be mapped to. */
+export interface SheetField {
+	name: string;
+	alias: string;
+	needed: boolean;
+}
+
 /** What the page shows of a file before it is accepted. */
 export interface Preview {
 	facts: FileFacts;
 	mapping: Record<string, string>;
-	fields: { name: string; alias: string; needed: boolean }[];
+	fields: SheetField[];
 	good: number;
 	rejected: number;
 	/** Every one of them, up to a bound; the download has them all. */

@@ -79,6 +79,7 @@ const words: typeof zh = {
 		label: 'Where the file lies in the county',
 		county: 'County',
 		file: 'File',
+		undrawn: (count) => `${count} more shapes are not drawn`,
 		outline: 'Borders for orientation',
 		noTerritory: 'No territory yet: import townships and villages first'
 	},

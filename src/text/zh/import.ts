@@ -79,6 +79,7 @@ const words = {
 		label: '文件落在县里的位置',
 		county: '全县',
 		file: '文件范围',
+		undrawn: (count: string) => `另有 ${count} 个图形未画`,
 		outline: '界线示意',
 		noTerritory: '还没有区划，先导入乡镇界、村界'
 	},

@@ -1,8 +1,8 @@
 import type { Refusal } from '#core/outcome.ts';
-import type { Preview } from '#exchange/preview.ts';
+import type { Preview, SheetField } from '#exchange/preview.ts';
 
 type Step = 'idle' | 'uploading' | 'reading' | 'checking' | 'ready' | 'refused';
-type Answer<T> = { ok: true; value: T } | (Refusal & { facts?: Preview['facts'] });
+type Answer<T> = { ok: true; value: T } | (Refusal & { facts?: Preview['facts']; fields?: SheetField[] });
 
 const POLL_MS = 300;
 
@@ -17,6 +17,8 @@ export class Intake {
 	refusal = $state.raw<Refusal | null>(null);
 	/** Columns and rows of a file that was read but could not be understood. */
 	facts = $state.raw<Preview['facts'] | null>(null);
+	/** Fields that columns may be mapped to. */
+	fields = $state.raw<SheetField[]>([]);
 	#run = 0;
 
 	get busy(): boolean {
@@ -69,6 +71,7 @@ export class Intake {
 		if (!answer.ok) return this.#refuse(answer);
 		this.preview = answer.value;
 		this.facts = answer.value.facts;
+		this.fields = answer.value.fields;
 		this.step = 'ready';
 	}
 
@@ -81,6 +84,7 @@ export class Intake {
 		this.step = step;
 		this.sent = this.rows = 0;
 		this.preview = this.refusal = this.facts = null;
+		this.fields = [];
 		return ++this.#run;
 	}
 
@@ -88,6 +92,7 @@ export class Intake {
 		if (refusal.ok) return;
 		this.refusal = refusal;
 		this.facts = refusal.facts ?? null;
+		this.fields = refusal.fields ?? [];
 		this.step = 'refused';
 	}
 

@@ -5,8 +5,10 @@ import { refused } from '#core/outcome.ts';
 import { acceptedFile, acceptedFiles } from '#exchange/files.read.server.ts';
 import { prepare } from '#exchange/intake.server.ts';
 import { limits } from '#exchange/limits.ts';
+import { countySketch } from '#exchange/preview.server.ts';
 import { changeStage, dropStage, rowsOf, stageOf } from '#exchange/staging.server.ts';
 import { storeFile } from '#exchange/store.write.server.ts';
+import { outlinesOf } from '#territory/outline.read.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -14,9 +16,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const id = url.searchParams.get('stage');
 	const stage = id ? await stageOf(folders.staging, county, id) : null;
 	const done = url.searchParams.get('done');
+	const [townships, villages] = await Promise.all([outlinesOf(read, 'township'), outlinesOf(read, 'village')]);
 	return {
 		groups: Object.entries(importGroups).map(([group, kinds]) => ({ group, kinds: Object.keys(kinds) })),
 		limit: limits.upload,
+		sketch: countySketch({ county: locals.place, townships, villages }),
 		stage: stage && {
 			id: stage.id,
 			name: stage.name,

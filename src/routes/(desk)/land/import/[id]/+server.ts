@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import { refused } from '#core/outcome.ts';
 import { prepare } from '#exchange/intake.server.ts';
-import { previewOf } from '#exchange/preview.server.ts';
+import { fieldsOf, previewOf } from '#exchange/preview.server.ts';
 import { readingOf, readStage, rowsOf, stageOf } from '#exchange/staging.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 import type { RequestHandler } from './$types';
@@ -21,7 +21,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const rowsPath = rowsOf(root, read.id);
 	const { place: county, read: db } = locals;
 	const prepared = await prepare(db, { kind, county, facts: read.facts, rowsPath, overrides: read.overrides });
-	if (!prepared.ok) return json({ ...prepared, facts: read.facts });
+	if (!prepared.ok) return json({ ...prepared, facts: read.facts, fields: fieldsOf(kind) });
 	const [townships, villages] = await Promise.all([outlinesOf(db, 'township'), outlinesOf(db, 'village')]);
 	const outlines = { county, townships, villages };
 	return json({ ok: true, value: await previewOf(prepared.value, kind, rowsPath, outlines) });
