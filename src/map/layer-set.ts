@@ -1,14 +1,7 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
-import type { Layer } from '#core/layers.ts';
+import type { TileName } from '#core/tile-zooms.ts';
 import type { Slot } from './order.ts';
 import type { Theme } from './theme.ts';
-
-/** A layer of tiles: `/tiles/{name}/{z}/{x}/{y}.mvt`, its one layer inside named alike. Past `maxzoom` tiles are stretched. */
-export interface TileSource {
-	name: Layer | 'finding_point';
-	minzoom: number;
-	maxzoom: number;
-}
 
 /** Which switch of the legend shows a layer: one, or one for each value of an attribute. */
 export type ShownBy =
@@ -18,7 +11,7 @@ type Drawn = Extract<LayerSpecification, { source: string }>;
 /** A layer as a subject hands it in: its source's layer has the source's name. */
 export type SheetLayer = Drawn extends infer L
 	? L extends Drawn
-		? Omit<L, 'source-layer' | 'source'> & { source: TileSource['name']; slot: Slot; shownBy?: ShownBy }
+		? Omit<L, 'source-layer' | 'source'> & { source: TileName; slot: Slot; shownBy?: ShownBy }
 		: never
 	: never;
 
@@ -31,7 +24,8 @@ export interface Target {
 
 /** What a subject draws on the map (`domain/<subject>/view/<subject>-layers.ts`). */
 export interface LayerSet {
-	sources: readonly TileSource[];
+	/** Layers of tiles it draws from; `core/tile-zooms.ts` has their zooms. */
+	sources: readonly TileName[];
 	layers: (theme: Theme) => readonly SheetLayer[];
 	targets: readonly Target[];
 }

@@ -32,6 +32,8 @@ export interface SheetOptions {
 	/** What the canvas is called for those who do not see it. */
 	label: string;
 	interactive: boolean;
+	/** Degrees from the vertical at which the sheet is looked at: 0, unless columns stand on it. */
+	pitch?: number;
 }
 
 const PADDING = 28;
@@ -48,7 +50,7 @@ export class Sheet {
 	private readonly marked = new Map<string, Thing>();
 	private on: ReadonlySet<string>;
 
-	constructor({ container, sets, theme, on, bounds, view, label, interactive }: SheetOptions) {
+	constructor({ container, sets, theme, on, bounds, view, label, interactive, pitch = 0 }: SheetOptions) {
 		this.sets = sets;
 		this.bounds = bounds;
 		this.on = on;
@@ -66,7 +68,8 @@ export class Sheet {
 			dragRotate: false,
 			pitchWithRotate: false,
 			touchPitch: false,
-			maxPitch: 0,
+			pitch,
+			maxPitch: pitch,
 			renderWorldCopies: false,
 			fadeDuration: 120,
 			locale: { 'Map.Title': label }

@@ -1,4 +1,5 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { tileZooms } from '#core/tile-zooms.ts';
 import { fontFaces } from './fonts.ts';
 import { shownState, type LayerSet, type SheetLayer } from './layer-set.ts';
 import { inOrder } from './order.ts';
@@ -12,10 +13,10 @@ function sourcesOf(sets: readonly LayerSet[], origin: string): Record<string, So
 	return Object.fromEntries(
 		sets
 			.flatMap((set) => set.sources)
-			.map(({ name, minzoom, maxzoom }) => [
-				name,
-				{ type: 'vector', tiles: [`${origin}/tiles/${name}/{z}/{x}/{y}.mvt`], minzoom, maxzoom }
-			])
+			.map((name) => {
+				const [minzoom, maxzoom] = tileZooms[name];
+				return [name, { type: 'vector', tiles: [`${origin}/tiles/${name}/{z}/{x}/{y}.mvt`], minzoom, maxzoom }];
+			})
 	);
 }
 

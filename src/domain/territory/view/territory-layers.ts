@@ -228,15 +228,7 @@ const names = ({ colour }: Theme): SheetLayer[] => {
 
 /** Places, borders, grids, the three lines: what every map of the county stands on. */
 export const territoryLayers: LayerSet = {
-	sources: [
-		{ name: 'township', minzoom: 5, maxzoom: 13 },
-		{ name: 'village', minzoom: 7, maxzoom: 14 },
-		{ name: 'border', minzoom: 5, maxzoom: 14 },
-		{ name: 'label', minzoom: 5, maxzoom: 14 },
-		{ name: 'grid', minzoom: 10, maxzoom: 15 },
-		{ name: 'constraint_area', minzoom: 7, maxzoom: 15 },
-		{ name: 'land_use', minzoom: 12, maxzoom: 16 }
-	],
+	sources: ['township', 'village', 'border', 'label', 'grid', 'constraint_area', 'land_use'],
 	layers: (theme) => [
 		...ground(theme),
 		...comb(theme),

@@ -27,7 +27,7 @@ const shownBy = { attribute: 'layout', switches } as const;
 
 /** Industry zones and project areas: pattern by layout kind, firm edge; under the parcels, and paler where those are drawn. */
 export const zoneLayers: LayerSet = {
-	sources: [{ name: 'zone', minzoom: 5, maxzoom: 14 }],
+	sources: ['zone'],
 	layers: ({ colour }) => {
 		const edge = layout(colour('z-a'), colour('z-c'), colour('z-m'), colour('z-p'));
 		return [
