@@ -1,7 +1,9 @@
-import type { MultiPolygonRings, Position } from './geometry.ts';
+import type { MultiPolygonRings, Position, Ring } from './geometry.ts';
 
 /** EWKB, the bytes PostGIS stores: little-endian, SRID flag 0x20000000 (PostGIS manual, "EWKB"). Two dimensions only. */
+const LINESTRING = 2;
 const POLYGON = 3;
+const MULTILINESTRING = 5;
 const MULTIPOLYGON = 6;
 const SRID_FLAG = 0x20000000;
 
@@ -33,6 +35,34 @@ export function encodeMultiPolygon(shape: MultiPolygonRings, srid: number): stri
 			}
 		}
 	}
+	return hexOf(bytes);
+}
+
+/** A MultiLineString as hex EWKB. */
+export function encodeMultiLineString(lines: readonly Ring[], srid: number): string {
+	const bytes = new Uint8Array(lines.reduce((size, line) => size + 9 + line.length * 16, 13));
+	const view = new DataView(bytes.buffer);
+	let at = 0;
+	const head = (...values: number[]) => {
+		bytes[at++] = 1;
+		for (const value of values) {
+			view.setUint32(at, value, true);
+			at += 4;
+		}
+	};
+	head((MULTILINESTRING | SRID_FLAG) >>> 0, srid, lines.length);
+	for (const line of lines) {
+		head(LINESTRING, line.length);
+		for (const [x, y] of line) {
+			view.setFloat64(at, x, true);
+			view.setFloat64(at + 8, y, true);
+			at += 16;
+		}
+	}
+	return hexOf(bytes);
+}
+
+function hexOf(bytes: Uint8Array): string {
 	let hex = '';
 	for (const byte of bytes) hex += HEX[byte];
 	return hex;

@@ -17,7 +17,7 @@ import { exportedFindings } from '#land/findings-export.read.server.ts';
 import { landTiles } from '#land/land.tiles.read.server.ts';
 import { overviewBoard } from '#screen/board.read.server.ts';
 import { territoryTiles } from '#territory/territory.tiles.read.server.ts';
-import { tileDigest } from '#tiles/digest.read.server.ts';
+import { tileDigest } from '#test/tile-features.ts';
 import { labelTiles } from '#zones/label.tiles.read.server.ts';
 import { zoneTiles } from '#zones/zone.tiles.read.server.ts';
 import { listZones, zoneCoverage } from '#zones/zones.read.server.ts';

@@ -4,6 +4,7 @@ import { sortKey } from '#core/sort-key.ts';
 import type { Accepted, ImportRow, ImportSource } from '#db/import-kind.server.ts';
 import { saveRows, type VersionedTable } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { rebuildBorders } from './borders.write.server.ts';
 import type { TerritoryRow, TerritoryTable } from './import-rows.ts';
 
 const tables: Record<TerritoryTable, VersionedTable & { layers: readonly Layer[] }> = {
@@ -13,7 +14,7 @@ const tables: Record<TerritoryTable, VersionedTable & { layers: readonly Layer[]
 		within: [],
 		columns: { code: 'text', name: 'text', sort_key: 'text', kind: 'text' },
 		shape: true,
-		layers: ['township', 'border', 'label']
+		layers: ['township', 'label']
 	},
 	village: {
 		table: 'village',
@@ -21,7 +22,7 @@ const tables: Record<TerritoryTable, VersionedTable & { layers: readonly Layer[]
 		within: [],
 		columns: { code: 'text', township_code: 'text', name: 'text', sort_key: 'text', kind: 'text' },
 		shape: true,
-		layers: ['village', 'border', 'label']
+		layers: ['village', 'label']
 	},
 	grid: {
 		table: 'grid',
@@ -56,6 +57,9 @@ const tables: Record<TerritoryTable, VersionedTable & { layers: readonly Layer[]
 	}
 };
 
+/** Those whose borders are drawn as lines of their own. */
+const bordered: ReadonlySet<TerritoryTable> = new Set(['township', 'village', 'grid']);
+
 /** Townships, villages, grids, red lines and land use of an accepted file. */
 export async function acceptTerritory(
 	tx: Tx,
@@ -73,7 +77,10 @@ export async function acceptTerritory(
 	const saved = await saveRows(tx, spec, incoming, source.id);
 	const count = (outcome: string) => saved.filter((each) => each.outcome === outcome).length;
 	const accepted = { inserted: count('inserted'), changed: count('changed'), unchanged: count('unchanged') };
-	if (accepted.inserted + accepted.changed > 0) tx.touch(...spec.layers);
+	if (accepted.inserted + accepted.changed > 0) {
+		tx.touch(...spec.layers);
+		if (bordered.has(table)) await rebuildBorders(tx);
+	}
 	return { ...accepted, unknown: unknownOf(table, rows) };
 }
 

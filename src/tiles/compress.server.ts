@@ -1,0 +1,35 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
+
+/** The quickest level of each: a fifth of gzip's time for 3 % more bytes (reference tiles.md §6). Best first. */
+const packers = {
+	zstd: (bytes: Uint8Array) => promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+	br: (bytes: Uint8Array) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+	gzip: (bytes: Uint8Array) => promisify(gzip)(bytes, { level: 1 })
+} as const;
+
+export type Encoding = keyof typeof packers;
+const encodings = Object.keys(packers) as Encoding[];
+
+/** Less than a packet: packing would not spare one. */
+const TOO_SMALL = 1_000;
+
+/** The encoding to answer in, from Accept-Encoding (RFC 9110, 12.5.3); null sends the bytes as they are. */
+export function chooseEncoding(accepted: string | null, size: number): Encoding | null {
+	if (!accepted || size < TOO_SMALL) return null;
+	const offered = new Map<string, number>();
+	for (const item of accepted.toLowerCase().split(',')) {
+		const [name = '', ...parameters] = item.split(';').map((word) => word.trim());
+		const weight = parameters.find((word) => word.startsWith('q='))?.slice(2);
+		offered.set(name, weight === undefined ? 1 : Number(weight));
+	}
+	return encodings.find((name) => (offered.get(name) ?? offered.get('*') ?? 0) > 0) ?? null;
+}
+
+export async function pack(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
+	return packers[encoding](bytes);
+}
+
+/** Bytes of the encoding that packs these least. */
+export const worstPacked = async (bytes: Uint8Array): Promise<number> =>
+	Math.max(...(await Promise.all(encodings.map((name) => pack(bytes, name)))).map(({ length }) => length));

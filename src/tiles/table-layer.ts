@@ -1,0 +1,42 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Layer } from '#core/layers.ts';
+import type { TileName } from '#core/tile-zooms.ts';
+import { inScope } from '#db/in-scope.ts';
+import type { Tables } from '#db/tables.ts';
+import type { TileLayer } from './layer.ts';
+
+interface TableLayer<T extends keyof Tables & string> {
+	name: TileName;
+	table: T;
+	versionOf: readonly Layer[];
+	/** The column that says whose a row is: its village's or township's code. */
+	place: keyof Tables[T] & string;
+	/** Attribute → column. */
+	attributes: Readonly<Record<string, keyof Tables[T] & string>>;
+	/** What is drawn of a row, from its `web`; without it all of that. */
+	shape?: (web: RawBuilder<unknown>) => RawBuilder<unknown>;
+	/** Further condition on the table's columns; null shows nothing at this zoom. */
+	where?: (z: number) => RawBuilder<boolean> | null;
+	keep?: TileLayer['keep'];
+}
+
+/** A layer that draws the rows of one table. */
+export function tableLayer<T extends keyof Tables & string>(layer: TableLayer<T>): TileLayer {
+	const { name, table, versionOf, place, attributes, keep, shape = (web) => web, where } = layer;
+	const column = (of: string) => sql.ref(`${table}.${of}`);
+	const listed = Object.entries(attributes).map(([as, of]) => sql`, ${column(of)} as ${sql.ref(as)}`);
+	return {
+		name,
+		versionOf,
+		attributes: Object.keys(attributes),
+		...(keep ? { keep } : {}),
+		rows(db, { z, envelope }) {
+			const condition = where ? where(z) : sql<boolean>`true`;
+			if (!condition) return null;
+			return sql`select ${column('feature_no')}, ${shape(column('web'))} as shape ${sql.join(listed, sql``)}
+				from ${sql.table(table)}
+				where ${column('county_code')} = ${db.county} and ${column('web')} && ${envelope}
+					and ${inScope(db, `${table}.${place}`)} and ${condition}`;
+		}
+	};
+}
