@@ -63,6 +63,8 @@ export class PostgresDriver implements Driver {
 			max: 10,
 			connectionTimeoutMillis: 10_000,
 			application_name: 'mutu',
+			// Spatial functions are dear to the planner, so it compiles almost every statement of ours: seconds for nothing.
+			options: '-c jit=off',
 			types: { getTypeParser: (type: number) => parserOf(type, this.#geometries) as never }
 		};
 		this.#pool = new pg.Pool(this.#config);

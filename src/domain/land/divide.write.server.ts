@@ -51,7 +51,8 @@ export async function divideOccupations(
 					else ${polygonsOf(intersection(shape, own, grid))} end as inside
 			from target left join own on own.id = target.id
 		), claimed as materialized (
-			select beyond_own.id, contract.id as contract_id, contract.number, contract.household,
+			select beyond_own.id, contract.id as contract_id, contract.number collate "C" as number,
+				bool_or(contract.household or contract_parcel.basis is not distinct from '110') as household,
 				${unionOf(sql.ref('parcel.gk'), grid)} as gk
 			from beyond_own
 			join parcel on parcel.county_code = ${tx.county} and ${sharesArea(sql.ref('parcel.gk'), rest)}
@@ -60,7 +61,9 @@ export async function divideOccupations(
 			where contract.id is distinct from beyond_own.contract_id
 				and (contract.starts_on is null or contract.starts_on <= beyond_own.day)
 				and (contract.ends_on is null or contract.ends_on > beyond_own.day)
-			group by beyond_own.id, contract.id, contract.number, contract.household
+				and (contract_parcel.starts_on is null or contract_parcel.starts_on <= beyond_own.day)
+				and (contract_parcel.ends_on is null or contract_parcel.ends_on > beyond_own.day)
+			group by beyond_own.id, contract.id, contract.number
 		), taken as materialized (
 			select claimed.id, beyond_own.rest, claimed.contract_id, claimed.household, claimed.gk, earlier.gk as earlier
 			from claimed join beyond_own on beyond_own.id = claimed.id
@@ -72,7 +75,7 @@ export async function divideOccupations(
 		), on_other as materialized (
 			select taken.id, case when taken.household then null else taken.contract_id end as contract_id,
 				${polygonsOf(sql`case when taken.earlier is null then ${intersection(sql.ref('taken.rest'), sql.ref('taken.gk'), grid)}
-					else ${difference(intersection(sql.ref('taken.rest'), sql.ref('taken.gk'), grid), sql.ref('taken.earlier'), grid)} end`)} as gk
+					else ${difference(polygonsOf(intersection(sql.ref('taken.rest'), sql.ref('taken.gk'), grid)), sql.ref('taken.earlier'), grid)} end`)} as gk
 			from taken
 		), all_claimed as materialized (
 			select clip.id, ${unionOf(clip, grid)} as gk from claimed clip group by clip.id

@@ -1,4 +1,5 @@
 import type { Mu } from '#core/mu.ts';
+import type { DoubleContract } from '#land/double-contracts.ts';
 import { compare, type Comparison } from '#land/over-contract.ts';
 import type { FindingKind } from '#land/finding-list.ts';
 import type { LandValues } from '#land/settings.ts';
@@ -34,13 +35,6 @@ export interface DividedPiece {
 	legalM2: number;
 	sliver: boolean;
 	borderline: boolean;
-}
-
-export interface DoubleContract {
-	a: { id: string; version: number; number: string };
-	b: { id: string; version: number; number: string };
-	village: string | null;
-	overlapMu: Mu;
 }
 
 /** A finding as it should stand; `key` tells whether it is one that is already there. */

@@ -5,7 +5,8 @@ import type { Tx } from '#db/tx.server.ts';
  * Finds each occupation's contract: by contract number, else parcel code, else lessee code, else lessee name within the
  * village; none is no contract at all. Where a code or a name has several contracts, the one whose parcel the occupation
  * stands on comes first, then those in force on the survey date, then the smaller number. One row of occupation_outcome
- * an occupation; household contracts and state-owned land are told apart here and go no further (domain.md finding 9).
+ * an occupation; household contracts and state-owned land are told apart here and go no further (domain.md finding 9): a
+ * contract is a household's by its own method, by that of the plot the occupation names, or of any plot if it names none.
  * @param day the survey date of occupations that have none, YYYY-MM-DD
  * @returns how many rows were written
  */
@@ -21,9 +22,10 @@ export async function linkOccupations(tx: Tx, run: string, day: string): Promise
 			contract_id, contract_version, contract_parcel_id, measured_mu, planar_m2, ellipsoidal_m2)
 		select occupation.county_code, occupation.id, ${run}::uuid, occupation.id, occupation.version,
 			case when occupation.ownership = '10' then 'state_owned'
-				when linked.household or household_plot.id is not null then 'household'
+				when linked.household or coalesce(named_plot.basis, any_plot.basis) = '110' then 'household'
 				when linked.id is not null then 'linked' else 'no_contract' end,
-			linked.linked_by, linked.id, linked.version, ledger_plot.id,
+			linked.linked_by, linked.id, linked.version,
+			case when named_plot.contracted_mu is not null then named_plot.id end,
 			occupation.area_mu, ST_Area(occupation.gk), occupation.area_m2
 		from occupation
 		left join contract by_number on by_number.county_code = ${tx.county} and by_number.number = occupation.contract_number
@@ -33,19 +35,19 @@ export async function linkOccupations(tx: Tx, run: string, day: string): Promise
 			join parcel on parcel.county_code = ${tx.county} and parcel.id = contract_parcel.parcel_id
 			where contract_parcel.county_code = ${tx.county} and by_number.id is null
 				and parcel.register = 'parcel' and parcel.code = occupation.parcel_code
-			order by (${inForce}) desc, contract.number limit 1
+			order by (${inForce}) desc, contract.number collate "C" limit 1
 		) by_parcel on true
 		left join lateral (
 			select contract.id from contract
 			where contract.county_code = ${tx.county} and by_number.id is null and by_parcel.id is null
 				and contract.lessee_code = occupation.lessee_code
-			order by ${underfoot} desc, (${inForce}) desc, contract.number limit 1
+			order by ${underfoot} desc, (${inForce}) desc, contract.number collate "C" limit 1
 		) by_code on true
 		left join lateral (
 			select contract.id from contract
 			where contract.county_code = ${tx.county} and by_number.id is null and by_parcel.id is null and by_code.id is null
 				and contract.village_code = occupation.village_code and contract.lessee_name = occupation.lessee_name
-			order by ${underfoot} desc, (${inForce}) desc, contract.number limit 1
+			order by ${underfoot} desc, (${inForce}) desc, contract.number collate "C" limit 1
 		) by_name on true
 		left join lateral (
 			select contract.id, contract.version, contract.household,
@@ -56,18 +58,18 @@ export async function linkOccupations(tx: Tx, run: string, day: string): Promise
 				and contract.id = coalesce(by_number.id, by_parcel.id, by_code.id, by_name.id)
 		) linked on true
 		left join lateral (
-			select contract_parcel.id from contract_parcel
+			select contract_parcel.id, contract_parcel.contracted_mu, contract_parcel.basis from contract_parcel
 			join parcel on parcel.county_code = ${tx.county} and parcel.id = contract_parcel.parcel_id
 			where contract_parcel.county_code = ${tx.county} and contract_parcel.contract_id = linked.id
-				and contract_parcel.contracted_mu is not null and parcel.register = 'parcel' and parcel.code = occupation.parcel_code
+				and parcel.register = 'parcel' and parcel.code = occupation.parcel_code
 			limit 1
-		) ledger_plot on true
+		) named_plot on true
 		left join lateral (
-			select contract_parcel.id from contract_parcel
+			select contract_parcel.basis from contract_parcel
 			where contract_parcel.county_code = ${tx.county} and contract_parcel.contract_id = linked.id
 				and contract_parcel.basis = '110'
 			limit 1
-		) household_plot on true
+		) any_plot on true
 		where occupation.county_code = ${tx.county}`.execute(tx.query);
 	return Number(result.numAffectedRows ?? 0);
 }

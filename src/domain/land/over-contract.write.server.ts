@@ -8,7 +8,8 @@ import { divideOccupations } from '#land/divide.write.server.ts';
 import { draftFindings, type FindingDraft } from '#land/draft-findings.ts';
 import { countHouseholds } from '#land/households.write.server.ts';
 import { linkOccupations } from '#land/link.write.server.ts';
-import { dividedPieces, doubleContracts, inputVersions, linkedOccupations } from '#land/run-inputs.read.server.ts';
+import { doubleContracts } from '#land/double-contracts.read.server.ts';
+import { dividedPieces, inputVersions, linkedOccupations } from '#land/run-inputs.read.server.ts';
 import { saveFindings, type SavedFindings } from '#land/save-findings.write.server.ts';
 import { valuesOn } from '#land/settings.ts';
 import { datedLandSettings } from '#land/settings.read.server.ts';
@@ -107,18 +108,17 @@ async function unaccounted(tx: Tx, candidates: number, divided: number): Promise
 		.executeTakeFirstOrThrow();
 	if (outcomes !== candidates) return { expected: candidates, got: outcomes, of: 'outcomes' };
 	const { rows } = await sql<{ whole: number; id: string | null }>`
-		with summed as (
-			select occupation_piece.occupation_id, sum(occupation_piece.planar_m2) as m2
-			from occupation_piece where occupation_piece.county_code = ${tx.county} group by occupation_piece.occupation_id
+		with summed as materialized (
+			select occupation.code, coalesce(abs(pieces.m2 - occupation_outcome.planar_m2) <= 0.01 + 0.0001 * ST_Perimeter(occupation.gk), false) as whole
+			from occupation_outcome
+			join occupation on occupation.county_code = ${tx.county} and occupation.id = occupation_outcome.occupation_id
+			cross join lateral (
+				select sum(occupation_piece.planar_m2) as m2 from occupation_piece
+				where occupation_piece.county_code = ${tx.county} and occupation_piece.occupation_id = occupation_outcome.occupation_id
+			) pieces
+			where occupation_outcome.county_code = ${tx.county} and occupation_outcome.outcome in ('linked', 'no_contract')
 		)
-		select count(*) filter (where abs(summed.m2 - occupation_outcome.planar_m2) <= 0.01 + 0.0001 * ST_Perimeter(occupation.gk)) as whole,
-			min(occupation.code) filter (where summed.m2 is null or abs(summed.m2 - occupation_outcome.planar_m2) > 0.01 + 0.0001 * ST_Perimeter(occupation.gk)) as id
-		from occupation_outcome
-		join occupation on occupation.county_code = ${tx.county} and occupation.id = occupation_outcome.occupation_id
-		left join summed on summed.occupation_id = occupation_outcome.occupation_id
-		where occupation_outcome.county_code = ${tx.county} and occupation_outcome.outcome in ('linked', 'no_contract')`.execute(
-		tx.query
-	);
+		select count(*) filter (where whole) as whole, min(code) filter (where not whole) as id from summed`.execute(tx.query);
 	const { whole, id } = rows[0]!;
 	return whole === divided ? null : { expected: divided, got: whole, of: 'divisions', first: id };
 }
