@@ -3,6 +3,7 @@ import { findingKinds } from '#land/finding-list.ts';
 import type { SheetLayer } from '#map/layer-set.ts';
 import { bands, byState, dashed, trialPlaces } from '#map/paint.ts';
 import type { Theme } from '#map/theme.ts';
+import { muText } from './land-label-layers.ts';
 
 const switches = Object.fromEntries(findingKinds.map((kind) => [kind, kind]));
 const shownBy = { attribute: 'kind', switches };
@@ -115,13 +116,7 @@ export const findingLayers = ({ colour }: Theme, unit: string): SheetLayer[] => 
 			filter: present,
 			shownBy,
 			layout: {
-				'text-field': [
-					'concat',
-					number,
-					' · ',
-					['number-format', ['/', ['get', 'mu'], 100], { 'min-fraction-digits': 2, 'max-fraction-digits': 2 }],
-					` ${unit}`
-				],
+				'text-field': ['concat', number, ' · ', muText(['get', 'mu']), ` ${unit}`],
 				'text-font': ['Sheet Sans Strong'],
 				'text-size': 12,
 				'text-variable-anchor': [...trialPlaces].slice(1),

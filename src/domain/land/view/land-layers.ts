@@ -1,7 +1,9 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerSet, SheetLayer } from '#map/layer-set.ts';
 import { bands, byBand, byState, dashed } from '#map/paint.ts';
 import type { Theme } from '#map/theme.ts';
 import { findingLayers } from './finding-layers.ts';
+import { landLabels, type LandWords } from './land-label-layers.ts';
 
 /** Parcels come from z12 on; nearer than 1:25 000 they are wide enough to be told apart. */
 const PARCELS = bands.village + 0.4;
@@ -69,12 +71,21 @@ const parcels = ({ colour }: Theme): SheetLayer[] => [
 	}
 ];
 
+/** Households' contracts are counted per village, not shown one by one (domain.md finding 9): their numbers end in J. */
+const collective: ExpressionSpecification = ['!=', ['get', 'household'], 1];
+const surveyedForCollective: ExpressionSpecification = [
+	'any',
+	['!=', ['length', ['coalesce', ['get', 'contract'], '']], 19],
+	['!=', ['upcase', ['slice', ['get', 'contract'], 18]], 'J']
+];
+
 const contracts = ({ colour }: Theme): SheetLayer[] => [
 	{
 		id: 'contract-fill',
 		slot: 'contract',
 		type: 'fill',
 		source: 'contract_shape',
+		filter: collective,
 		minzoom: bands.village,
 		shownBy: 'contract_shape',
 		paint: { 'fill-color': byState(colour('select'), colour('l-contract-fill'), colour('l-contract-fill')) }
@@ -84,6 +95,7 @@ const contracts = ({ colour }: Theme): SheetLayer[] => [
 		slot: 'contract',
 		type: 'line',
 		source: 'contract_shape',
+		filter: collective,
 		minzoom: bands.village,
 		shownBy: 'contract_shape',
 		layout: { 'line-join': 'round' },
@@ -94,6 +106,7 @@ const contracts = ({ colour }: Theme): SheetLayer[] => [
 		slot: 'occupation',
 		type: 'fill',
 		source: 'occupation',
+		filter: surveyedForCollective,
 		minzoom: bands.field - 1,
 		shownBy: 'occupation',
 		paint: { 'fill-color': colour('l-occ'), 'fill-opacity': byState(0.1, 0.06, 0.01) }
@@ -103,6 +116,7 @@ const contracts = ({ colour }: Theme): SheetLayer[] => [
 		slot: 'occupation',
 		type: 'line',
 		source: 'occupation',
+		filter: surveyedForCollective,
 		minzoom: bands.field - 1,
 		shownBy: 'occupation',
 		paint: {
@@ -114,8 +128,8 @@ const contracts = ({ colour }: Theme): SheetLayer[] => [
 	}
 ];
 
-/** Land on the map: parcels, contracts, what is occupied, what was taken back, and the leads. `unit` is the word for 亩. */
-export const landLayers = (unit: string): LayerSet => ({
+/** Land on the map: parcels, contracts, what is occupied, what was taken back, and the leads. */
+export const landLayers = (words: LandWords): LayerSet => ({
 	sources: [
 		'parcel',
 		'construction_land',
@@ -124,9 +138,15 @@ export const landLayers = (unit: string): LayerSet => ({
 		'reclaimed',
 		'finding',
 		'finding_point',
-		'cluster'
+		'cluster',
+		'label'
 	],
-	layers: (theme) => [...parcels(theme), ...contracts(theme), ...findingLayers(theme, unit)],
+	layers: (theme) => [
+		...parcels(theme),
+		...contracts(theme),
+		...findingLayers(theme, words.unit),
+		...landLabels(theme, words)
+	],
 	targets: [
 		{ layer: 'parcel-fill', kind: 'parcel', priority: 40 },
 		{ layer: 'construction-fill', kind: 'construction_land', priority: 45 },
