@@ -31,7 +31,12 @@ export interface ReadDb {
 const columns = ['code', 'name', 'gk_srid', 'west', 'south', 'east', 'north', 'demo'] as const;
 
 /** A ReadDb over an engine (or over a transaction of it). Routes get theirs as `locals.read`; writes get a Tx from the door. */
-export function readDb(engine: Engine, county: string, scope: Scope, query: Kysely<Tables> | Transaction<Tables> = engine.primary): ReadDb {
+export function readDb(
+	engine: Engine,
+	county: string,
+	scope: Scope,
+	query: Kysely<Tables> | Transaction<Tables> = engine.primary
+): ReadDb {
 	return {
 		county,
 		scope,

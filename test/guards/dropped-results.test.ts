@@ -115,7 +115,8 @@ describe('with the guard', () => {
 	] as const)('%s protocol', (_, send) => {
 		test.each(STATEMENTS)('%s', async (_shape, statement) => {
 			await session.script('truncate result, side; insert into result select id from pair');
-			const targets = statement.includes('into result') || statement.includes('subtract') ? 'truncate result' : 'select';
+			const targets =
+				statement.includes('into result') || statement.includes('subtract') ? 'truncate result' : 'select';
 			await session.script(targets);
 			const before = [await count(session, 'result'), await count(session, 'side')];
 			const error = await send(session, statement);

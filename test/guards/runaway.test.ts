@@ -91,7 +91,7 @@ describe('with the worker and its deadline', () => {
 		const work = failure(engine.withDeadline(1_500, () => runaway.execute(engine.primary)));
 		const { ticks, slowest } = await watch(work);
 		const took = performance.now() - started;
-		expect(await work).toMatchObject({ code: 'engine.restarted', overran: true });
+		expect(await work).toMatchObject({ code: 'engine.restarted', culprit: true });
 		expect(took).toBeGreaterThan(1_400);
 		expect(took).toBeLessThan(4_000);
 		expect(ticks).toBeGreaterThan(30);
@@ -116,8 +116,8 @@ describe('with the worker and its deadline', () => {
 		await waiting;
 		expect(isEngineRestarted(error)).toBe(true);
 		expect(messages).toMatchObject([
-			{ reachedCommit: false, overran: true },
-			{ reachedCommit: false, overran: false }
+			{ reachedCommit: false, culprit: true },
+			{ reachedCommit: false, culprit: false }
 		]);
 		expect(await rows()).toEqual(['before', 'waited']);
 	});

@@ -66,14 +66,14 @@ export class EngineRestarted extends Error {
 	readonly code = 'engine.restarted';
 	/** COMMIT had been sent: what was written may or may not have been kept. */
 	readonly reachedCommit: boolean;
-	/** This call was itself the one that ran past its deadline. */
-	readonly overran: boolean;
+	/** This call itself ended it: it ran past its deadline, or trapped the wasm. It would again. */
+	readonly culprit: boolean;
 
-	constructor(reachedCommit: boolean, overran = false) {
+	constructor(reachedCommit: boolean, culprit = false) {
 		super('the engine was restarted while a call was waiting');
 		this.name = 'EngineRestarted';
 		this.reachedCommit = reachedCommit;
-		this.overran = overran;
+		this.culprit = culprit;
 	}
 }
 
@@ -84,7 +84,7 @@ export function isEngineRestarted(error: unknown): error is EngineRestarted {
 
 /** A write may be run once more: it was a bystander of a restart and had not reached COMMIT. */
 export function mayRunAgain(error: unknown): boolean {
-	return isEngineRestarted(error) && !error.reachedCommit && !error.overran;
+	return isEngineRestarted(error) && !error.reachedCommit && !error.culprit;
 }
 
 /** Another process has the data folder open. `address` is where its server listens, if it is a server. */

@@ -29,7 +29,7 @@ async function serve(id: number, request: Request): Promise<void> {
 		if (request.kind === 'close') port.close();
 	} catch (error) {
 		if (error instanceof Broken) {
-			send({ kind: 'broken', reason: `${error.message}: ${String(error.cause)}` });
+			send({ kind: 'broken', id, reason: `${error.message}: ${String(error.cause)}` });
 			process.exit(1);
 		}
 		send({ kind: 'error', id, error: plain(error as Error), health: health() });

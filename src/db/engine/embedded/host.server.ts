@@ -68,7 +68,7 @@ export class Host {
 
 	async #open(): Promise<void> {
 		try {
-			const worker = startWorker('db/engine/embedded/database.worker.ts', await this.#settings());
+			const worker = startWorker('db/engine/embedded/database.worker.ts', await this.#settings(), { stackSizeMb: 64 });
 			await opened(worker);
 			this.#worker = worker;
 			worker.on('message', (message: FromWorker) => this.#hear(message));
@@ -105,7 +105,7 @@ export class Host {
 	}
 
 	#hear(message: FromWorker): void {
-		if (message.kind === 'broken') return this.#worker ? this.#end(null, message.reason) : undefined;
+		if (message.kind === 'broken') return this.#worker ? this.#end(message.id, message.reason) : undefined;
 		if (message.kind === 'ready') return;
 		this.#health = message.health;
 		const waiting = this.#waiting.get(message.id);

@@ -40,7 +40,7 @@ export type FromWorker =
 	| { kind: 'answer'; id: number; value: unknown; health: Health }
 	| { kind: 'error'; id: number; error: PlainError; health: Health }
 	/** The wasm cannot be trusted any more: the worker ends itself after this. */
-	| { kind: 'broken'; reason: string };
+	| { kind: 'broken'; id: number; reason: string };
 
 export interface WorkerSettings {
 	folder: string | null;
