@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { THROWING_PAIR } from '#db/engine/embedded/self-test.ts';
+import { selfTest, THROWING_PAIR } from '#db/engine/embedded/self-test.ts';
 import { Session } from '#db/engine/embedded/session.ts';
 import { requestOf } from '#db/engine/embedded/protocol.ts';
 import { loadTemplate } from '#db/engine/embedded/template.server.ts';
@@ -99,6 +99,18 @@ describe('without the guard', () => {
 			if ((await byExtended(session, statement)) === null) silent++;
 		}
 		expect(silent).toBeGreaterThanOrEqual(10);
+	});
+});
+
+describe('the start-up self-test', () => {
+	test('refuses an engine without the guard, and passes one with it', async () => {
+		for (const guarded of [false, true]) {
+			const session = await Session.open({ folder: null, template: await loadTemplate(), guarded });
+			const tested = selfTest(session);
+			if (guarded) await expect(tested).resolves.toBeUndefined();
+			else await expect(tested).rejects.toThrow(/not safe to run/);
+			await session.close();
+		}
 	});
 });
 
