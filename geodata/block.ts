@@ -24,7 +24,7 @@ export interface Block {
 	span(row: number, from: number, to: number): Position[];
 	/** Part of a strip between two shares of its length, 0…1 from its left end; never touches the rows beside it. */
 	part(row: number, strip: number, from: number, to: number): Position[];
-	/** A place of the quadrilateral of strips `from` to `to`: shares of its length and its depth, which may lie outside 0…1. */
+	/** A place of strips `from` to `to`, bending as they do: shares of its length and its depth, which may lie outside 0…1. */
 	place(row: number, from: number, to: number, along: number, across: number): Position;
 }
 
@@ -79,12 +79,12 @@ export function block(lattice: Lattice, ground: Ground, options: BlockOptions): 
 		const [a, b] = [rows[row]!.divisions[from]!, rows[row]!.divisions[to]!];
 		return { lower: along(row, a.below, b.below), upper: along(row + 1, a.above, b.above) };
 	};
-	const corner = (k: number, u: number): Position => lattice.at(u, edge(k, u));
-	const mix = (a: Position, b: Position, t: number): Position => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
 	const place: Block['place'] = (row, from, to, share, across) => {
 		const [a, b] = [rows[row]!.divisions[from]!, rows[row]!.divisions[to]!];
-		const start = mix(corner(row, a.below), corner(row + 1, a.above), across);
-		return mix(start, mix(corner(row, b.below), corner(row + 1, b.above), across), share);
+		const below = a.below + (b.below - a.below) * share;
+		const u = below + (a.above + (b.above - a.above) * share - below) * across;
+		const [low, high] = [edge(row, u), edge(row + 1, u)];
+		return lattice.at(u, low + (high - low) * across);
 	};
 	return {
 		ground,

@@ -7,7 +7,7 @@ import { bowed, fallowEnd, freeSide, intoNext, overBorder, rewalked, spanOf, wid
 const CASES = {
 	over_border: 15,
 	into_other: 32,
-	into_idle: 62,
+	into_idle: 52,
 	bowed: 24,
 	ledger: 40,
 	short: 22,

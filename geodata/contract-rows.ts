@@ -60,15 +60,17 @@ export function addLease({ factory, rows }: Sheet, lease: Lease, people: People,
 export const constructionCode = (village: string, serial: number): string =>
 	`${village}JC${String(serial).padStart(5, '0')}`;
 
-/** How a survey names the contract it belongs to; each way less sure than the one before. */
-function link(contract: Row<'contract'>, parcel: string, random: Random): Partial<Row<'occupation'>> {
+/**
+ * How a survey names the contract it belongs to; each way less sure than the one before.
+ * @param parcel the contract's only parcel, null when it has several: a survey of all of them names none
+ */
+function link(contract: Row<'contract'>, parcel: string | null, random: Random): Partial<Row<'occupation'>> {
 	const lot = random();
 	const name = contract.lessee_name;
-	if (lot < 0.85 || (lot >= 0.96 && !name))
-		return { contract_number: contract.number, parcel_code: random.chance(0.4) ? parcel : null, lessee_name: name };
-	if (lot < 0.92) return { parcel_code: parcel, lessee_name: random.chance(0.5) ? name : null };
-	if (lot < 0.96) return { lessee_code: contract.lessee_code, lessee_name: name };
-	return { lessee_name: name };
+	if (parcel && lot < 0.09) return { parcel_code: parcel, lessee_name: random.chance(0.5) ? name : null };
+	if (lot < 0.13) return { lessee_code: contract.lessee_code, lessee_name: name };
+	if (name && lot < 0.17) return { lessee_name: name };
+	return { contract_number: contract.number, parcel_code: random.chance(0.4) ? parcel : null, lessee_name: name };
 }
 
 /** Adds what a survey of a contract's land found. */
@@ -79,13 +81,13 @@ export function addSurvey(
 	random: Random,
 	sure = false
 ): void {
-	const pair = rows.contract_parcel.findLast(({ contract_id }) => contract_id === contract.id)!;
-	const parcel = rows.parcel.findLast(({ id }) => id === pair.parcel_id)!;
+	const pairs = rows.contract_parcel.slice(-3).filter(({ contract_id }) => contract_id === contract.id);
+	const parcel = pairs.length === 1 ? rows.parcel.findLast(({ id }) => id === pairs[0]!.parcel_id)!.code : null;
 	rows.occupation.push(
 		factory.occupation({
 			...(sure
 				? { contract_number: contract.number, lessee_name: contract.lessee_name }
-				: link(contract, parcel.code, random)),
+				: link(contract, parcel, random)),
 			village_code: contract.village_code,
 			method: random.pick(['rtk', 'uav', 'uav', 'walk']),
 			surveyed_on: day(2026, random.whole(3, 10), random.whole(1, 28)),

@@ -1,56 +1,31 @@
-import { boundsOf, type Bounds } from '#core/geometry.ts';
 import { factory, type Row } from '#test/factory.ts';
 import { claims, squats } from './claims.ts';
-import { addCollective, addPlots, CONTRACTS, HOLDINGS } from './collective-rows.ts';
+import { addCollective, addPlots, HOLDINGS } from './collective-rows.ts';
+import { DEMO_CLOCK, DEMO_COUNTY, DEMO_SEED } from './county.ts';
 import { countyMap, type CountyMap, type Village } from './county-map.ts';
 import { addFamilies } from './family-rows.ts';
-import { GRIDS, grids } from './grids.ts';
+import { DEMO_FIGURES, type DemoFigures } from './figures.ts';
+import { grids } from './grids.ts';
 import { villageLand, type VillageLand } from './land.ts';
-import { COMMUNITIES, TOWNSHIPS } from './names.ts';
+import { TOWNSHIPS } from './names.ts';
 import { people, type People } from './people.ts';
-import { SRID, ringInDegrees } from './plane.ts';
+import { SRID } from './plane.ts';
 import { seeded, type Random } from './random.ts';
-import { addReclaimed, RECLAIMED } from './reclaimed-rows.ts';
+import { addReclaimed } from './reclaimed-rows.ts';
 import { addConstraints, addLandUse } from './reference-rows.ts';
 import { noRows, shapeOf, type DemoRows, type Sheet } from './rows.ts';
 import { shares } from './split.ts';
 import { rivers } from './water.ts';
 import { addZones } from './zone-rows.ts';
 
-/** The one seed of the demo county, and the clock its ids are made by. */
-export const DEMO_SEED = 149901;
-export const DEMO_CLOCK = new Date('2026-11-22T10:00:00Z');
-export const DEMO_CODE = '149901';
-
 export const FAMILY_PARCELS = 20_000;
-const SQUATS = 40;
+const SQUATS = 34;
 const STATE_OWNED = 6;
-
-/** The figures of DESIGN §9 this slice can show; 亩 in hundredths. */
-export const DEMO_FIGURES = {
-	townships: TOWNSHIPS.length,
-	villages: 136,
-	communities: COMMUNITIES.length,
-	grids1: GRIDS.first,
-	grids2: GRIDS.second,
-	grids3: GRIDS.third,
-	zones: 13,
-	projectAreas: 3,
-	contracts: CONTRACTS.found,
-	cleared: CONTRACTS.cleared,
-	formerlyOral: CONTRACTS.formerlyOral,
-	reclaimedMu: RECLAIMED.farmland + RECLAIMED.construction,
-	reclaimedFarmlandMu: RECLAIMED.farmland,
-	reclaimedConstructionMu: RECLAIMED.construction,
-	householdParcels: FAMILY_PARCELS
-} as const;
-
-export type Figures = { [K in keyof typeof DEMO_FIGURES]: number };
 
 export interface DemoCounty {
 	county: Row<'county'>;
 	rows: DemoRows;
-	figures: Figures;
+	figures: Readonly<DemoFigures>;
 }
 
 /** Sixteen villages where much was ploughed beyond the contracts, most of them in 石门镇 and 白土镇. */
@@ -81,7 +56,7 @@ function landOf(map: CountyMap, water: ReturnType<typeof rivers>, random: Random
 		const i = rural.indexOf(village);
 		const quota = village.community
 			? { plots: 110, family: 0, holdings: 0, idle: 0 }
-			: { plots: random.whole(16, 40), family: family[i]!, holdings: holdings[i]!, idle: 2 };
+			: { plots: random.whole(12, 32), family: family[i]!, holdings: holdings[i]!, idle: 2 };
 		const lines = water.map(({ line }) => line);
 		return villageLand(village, quota, lines, random.branch(`land ${village.code}`));
 	});
@@ -111,7 +86,7 @@ function addTerritory({ factory: make, rows }: Sheet, map: CountyMap, random: Ra
  */
 export function demoCounty(): DemoCounty {
 	const random = seeded(DEMO_SEED);
-	const make = factory({ seed: DEMO_SEED, now: DEMO_CLOCK, county: DEMO_CODE, gkSrid: SRID });
+	const make = factory({ seed: DEMO_SEED, now: DEMO_CLOCK, county: DEMO_COUNTY.code, gkSrid: SRID });
 	const sheet: Sheet = { factory: make, rows: noRows() };
 	const map = countyMap(random.branch('map'));
 	const outline = map.mesh.dissolved(new Set(map.villages.map(({ cell }) => cell)))[0]![0]!;
@@ -137,14 +112,5 @@ export function demoCounty(): DemoCounty {
 	addLandUse(sheet, lands, water, outline, random.branch('use'));
 	addReclaimed(sheet, lands, heats, random.branch('reclaimed'));
 
-	const county = make.countyRow({ name: '禾川县', demo: true, ...boxOf(outline) });
-	return { county, rows: sheet.rows, figures: { ...DEMO_FIGURES } };
-}
-
-/** The county's box in degrees, a hundredth of a degree wider than its outline. */
-function boxOf(outline: Parameters<typeof ringInDegrees>[0]): Bounds {
-	const { west, south, east, north } = boundsOf([[ringInDegrees(outline)]]);
-	const down = (degrees: number) => Math.floor(degrees * 100 - 1) / 100;
-	const up = (degrees: number) => Math.ceil(degrees * 100 + 1) / 100;
-	return { west: down(west), south: down(south), east: up(east), north: up(north) };
+	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

@@ -44,7 +44,7 @@ export interface LandQuota {
 	idle: number;
 }
 
-const VILLAGE_SIZE = { width: [190, 330], height: [150, 250], track: [4, 7] } as const;
+const VILLAGE_SIZE = { width: [210, 370], height: [160, 260], track: [4, 7] } as const;
 const TOWN_SIZE = { width: [110, 190], height: [90, 150], track: [9, 14] } as const;
 
 /** The ground between four tracks as an open ring. */
@@ -105,7 +105,7 @@ export function villageLand(village: Village, quota: LandQuota, water: Ring[], r
 	return land;
 }
 
-/** Lays building plots until the village has `count`, or no room is left. */
+/** Lays whole blocks of building plots until the village has `count`, or no room is left. */
 export function layPlots(land: VillageLand, count: number, random: Random): void {
 	while (land.plots.length < count) {
 		const ground = land.lattice.take();
@@ -113,7 +113,7 @@ export function layPlots(land: VillageLand, count: number, random: Random): void
 		land.settlements.push(outlineOf(land.lattice, ground));
 		const laid = block(land.lattice, ground, { random, depth: 36, length: 50, uneven: 0.22 });
 		laid.rows.forEach(({ strips }, row) => {
-			for (let strip = 0; strip < strips && land.plots.length < count; strip++) {
+			for (let strip = 0; strip < strips; strip++) {
 				if (random.chance(0.16)) continue;
 				const [from, to] = [random.between(0.03, 0.09), random.between(0.9, 0.97)];
 				const [low, high] = [random.between(0.08, 0.16), random.between(0.82, 0.94)];
@@ -133,7 +133,7 @@ function roomFor(land: VillageLand, what: string): Ground {
 
 function layFamily(land: VillageLand, count: number, random: Random): void {
 	while (land.family.length < count) {
-		const laid = block(land.lattice, roomFor(land, 'family fields'), { random, depth: 37, length: 108, uneven: 0.24 });
+		const laid = block(land.lattice, roomFor(land, 'family fields'), { random, depth: 42, length: 122, uneven: 0.24 });
 		laid.rows.forEach(({ strips }, row) => {
 			for (let strip = 0; strip < strips && land.family.length < count; strip++)
 				land.family.push({ block: laid, row, strip });
@@ -144,9 +144,9 @@ function layFamily(land: VillageLand, count: number, random: Random): void {
 /** Divides new ground until the quota is met. @throws RangeError when the village has no room left */
 export function layHoldings(land: VillageLand, quota: LandQuota, random: Random): void {
 	while (land.holdings.length < quota.holdings || land.idle.length < quota.idle) {
-		const depth = random.pick([48, 62, 80, 110]);
+		const depth = random.pick([58, 76, 98, 130]);
 		const ground = roomFor(land, 'collective land');
-		const laid = block(land.lattice, ground, { random, depth, length: 175, uneven: 0.2 });
+		const laid = block(land.lattice, ground, { random, depth, length: 150, uneven: 0.2 });
 		laid.rows.forEach(({ strips }, row) => {
 			let last: Holding | null = null;
 			for (let strip = 0; strip < strips;) {

@@ -29,7 +29,7 @@ function place(
 			const rest = left - whole;
 			// A leftover too small to be drawn is added to the last one.
 			const ledger = all || rest < least ? left : whole;
-			add(land, all ? cut(Math.max(0.15, left / whole)) : cut(1), ledger);
+			add(land, all ? cut(Math.max(0.05, left / whole)) : cut(1), ledger);
 			left -= ledger;
 		}
 		carried = left;

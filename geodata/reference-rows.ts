@@ -44,8 +44,9 @@ export function addConstraints(
 		);
 	});
 	add('urban_boundary', '县城城镇开发边界', 'CZ0001', blob(SEAT, 2500, random, outline, 90), null);
-	TOWNSHIPS.slice(1, 5).forEach(({ name, at }, i) => {
-		const ring = blob([at[0], at[1]], random.between(480, 760), random, outline, 40);
+	TOWNSHIPS.slice(1, 5).forEach(({ name }, i) => {
+		const seat = lands.find(({ village }) => village.name === `${name.slice(0, 2)}村`)!;
+		const ring = blob(seat.village.middle, random.between(480, 760), random, outline, 40);
 		add('urban_boundary', `${name}城镇开发边界`, `CZ000${i + 2}`, ring, null);
 	});
 }

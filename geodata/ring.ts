@@ -72,12 +72,23 @@ export function roughened(from: Position, to: Position, random: Random, least: n
 /** A closed shape that swells and shrinks about its middle, kept inside a ring: an open ring that sees its middle. */
 export function blob(middle: Position, radius: number, random: Random, within: Ring, corners = 48): Position[] {
 	const waves = [2, 3, 5, 8].map((times) => ({ times, size: 0.32 / times ** 0.7, phase: random.between(0, 7) }));
-	return Array.from({ length: corners }, (_, k): Position => {
+	const towards = (k: number, reach: number): Position => {
+		const angle = (k / corners) * 2 * Math.PI;
+		return [middle[0] + Math.cos(angle) * reach, middle[1] + Math.sin(angle) * reach];
+	};
+	const reaches = Array.from({ length: corners }, (_, k) => {
 		const angle = (k / corners) * 2 * Math.PI;
 		const swell = waves.reduce((sum, { times, size, phase }) => sum + size * Math.sin(times * angle + phase), 1);
 		let reach = radius * Math.max(0.25, swell) * random.between(0.97, 1.03);
-		const at = (): Position => [middle[0] + Math.cos(angle) * reach, middle[1] + Math.sin(angle) * reach];
-		while (reach > 1 && (!inside(at(), within) || toEdge(at(), within) < 15)) reach *= 0.9;
-		return at();
+		while (reach > 1 && (!inside(towards(k, reach), within) || toEdge(towards(k, reach), within) < 15)) reach *= 0.9;
+		return reach;
 	});
+	// No corner stands far out beside its neighbours: the line between two corners must not cut across a bay of `within`.
+	const step = 1 + 9 / corners;
+	for (let k = 0; k < 4 * corners; k++) {
+		const back = k < 2 * corners ? k : 6 * corners - k;
+		const [here, before] = [back % corners, (k < 2 * corners ? back + corners - 1 : back + 1) % corners];
+		reaches[here] = Math.min(reaches[here]!, reaches[before]! * step);
+	}
+	return reaches.map((reach, k) => towards(k, reach));
 }

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { decodeMultiPolygon } from '#core/ewkb.ts';
+import { boundsOf, type MultiPolygonRings, type Position } from '#core/geometry.ts';
+import { isCleared } from '#land/clearing.ts';
+import { DEMO_COUNTY } from './county.ts';
+import { demoCounty, type DemoCounty } from './demo-county.ts';
+import { DEMO_FIGURES } from './figures.ts';
+import { DEMO_TABLES } from './rows.ts';
+
+const DIGEST = join(import.meta.dirname, 'digest.json');
+
+let demo: DemoCounty;
+beforeAll(() => {
+	demo = demoCounty();
+}, 120_000);
+
+const shapeOf = ({ shape }: { shape: string }): MultiPolygonRings =>
+	decodeMultiPolygon(Buffer.from(shape, 'hex')).shape;
+
+const digest = () => {
+	const tables = DEMO_TABLES.map((table) => {
+		const hash = createHash('sha256');
+		for (const row of demo.rows[table]) hash.update(JSON.stringify(row)).update('\n');
+		return [table, { rows: demo.rows[table].length, sha256: hash.digest('hex') }] as const;
+	});
+	return Object.fromEntries(tables);
+};
+
+test('the same seed gives the same rows; MUTU_REGENERATE=1 keeps what came instead', () => {
+	const made = `${JSON.stringify(digest(), null, '\t')}\n`;
+	if (process.env.MUTU_REGENERATE === '1') writeFileSync(DIGEST, made);
+	expect(made).toBe(readFileSync(DIGEST, 'utf8'));
+});
+
+test('the figures of the demo county, counted from its rows', () => {
+	const { township, village, grid, zone, contract, contract_parcel, reclaimed_land } = demo.rows;
+	const collective = contract.filter(({ household }) => !household);
+	const cleared = collective.filter(({ status }) => isCleared(status));
+	const families = new Set(contract.filter(({ household }) => household).map(({ id }) => id));
+	const ledger = (kind: string) =>
+		reclaimed_land.filter((land) => land.kind === kind).reduce((sum, { ledger_mu }) => sum + ledger_mu, 0) / 100;
+	expect({
+		townships: township.length,
+		villages: village.filter(({ kind }) => kind === 'village').length,
+		communities: village.filter(({ kind }) => kind === 'community').length,
+		grids_level_1: grid.filter(({ level }) => level === 1).length,
+		grids_level_2: grid.filter(({ level }) => level === 2).length,
+		grids_level_3: grid.filter(({ level }) => level === 3).length,
+		zones: zone.filter(({ layout }) => layout !== 'project').length,
+		project_areas: zone.filter(({ layout }) => layout === 'project').length,
+		contracts: collective.length,
+		contracts_cleared: cleared.length,
+		contracts_formerly_oral: cleared.filter(({ formerly_oral }) => formerly_oral).length,
+		reclaimed_mu: ledger('farmland') + ledger('construction'),
+		reclaimed_farmland_mu: ledger('farmland'),
+		reclaimed_construction_mu: ledger('construction'),
+		household_parcels: contract_parcel.filter(({ contract_id }) => families.has(contract_id)).length
+	}).toEqual(DEMO_FIGURES);
+	expect(collective.filter(({ formerly_oral }) => formerly_oral)).toHaveLength(DEMO_FIGURES.contracts_formerly_oral);
+});
+
+describe('borders', () => {
+	const name = ([x, y]: Position): string => `${x.toFixed(8)} ${y.toFixed(8)}`;
+	/** Edges that no neighbour runs along in the other direction, by where they begin. */
+	const single = (rows: readonly { shape: string }[]): Map<string, string> => {
+		const edges = new Set<string>();
+		for (const [ring] of rows.flatMap(shapeOf)) {
+			ring!.slice(1).forEach((to, i) => {
+				const edge = `${name(ring![i]!)}>${name(to)}`;
+				expect(edges.has(edge), `${edge} twice`).toBe(false);
+				edges.add(edge);
+			});
+		}
+		const open = [...edges].map((edge) => edge.split('>') as [string, string]);
+		return new Map(open.filter(([from, to]) => !edges.has(`${to}>${from}`)));
+	};
+
+	/** How many rings the edges make. */
+	const rings = (edges: Map<string, string>): number => {
+		let count = 0;
+		while (edges.size > 0) {
+			const [start] = edges.keys();
+			for (let at = start; at !== undefined;) {
+				const next = edges.get(at);
+				edges.delete(at);
+				at = next;
+			}
+			count++;
+		}
+		return count;
+	};
+
+	test('of neighbours are the same corners: what is left over is one outline, for villages as for townships', () => {
+		const villages = single(demo.rows.village);
+		expect(single(demo.rows.township)).toEqual(villages);
+		expect(rings(villages)).toBe(1);
+	});
+
+	test('of level-1 grids leave the same outline: they tile the county', () => {
+		const grids = demo.rows.grid.filter(({ level }) => level === 1);
+		expect(rings(single(grids))).toBe(1);
+		expect(single(grids)).toEqual(single(demo.rows.village));
+	});
+
+	test('lie inside the county’s box', () => {
+		const box = boundsOf(demo.rows.township.flatMap(shapeOf));
+		expect(box.west).toBeGreaterThan(DEMO_COUNTY.west);
+		expect(box.south).toBeGreaterThan(DEMO_COUNTY.south);
+		expect(box.east).toBeLessThan(DEMO_COUNTY.east);
+		expect(box.north).toBeLessThan(DEMO_COUNTY.north);
+	});
+});
+
+test('codes have the length and the prefix the standards ask for', () => {
+	const villages = new Set(demo.rows.village.map(({ code }) => code));
+	for (const { code } of demo.rows.township) expect(code).toMatch(/^149901\d{3}$/);
+	for (const { code, township_code } of demo.rows.village) expect(code).toMatch(new RegExp(`^${township_code}\\d{3}$`));
+	for (const { code, village_code, level } of demo.rows.grid)
+		expect(code).toMatch(new RegExp(`^${village_code}\\d{3}${level}$`));
+	for (const { number, household, lessee_code, lessor_code, village_code } of demo.rows.contract) {
+		expect(number).toBe(`${lessee_code}${household ? 'J' : 'Q'}`);
+		expect(lessee_code).toMatch(new RegExp(`^${lessor_code}\\d{4}$`));
+		expect(lessor_code).toBe(`${village_code}00`);
+		expect(villages.has(village_code!)).toBe(true);
+	}
+	for (const { code, register, village_code } of demo.rows.parcel)
+		expect(code).toMatch(new RegExp(`^${village_code}${register === 'parcel' ? '00' : 'JC'}\\d{5}$`));
+});
+
+test('shares of zones: 98 villages, 14 of them in more than one', () => {
+	const counts = new Map<string, number>();
+	for (const { village_code } of demo.rows.zone_village) counts.set(village_code, (counts.get(village_code) ?? 0) + 1);
+	expect(counts.size).toBe(98);
+	expect([...counts.values()].filter((count) => count > 1)).toHaveLength(14);
+});

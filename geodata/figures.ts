@@ -1,0 +1,36 @@
+/** The figures of DESIGN §9 that territory, land and zones can show, as the command line prints them: 亩 as decimals. */
+export interface DemoFigures {
+	townships: number;
+	villages: number;
+	communities: number;
+	grids_level_1: number;
+	grids_level_2: number;
+	grids_level_3: number;
+	zones: number;
+	project_areas: number;
+	contracts: number;
+	contracts_cleared: number;
+	contracts_formerly_oral: number;
+	reclaimed_mu: number;
+	reclaimed_farmland_mu: number;
+	reclaimed_construction_mu: number;
+	household_parcels: number;
+}
+
+export const DEMO_FIGURES: Readonly<DemoFigures> = {
+	townships: 9,
+	villages: 136,
+	communities: 8,
+	grids_level_1: 241,
+	grids_level_2: 2886,
+	grids_level_3: 1100,
+	zones: 13,
+	project_areas: 3,
+	contracts: 1559,
+	contracts_cleared: 1530,
+	contracts_formerly_oral: 343,
+	reclaimed_mu: 3350,
+	reclaimed_farmland_mu: 2680,
+	reclaimed_construction_mu: 670,
+	household_parcels: 20_000
+};
