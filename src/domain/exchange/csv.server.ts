@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { headerKey } from '#core/import-fields.ts';
 import { crsOfSrid } from './crs.ts';
@@ -23,12 +24,12 @@ export const csv: Format = {
 	endings,
 	layers: (files) => singleFileLayers(files, endings),
 	async read(layer, { encodingChosen }, rows) {
-		const { text, encoding, from } = textOf(readFileSync(Object.values(layer.parts)[0]!.path), encodingChosen);
+		const { bytes, encoding, from } = textOf(readFileSync(Object.values(layer.parts)[0]!.path), encodingChosen);
 		let columns: string[] | null = null;
 		let shapeColumn = -1;
 		let declared = false;
 		try {
-			for await (const record of records(text)) {
+			for await (const record of records(bytes, encoding)) {
 				if (!columns) {
 					columns = headerOf(record);
 					shapeColumn = columns.findIndex((name) => SHAPE_COLUMNS.has(headerKey(name)));
@@ -72,8 +73,19 @@ function headerOf(record: readonly string[]): string[] {
 	return names;
 }
 
-async function* records(text: string): AsyncGenerator<string[]> {
-	const firstLine = text.slice(0, 65_536).split(/\r?\n/, 1)[0]!;
+const PIECE = 1_048_576;
+
+/** Decoded piece by piece: a large table is never one large text. */
+function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {
+	const decoder = new TextDecoder(encoding);
+	for (let at = 0; at < bytes.length; at += PIECE) {
+		const text = decoder.decode(bytes.subarray(at, at + PIECE), { stream: at + PIECE < bytes.length });
+		if (text !== '') yield text;
+	}
+}
+
+async function* records(bytes: Buffer, encoding: Encoding): AsyncGenerator<string[]> {
+	const firstLine = decode(bytes.subarray(0, 65_536), encoding).split(/\r?\n/, 1)[0]!;
 	const count = (delimiter: string) => firstLine.split(delimiter).length;
 	const delimiter = [',', '\t', ';'].reduce((best, each) => (count(each) > count(best) ? each : best));
 	const parser = parse({
@@ -83,17 +95,16 @@ async function* records(text: string): AsyncGenerator<string[]> {
 		max_record_size: limits.record,
 		record_delimiter: ['\r\n', '\n', '\r']
 	});
-	parser.end(text);
+	Readable.from(decoded(bytes, encoding), { objectMode: true }).pipe(parser);
 	for await (const record of parser) yield record as string[];
 }
 
 function textOf(
 	bytes: Buffer,
 	chosen: Encoding | null
-): { text: string; encoding: Encoding; from: 'declared' | 'guessed' | 'chosen' } {
+): { bytes: Buffer; encoding: Encoding; from: 'declared' | 'guessed' | 'chosen' } {
 	const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 	const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
 	const encoding = chosen ?? (marked || isUtf8(bytes) ? 'UTF-8' : wide ? 'UTF-16LE' : 'GB18030');
-	const from = chosen ? 'chosen' : marked || wide ? 'declared' : 'guessed';
-	return { text: decode(bytes, encoding), encoding, from };
+	return { bytes, encoding, from: chosen ? 'chosen' : marked || wide ? 'declared' : 'guessed' };
 }

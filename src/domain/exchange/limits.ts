@@ -1,7 +1,7 @@
 /** What a file may cost us. Beyond a limit it is refused with the limit's name; nothing is cut silently. */
 export const limits = {
 	/** Bytes of an uploaded file. */
-	upload: 256 * 1024 * 1024,
+	upload: 128 * 1024 * 1024,
 	zipEntries: 2_000,
 	/** Bytes a zip may unpack to, counted while it is unpacked. */
 	unpacked: 512 * 1024 * 1024,

@@ -9,16 +9,16 @@ type Message = { progress: number } | { outcome: Outcome<FileFacts> };
 /**
  * Reads a file in a worker of its own, which is ended when it takes too long or too much: whatever the file holds, the
  * answer is facts or a refusal, and this thread is never blocked.
- * @param seconds ends the worker after so long
+ * @param bounds the worker is ended after so many seconds, or beyond so much heap
  */
 export function parseFile(
 	request: ReadRequest,
 	progress: (rows: number) => void = () => undefined,
-	seconds: number = limits.seconds
+	{ seconds, heapMb }: { seconds: number; heapMb: number } = limits
 ): Promise<Outcome<FileFacts>> {
 	return new Promise((resolve) => {
 		const worker = startWorker('domain/exchange/parse.worker.ts', request, {
-			maxOldGenerationSizeMb: limits.heapMb,
+			maxOldGenerationSizeMb: heapMb,
 			maxYoungGenerationSizeMb: 32,
 			stackSizeMb: 4
 		});
@@ -35,7 +35,7 @@ export function parseFile(
 		worker.on('error', (error: Error & { code?: string }) =>
 			end(
 				error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-					? refused('import.file.memory', { limit: limits.heapMb })
+					? refused('import.file.memory', { limit: heapMb })
 					: refused('import.file.damaged', { got: error.message.slice(0, 300) })
 			)
 		);

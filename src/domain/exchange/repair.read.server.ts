@@ -3,6 +3,8 @@ import type { Problem } from '#core/import-fields.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
 const CHUNK = 500;
+/** Square degrees, about a hundredth of a square metre: what is smaller is a line drawn there and back. */
+const LEAST = 1e-12;
 
 interface Shaped {
 	n: number;
@@ -58,7 +60,7 @@ interface Repaired {
 
 async function invalidOf(db: ReadDb, part: readonly Shaped[]): Promise<Repaired[]> {
 	const { rows } = await sql<Repaired>`
-		select n, reason, case when ST_IsEmpty(fixed) then null else upper(encode(ST_AsEWKB(fixed), 'hex')) end as fixed
+		select n, reason, case when ST_IsEmpty(fixed) or ST_Area(fixed) < ${LEAST} then null else upper(encode(ST_AsEWKB(fixed), 'hex')) end as fixed
 		from (
 			select n, ST_IsValidReason(shape) as reason,
 				ST_Multi(ST_CollectionExtract(ST_MakeValid(shape), 3)) as fixed
@@ -67,7 +69,7 @@ async function invalidOf(db: ReadDb, part: readonly Shaped[]): Promise<Repaired[
 				from unnest(${part.map(({ n }) => n)}::integer[], ${part.map(({ shape }) => shape!)}::text[])
 					as given(n, shape)
 			) read
-			where not ST_IsValid(shape)
+			where not ST_IsValid(shape) or ST_Area(shape) < ${LEAST}
 		) mended
 		order by n`.execute(db.query);
 	return rows;

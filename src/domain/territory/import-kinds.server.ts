@@ -1,5 +1,6 @@
 import type { Fault, ImportKind } from '#db/import-kind.server.ts';
 import type { Sheet, Values } from '#core/import-fields.ts';
+import { without } from './import-checks.ts';
 import { completeTerritory, referenceProblems } from './import.read.server.ts';
 import {
 	constraintRow,
@@ -36,7 +37,7 @@ function kind(
 		async complete(db, rows) {
 			const completed = await completeTerritory(db, table, rows);
 			const problems = [...completed.problems, ...(await referenceProblems(db, table, completed.rows))];
-			return { rows: completed.rows, problems };
+			return { rows: without(completed.rows, problems), problems };
 		},
 		accept: (tx, actor, source, rows) => acceptTerritory(tx, actor, source, table, rows)
 	};

@@ -1,0 +1,76 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { placed, zip } from '#test/import-files.ts';
+import { refusalOf } from './file-problem.ts';
+import { unpack } from './zip.server.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'mutu-zip-'));
+
+async function gate(path: string): Promise<string | string[]> {
+	const into = folder();
+	try {
+		return (await unpack(path, into, () => true)).map(({ name }) => name);
+	} catch (error) {
+		return refusalOf(error).reason;
+	}
+}
+
+/** Puts other bytes of the same length wherever these stand: in names, in both headers. */
+const swapped = (from: string, to: string) => (bytes: Buffer) =>
+	Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1');
+
+/** Changes a field of every central directory entry. */
+const central = (offset: number, value: number, size: 2 | 4) => (bytes: Buffer) => {
+	for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1'))
+		if (size === 2) bytes.writeUInt16LE(value, at + offset);
+		else bytes.writeUInt32LE(value, at + offset);
+	return bytes;
+};
+
+describe('the zip gate', () => {
+	test('takes plain files under names of its own, and leaves out what systems add', async () => {
+		const path = await zip({ '数据/DK.shp': 'a', '__MACOSX/._DK.shp': 'b', '.DS_Store': 'c' });
+		const into = folder();
+		const found = await unpack(path, into, () => true);
+		expect(found.map(({ name }) => name)).toEqual(['数据/DK.shp']);
+		expect(readdirSync(into)).toEqual(['member-0']);
+		expect(readFileSync(found[0]!.path, 'utf8')).toBe('a');
+	});
+
+	test.each([
+		['a name that climbs out', () => zip({ 'aa/b.shp': 'a' }, swapped('aa/b', '../b')), 'import.zip.name'],
+		['an absolute name', () => zip({ 'aa/b.shp': 'a' }, swapped('aa/b', '/a/b')), 'import.zip.name'],
+		['a drive', () => zip({ 'aa/b.shp': 'a' }, swapped('aa/b', 'c:/b')), 'import.zip.name'],
+		['a backslash', () => zip({ 'aa/b.shp': 'a' }, swapped('aa/b', 'aa\\b')), 'import.zip.name'],
+		['one name twice, but for its case', () => zip({ 'A.shp': 'a', 'a.SHP': 'b' }), 'import.zip.twice'],
+		['one name twice, but for its composition', () => zip({ 'é.shp': 'a', 'e\u0301.shp': 'b' }), 'import.zip.twice'],
+		['an archive inside', () => zip({ 'inner.zip': 'PK' }), 'import.zip.nested'],
+		['a link', () => zip({ 'a.shp': '/etc/passwd' }, central(38, 0xa1ff0000, 4)), 'import.zip.link'],
+		['a password', () => zip({ 'a.shp': 'secret' }, central(8, 0x0801, 2)), 'import.zip.encrypted'],
+		['an unknown method', () => zip({ 'a.shp': 'text' }, central(10, 14, 2)), 'import.zip.method'],
+		[
+			'entries that share bytes',
+			() => zip({ 'a.shp': 'text', 'b.shp': 'text' }, central(42, 0, 4)),
+			'import.zip.overlap'
+		],
+		['a bomb of zeros', () => zip({ 'a.shp': Buffer.alloc(40 * 1024 * 1024) }), 'import.zip.ratio'],
+		[
+			'half an archive',
+			async () => placed('a.zip', readFileSync(await zip({ 'a.shp': 'text' })).subarray(0, 60)),
+			'import.zip.damaged'
+		]
+	])('%s is refused', async (_, make, reason) => {
+		expect(await gate(await make())).toBe(reason);
+	});
+
+	test('a size that is declared smaller than it is does not pass', async () => {
+		expect(await gate(await zip({ 'a.shp': Buffer.alloc(5_000, 7) }, central(24, 10, 4)))).toBe('import.zip.damaged');
+	});
+
+	test('too many entries are refused before any is looked at', async () => {
+		const entries = Object.fromEntries(Array.from({ length: 2_001 }, (_, index) => [`${index}.shp`, 'a']));
+		expect(await gate(await zip(entries))).toBe('import.zip.too_many');
+	});
+});
