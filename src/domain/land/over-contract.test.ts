@@ -12,9 +12,12 @@ describe('the tolerance is the larger of 0.05 亩 and 1 % of the contract', () =
 		[0, 5],
 		[500, 5],
 		[549, 5],
-		[550, 6],
+		[550, 5],
+		[599, 5],
+		[600, 6],
 		[4240, 42],
-		[4250, 43],
+		[4250, 42],
+		[4299, 42],
 		[100_000, 1000]
 	])('contracted %i → %i hundredths', (contracted, tolerance) => {
 		expect(toleranceOf(contracted, values)).toBe(tolerance);
@@ -27,6 +30,7 @@ describe('measured against contracted', () => {
 		[4240, 4282, 'within', 42],
 		[4240, 4283, 'over_area', 43],
 		[4240, 4198, 'within', -42],
+		[4250, 4293, 'over_area', 43],
 		[4240, 4197, 'short_area', -43],
 		[300, 305, 'within', 5],
 		[300, 306, 'over_area', 6]

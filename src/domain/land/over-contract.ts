@@ -18,14 +18,14 @@ export interface Comparison {
 }
 
 /**
- * max(absolute, relative × contracted), 亩 in hundredths (domain.md I1).
- * The product of hundredths and a share is rounded like every 亩: two places, half away from zero.
+ * max(absolute, relative × contracted), 亩 in whole hundredths, what is less than one let fall: land counted in hundredths
+ * exceeds 0.425 亩 exactly when it exceeds 0.42 (domain.md I1).
  */
 export function toleranceOf(contractedMu: Mu, values: LandValues): Mu {
 	const absolute = muFromDecimal(values['over_contract.tolerance_absolute_mu']) ?? 0;
 	// A share has at most six places; scaled, so that 1 % of 42.50 亩 is 0.425 exactly and not 0.42499…
 	const share = Math.round(values['over_contract.tolerance_relative'] * 1e6);
-	return Math.max(absolute, Math.floor((contractedMu * share) / 1e6 + 0.5));
+	return Math.max(absolute, Math.floor((contractedMu * share) / 1e6));
 }
 
 /**

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import { dayOf } from '#core/period.ts';
+import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { clusterFindings } from '#land/clusters.write.server.ts';
 import { divideOccupations } from '#land/divide.write.server.ts';
@@ -49,6 +50,7 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 	const day = dayOf(tx.now);
 	const dated = await datedLandSettings(tx);
 	const values = valuesOn(day, dated);
+	await refreshStatistics(tx, ['parcel', 'contract', 'contract_parcel', 'occupation', 'village']);
 	const inputs = await inputVersions(tx);
 	const candidates = inputs.occupation!.rows;
 	const id = tx.newId();
