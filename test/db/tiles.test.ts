@@ -1,0 +1,410 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { decodeMultiPolygon } from '#core/ewkb.ts';
+import type { MultiPolygonRings, Position } from '#core/geometry.ts';
+import { accepted } from '#core/outcome.ts';
+import { tileZooms } from '#core/tile-zooms.ts';
+import type { Engine } from '#db/engine/types.ts';
+import type { ReadDb } from '#db/read.server.ts';
+import { toDegrees } from '#geodata/plane.ts';
+import { seeded, type Random } from '#geodata/random.ts';
+import { landTiles } from '#land/land.tiles.read.server.ts';
+import { analyseOverContract } from '#land/over-contract.write.server.ts';
+import { rebuildBorders } from '#territory/borders.write.server.ts';
+import { territoryTiles } from '#territory/territory.tiles.read.server.ts';
+import { boxOf, type TileAddress } from '#tiles/address.ts';
+import { answerTile } from '#tiles/answer.server.ts';
+import { BYTE_CAP, FEATURE_CAP, readTile } from '#tiles/tile.read.server.ts';
+import type { TileLayer } from '#tiles/layer.ts';
+import { labelTiles } from '#zones/label.tiles.read.server.ts';
+import { zoneTiles } from '#zones/zone.tiles.read.server.ts';
+import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
+import { insertRows, type Factory } from '#test/factory.ts';
+import { tileDigest, tileFeatures, type TileFeature } from '#test/tile-features.ts';
+
+const layers = [...territoryTiles, ...landTiles, ...zoneTiles, ...labelTiles];
+const layer = (name: string): TileLayer => layers.find((each) => each.name === name)!;
+
+/** The tile around a place of the drawing plane, metres. */
+function tileAt(z: number, place: Position = [0, 0]): TileAddress {
+	const [longitude, latitude] = toDegrees(place);
+	const size = 2 ** z;
+	const north = Math.asinh(Math.tan((latitude * Math.PI) / 180)) / Math.PI;
+	return { z, x: Math.floor(((longitude + 180) / 360) * size), y: Math.floor(((1 - north) / 2) * size) };
+}
+
+const featuresOf = async (db: ReadDb, name: string, address: TileAddress): Promise<TileFeature[]> => {
+	const { bytes } = await readTile(db, layer(name), address);
+	return bytes ? tileFeatures(bytes) : [];
+};
+
+/** A ragged ring around a place, in degrees; its vertices run either way. */
+function ragged(random: Random, [x, y]: Position, radius: number, corners: number): Position[] {
+	const ring = Array.from({ length: corners }, (_, at): Position => {
+		const angle = (at / corners) * 2 * Math.PI;
+		const reach = radius * random.between(0.6, 1);
+		return toDegrees([x + reach * Math.cos(angle), y + reach * Math.sin(angle)]);
+	});
+	ring.push(ring[0]!);
+	return random.chance(0.5) ? ring.reverse() : ring;
+}
+
+/** Parcels with holes, of several parts, tiny ones, one far larger than a tile, all about the middle of the county. */
+function parcelShapes(random: Random): MultiPolygonRings[] {
+	const around = (): Position => [random.between(-400, 400), random.between(-400, 400)];
+	const shapes: MultiPolygonRings[] = [];
+	for (let index = 0; index < 120; index++) {
+		const [x, y] = around();
+		const radius = random.chance(0.1) ? random.between(0.05, 1) : random.between(5, 80);
+		const outer = ragged(random, [x, y], radius, random.whole(3, 40));
+		const holed = radius > 5 && random.chance(0.2);
+		const polygon = holed ? [outer, ragged(random, [x, y], radius * 0.25, 6)] : [outer];
+		shapes.push(random.chance(0.2) ? [polygon, [ragged(random, [x + radius * 3, y], radius * 0.8, 9)]] : [polygon]);
+	}
+	shapes.push([[ragged(random, [0, 0], 30_000, 300)]]);
+	return shapes;
+}
+
+async function fill(engine: Engine, { code, rows }: CountyWithRows, write: (rows: Factory) => Filling): Promise<void> {
+	const filling = write(rows);
+	valueOf(
+		await testWrite(engine, code, async (tx) => {
+			for (const table of Object.keys(filling) as (keyof Filling)[])
+				await insertRows(tx, table, filling[table] as never);
+			await rebuildBorders(tx);
+			return accepted(null);
+		})
+	);
+}
+type Filling = Partial<Record<Parameters<typeof insertRows>[1], unknown[]>>;
+
+describe('tiles of parcels', () => {
+	let engine: Engine;
+	let db: ReadDb;
+	beforeAll(async () => {
+		engine = await testEngine();
+		const counties = await twoCounties(engine);
+		for (const county of counties)
+			await fill(engine, county, (rows) => ({
+				parcel: parcelShapes(seeded('tiles')).map((shape, at) =>
+					rows.parcel({ shape, name: at % 3 ? null : '张三家的地', category: at % 2 ? '10' : null })
+				)
+			}));
+		db = testRead(engine, counties[1]);
+	});
+
+	const last = tileZooms.parcel[1];
+
+	test('hold each parcel where the database has it, rounded to units', async () => {
+		const address = tileAt(last);
+		const { west, north, size } = boxOf(address);
+		const scale = 4096 / size;
+		const stored = await db.query
+			.selectFrom('parcel')
+			.select(['feature_no', 'code', 'web'])
+			.where('county_code', '=', db.county)
+			.execute();
+		const found = await featuresOf(db, 'parcel', address);
+		expect(found.length).toBeGreaterThan(20);
+		let compared = 0;
+		for (const { id, properties, parts } of found) {
+			const row = stored.find(({ feature_no }) => feature_no === id)!;
+			expect(properties.code).toBe(row.code);
+			const rings = decodeMultiPolygon(row.web)
+				.shape.flat()
+				.map((ring) => ring.map(([x, y]): [number, number] => [(x - west) * scale, (north - y) * scale]));
+			if (rings.flat(2).some((value) => value < -4096 || value > 8192)) continue;
+			compared++;
+			const corners = rings.flat();
+			for (const [x, y] of parts.flat())
+				expect(corners.some(([a, b]) => Math.abs(a - x) <= 0.51 && Math.abs(b - y) <= 0.51)).toBe(true);
+			const rounded = rings.map((ring) => ring.map(([x, y]): [number, number] => [Math.round(x), Math.round(y)]));
+			expect(areaOf(parts)).toBeCloseTo(areaOf(rounded), 6);
+		}
+		expect(compared).toBeGreaterThan(20);
+	});
+
+	test.each([12, 13, 14, 15, last])('agree with ST_AsMVT at z%d', async (z) => {
+		if (engine.kind !== 'postgres') {
+			// The embedded engine has no ST_AsMVT; its tiles are held against the others' by digest (test/compare).
+			expect(await featuresOf(db, 'parcel', tileAt(z))).not.toEqual([]);
+			return;
+		}
+		const address = tileAt(z);
+		const { size } = boxOf(address);
+		const shape = z === last ? sql`parcel.web` : sql`ST_Simplify(parcel.web, ${(0.5 * size) / 512})`;
+		const { rows } = await sql<{ tile: Uint8Array }>`
+			select ST_AsMVT(drawn, 'parcel', 4096, 'geometry', 'feature_no') as tile from (
+				select parcel.feature_no, parcel.code, parcel.category, parcel.ownership, parcel.village_code as village,
+					parcel.area_mu as mu,
+					ST_AsMVTGeom(${shape}, ST_TileEnvelope(${z}, ${address.x}, ${address.y}), 4096, 64, false) as geometry
+				from parcel
+				where parcel.county_code = ${db.county} and parcel.register = 'parcel'
+					and parcel.web && ST_Expand(ST_TileEnvelope(${z}, ${address.x}, ${address.y}), ${size / 64})
+			) drawn`.execute(db.query);
+		const theirs = new Map(tileFeatures(rows[0]!.tile).map((feature) => [feature.id, feature]));
+		const ours = new Map((await featuresOf(db, 'parcel', address)).map((feature) => [feature.id, feature]));
+		expect([...ours.keys()].sort()).toEqual([...theirs.keys()].sort());
+		for (const [id, feature] of ours) {
+			const other = theirs.get(id)!;
+			expect(feature.properties).toEqual(other.properties);
+			expect(feature.type).toBe(other.type);
+			// ST_AsMVT drops vertices that lie on a line; what is far outside the tile we cut.
+			const far = other.parts.flat(2).some((value) => value < -4096 || value > 8192);
+			if (far) continue;
+			// It also cleans what rounding has made touch itself, in shapes of a few units.
+			expect(Math.abs(areaOf(feature.parts) - areaOf(other.parts))).toBeLessThanOrEqual(2);
+			expect(feature.parts.map((part) => Math.sign(areaOf([part]))).sort()).toEqual(
+				other.parts.map((part) => Math.sign(areaOf([part]))).sort()
+			);
+		}
+	});
+
+	test('name no people', async () => {
+		for (const { attributes } of layers)
+			expect(attributes.filter((name) => /lessee|holder|person/.test(name) && name !== 'holders')).toEqual([]);
+		const named = await db.query
+			.selectFrom('parcel')
+			.select('name')
+			.where('county_code', '=', db.county)
+			.where('name', 'is not', null)
+			.execute();
+		expect(named).not.toEqual([]);
+		const { bytes } = await readTile(db, layer('parcel'), tileAt(14));
+		expect(Buffer.from(bytes!).includes('张三')).toBe(false);
+	});
+
+	test('have the same digest whatever the order of rows', async () => {
+		const { z, x, y } = tileAt(14);
+		const before = await tileDigest(db, layer('parcel'), z, x, y);
+		const shuffled: TileLayer = {
+			...layer('parcel'),
+			rows: (given, question) =>
+				sql`select * from (${layer('parcel').rows(given, question)!}) turned order by turned.feature_no desc`
+		};
+		expect(await tileDigest(db, shuffled, z, x, y)).toBe(before);
+		expect(await tileDigest(db, layer('parcel'), z, x + 1, y)).not.toBe(before);
+	});
+});
+
+const areaOf = (parts: readonly (readonly (readonly [number, number])[])[]): number =>
+	parts.reduce(
+		(sum, part) =>
+			sum + part.slice(1).reduce((area, [x, y], at) => area + (part[at]![0] * y - x * part[at]![1]) / 2, 0),
+		0
+	);
+
+describe('tiles of a county with everything', () => {
+	let engine: Engine;
+	let first: CountyWithRows;
+	let second: CountyWithRows;
+	beforeAll(async () => {
+		engine = await testEngine();
+		[first, second] = await twoCounties(engine);
+		for (const county of [first, second]) {
+			await fill(engine, county, everything);
+			valueOf(
+				await testWrite(engine, county, (tx, actor) => analyseOverContract(tx, actor), { permission: 'land.analyse' })
+			);
+		}
+	});
+
+	/** Two townships side by side, two villages in the first, one thing of each kind in both villages. */
+	function everything(rows: Factory): Filling {
+		const half = (east: number) => rows.rectangle(east, 0, 1000, 2000);
+		const township = [
+			rows.township({ shape: rows.rectangle(0, 0, 2000, 2000) }),
+			rows.township({ shape: rows.rectangle(2000, 0, 2000, 2000) })
+		];
+		const code = township[0]!.code;
+		const village = [half(0), half(1000)].map((shape) => rows.village({ shape, township_code: code }));
+		const east = [200, 1200];
+		const each = <T>(make: (place: { village_code: string }, east: number) => T): T[] =>
+			village.map((one, at) => make({ village_code: one.code }, east[at]!));
+		const parcel = each((place, x) => rows.parcel({ ...place, shape: rows.rectangle(x, 0, 100, 100) }));
+		const construction = each((place, x) =>
+			rows.parcel({ ...place, register: 'construction_land', shape: rows.rectangle(x, 300, 60, 60) })
+		);
+		const contract = each((place) => rows.contract(place));
+		const zone = [rows.zone({ shape: half(0) }), rows.zone({ shape: half(1000), layout: 'project' })];
+		return {
+			township,
+			village,
+			grid: each((place, x) => rows.grid({ ...place, shape: half(x - 200) })),
+			parcel: [...parcel, ...construction],
+			contract,
+			contract_parcel: contract.map(({ id }, at) =>
+				rows.contractParcel({ contract_id: id, parcel_id: parcel[at]!.id })
+			),
+			occupation: each((place, x) => rows.occupation({ ...place, shape: rows.rectangle(x, 0, 120, 110) })),
+			reclaimed_land: each((place, x) => rows.reclaimedLand({ ...place, shape: rows.rectangle(x, 900, 50, 50) })),
+			constraint_area: each((place, x) => rows.constraintArea({ ...place, shape: rows.rectangle(x, 600, 80, 80) })),
+			land_use: each((place, x) => rows.landUse({ ...place, shape: rows.rectangle(x, 1200, 80, 80) })),
+			zone,
+			zone_village: zone.map(({ id }, at) => rows.zoneVillage({ zone_id: id, village_code: village[at]!.code }))
+		};
+	}
+
+	const counts = async (db: ReadDb): Promise<Record<string, number>> => {
+		const entries = layers.map(async ({ name }): Promise<[string, number]> => {
+			// The zoom at which one tile holds the whole little county, or the first at which the layer is served.
+			const found = await Promise.all(around(Math.max(12, tileZooms[name][0])).map((at) => featuresOf(db, name, at)));
+			const seen = new Set(found.flat().map(({ id, properties }) => `${String(properties.kind ?? '')} ${id}`));
+			return [name, seen.size];
+		});
+		return Object.fromEntries(await Promise.all(entries));
+	};
+	const around = (z: number): TileAddress[] => {
+		const [from, to] = [tileAt(z, [-500, 2500]), tileAt(z, [4500, -500])];
+		const tiles: TileAddress[] = [];
+		for (let x = from.x; x <= to.x; x++) for (let y = from.y; y <= to.y; y++) tiles.push({ z, x, y });
+		return tiles;
+	};
+
+	const whole = {
+		township: 2,
+		village: 2,
+		grid: 2,
+		// Around both villages and the second township, between the villages, between township and village; grids likewise.
+		border: 3 + 1 + 1 + 3,
+		constraint_area: 2,
+		land_use: 2,
+		parcel: 2,
+		construction_land: 2,
+		contract_shape: 2,
+		occupation: 2,
+		// Each survey is without contract, partly inside another's parcel, partly outside.
+		finding: 6,
+		finding_point: 6,
+		cluster: 0,
+		reclaimed: 2,
+		zone: 2,
+		label: 2 + 2 + 2
+	};
+
+	test('hold the county’s own rows and not the other’s, whose ids are the same', async () => {
+		expect(await counts(testRead(engine, second))).toEqual(whole);
+		const { rows } = second;
+		for (const { properties } of await featuresOf(testRead(engine, second), 'village', tileAt(12)))
+			expect(String(properties.code).startsWith(rows.county)).toBe(true);
+	});
+
+	test('hold a village’s own rows when a village asks', async () => {
+		const village = `${second.code}100200`;
+		const seen = await counts(testRead(engine, second, { prefixes: [village] }));
+		expect(seen).toEqual({
+			...Object.fromEntries(Object.entries(whole).map(([name, count]) => [name, count / 2])),
+			township: 0,
+			// Its own outline, its line to the other village; its grid's likewise.
+			border: 4,
+			label: 2
+		});
+		const [own] = await featuresOf(
+			testRead(engine, second, { prefixes: [village] }),
+			'village',
+			tileAt(13, [500, 1000])
+		);
+		expect(own!.properties.code).toBe(village);
+		expect(Object.values(await counts(testRead(engine, second, { prefixes: [] }))).every((count) => count === 0)).toBe(
+			true
+		);
+	});
+
+	test('draw each border once, by the highest level it divides', async () => {
+		const db = testRead(engine, first);
+		const found = (await Promise.all(around(13).map((at) => featuresOf(db, 'border', at)))).flat();
+		const sides = new Set(
+			found.map(({ properties }) => [properties.level, properties.left, properties.right ?? ''].join(' '))
+		);
+		const [one, two, other] = [`${first.code}100200`, `${first.code}100201`, `${first.code}101`];
+		const grids = await db.query
+			.selectFrom('grid')
+			.select('code')
+			.where('county_code', '=', db.county)
+			.orderBy('code')
+			.execute();
+		expect([...sides].sort()).toEqual(
+			[
+				`county ${one} `,
+				`county ${two} `,
+				`county ${other} `,
+				`village ${one} ${two}`,
+				`township ${two} ${other}`,
+				`grid_1 ${grids[0]!.code} `,
+				`grid_1 ${grids[1]!.code} `,
+				`grid_1 ${grids[0]!.code} ${grids[1]!.code}`
+			].sort()
+		);
+		expect(found.every(({ type }) => type === 2)).toBe(true);
+	});
+
+	test('mark a contract’s land by the contract’s number', async () => {
+		const db = testRead(engine, first);
+		const [shape] = await featuresOf(db, 'contract_shape', tileAt(15, [250, 50]));
+		const contract = await db.query
+			.selectFrom('contract')
+			.select(['feature_no', 'number', 'contracted_mu'])
+			.where('county_code', '=', db.county)
+			.where('number', '=', String(shape!.properties.number))
+			.executeTakeFirstOrThrow();
+		expect(shape).toMatchObject({ id: contract.feature_no, properties: { mu: contract.contracted_mu, household: 0 } });
+	});
+
+	test('show a lead as a point on its shape, with its 亩', async () => {
+		const db = testRead(engine, first);
+		const [point] = await featuresOf(db, 'finding_point', tileAt(14, [250, 50]));
+		const shapes = await featuresOf(db, 'finding', tileAt(14, [250, 50]));
+		const shape = shapes.find(({ id }) => id === point!.id);
+		expect(point!.type).toBe(1);
+		expect(shape!.type).toBe(3);
+		expect(point!.properties).toEqual(shape!.properties);
+		expect(point!.properties).toMatchObject({ status: 'suspected', village: `${first.code}100200` });
+		expect(Number(point!.properties.mu)).toBeGreaterThan(0);
+	});
+
+	const ask = (name: string, at: TileAddress, headers: Record<string, string> = {}, db = testRead(engine, first)) =>
+		answerTile(db, layer(name), { z: String(at.z), x: String(at.x), y: String(at.y) }, new Headers(headers));
+
+	test('are answered with what browsers need to ask again, until the layer changes', async () => {
+		const at = tileAt(12);
+		const answer = await ask('village', at);
+		expect(answer.status).toBe(200);
+		expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+		expect(tileFeatures(new Uint8Array(await answer.arrayBuffer()))).not.toEqual([]);
+		const etag = answer.headers.get('etag')!;
+		const again = { 'if-none-match': etag };
+		expect((await ask('village', at, again)).status).toBe(304);
+		expect((await ask('village', at, again, testRead(engine, second))).status).toBe(200);
+		const village = testRead(engine, first, { prefixes: [`${first.code}100200`] });
+		expect((await ask('village', at, again, village)).status).toBe(200);
+		await testWrite(engine, first, async (tx) => accepted(tx.touch('zone')));
+		expect((await ask('village', at, again)).status).toBe(304);
+		await testWrite(engine, first, async (tx) => accepted(tx.touch('village')));
+		expect((await ask('village', at, again)).status).toBe(200);
+	});
+
+	test('are answered with nothing where nothing is, and refused where no tile is', async () => {
+		expect((await ask('village', { z: 12, x: 0, y: 0 })).status).toBe(204);
+		expect((await ask('parcel', tileAt(11))).status).toBe(404);
+		expect((await ask('parcel', tileAt(17))).status).toBe(404);
+		expect((await ask('village', { z: 3, x: 8, y: 0 })).status).toBe(404);
+		const none = await answerTile(testRead(engine, first), undefined, { z: '0', x: '0', y: '0' }, new Headers());
+		expect(none.status).toBe(404);
+	});
+
+	test('hold at most so many shapes, the largest, and say how many they left out', async () => {
+		const many: TileLayer = {
+			...layer('zone'),
+			rows: (db) => sql`
+				select n as feature_no, ST_MakeEnvelope(0, 0, 1000 + n, 1000 + n, 3857) as shape, n::text as code,
+					n::text as name, 'adjacent' as layout, 'draft' as status, n as mu
+				from generate_series(1, ${FEATURE_CAP + 500}::int) n where ${db.county}::text is not null`
+		};
+		const { bytes, leftOut } = await readTile(testRead(engine, first), many, { z: 14, x: 8192, y: 8191 });
+		expect(leftOut).toBeGreaterThanOrEqual(500);
+		const kept = tileFeatures(bytes!).map(({ id }) => id!);
+		expect(Math.max(...kept)).toBe(FEATURE_CAP + 500);
+		expect(kept).toHaveLength(FEATURE_CAP + 500 - leftOut);
+		expect(bytes!.length).toBeLessThan(BYTE_CAP * 4);
+	});
+});
