@@ -1,15 +1,24 @@
-import { answer, misuse, type Command } from '#cli/command.ts';
+import { existsSync } from 'node:fs';
+import { answer, misuse, refusal, type Command } from '#cli/command.ts';
+import { refused } from '#core/outcome.ts';
 import { backupTo } from '#db/backup.server.ts';
 
 export const backup: Command = {
 	name: 'backup',
 	usage: 'backup FILE',
-	summary: 'everything in one file: tables, attachments, counts and digests',
+	summary: 'every table and attachment in one file, with counts and digests; restores on either engine',
 	throughServer: true,
 	withoutCounty: true,
 	async run({ house, progress }, args) {
 		const [file, ...more] = args;
-		if (!file || more.length > 0) return misuse('expected one file', this.usage);
-		return answer([], await backupTo(house.engine, house.folders.files, file, progress));
+		if (!file || more.length > 0 || file.startsWith('-')) return misuse('expected one FILE', this.usage);
+		if (existsSync(file)) return refusal(refused('backup.file_present', { got: file }));
+		const manifest = await backupTo(house.engine, house.folders.files, file, progress);
+		const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+		return answer([`${file}: ${rows} rows of ${manifest.tables.length} tables, ${manifest.files.count} attachments`], {
+			ok: true,
+			file,
+			...manifest
+		});
 	}
 };

@@ -1,26 +1,36 @@
 import { localOperator } from '#auth/local-operator.ts';
-import { answer, answerOutcome, refusal, type Command } from '#cli/command.ts';
+import { answer, answerOutcome, misuse, type Command } from '#cli/command.ts';
+import { muToNumber } from '#core/mu.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
-import { throughDoor } from '#door/door.server.ts';
 import type { House } from '#door/house.server.ts';
 import { session } from '#door/request.server.ts';
 import { DEMO_COUNTY } from '#geodata/county.ts';
 import { recountDemo, type DemoFigures } from '#geodata/figures.read.server.ts';
 import { loadDemoCounty } from '#geodata/load.write.server.ts';
-import { analyseOverContract } from '#land/over-contract.write.server.ts';
-import { createCounty } from '#territory/county.write.server.ts';
+import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
+import { rebuildBorders } from '#territory/borders.write.server.ts';
+import { prepareCounty } from '#territory/county.write.server.ts';
+
+export interface LoadedDemo {
+	figures: DemoFigures;
+	run: OverContractRun;
+}
 
 /** Loads the demo county into data that holds none, looks for leads in it, and recounts its figures from the database. */
-export async function loadDemo(house: House): Promise<Outcome<DemoFigures>> {
-	const actor = localOperator(DEMO_COUNTY.code);
-	const loaded = await throughDoor(house.engine, actor, 'demo.load', async (tx, by) => {
-		const made = await createCounty(tx, by, DEMO_COUNTY);
-		return made.ok ? loadDemoCounty(tx, by) : made;
+export async function loadDemo(house: House): Promise<Outcome<LoadedDemo>> {
+	const demo = session(house, DEMO_COUNTY, localOperator(DEMO_COUNTY.code));
+	const loaded = await demo.write('demo.load', async (tx, actor) => {
+		const made = await prepareCounty(tx, actor, DEMO_COUNTY);
+		if (!made.ok) return made;
+		const filled = await loadDemoCounty(tx, actor);
+		if (!filled.ok) return filled;
+		await rebuildBorders(tx);
+		return filled;
 	});
 	if (!loaded.ok) return loaded;
-	const analysed = await throughDoor(house.engine, actor, 'land.analyse', (tx, by) => analyseOverContract(tx, by));
+	const analysed = await demo.write('land.analyse', (tx, actor) => analyseOverContract(tx, actor));
 	if (!analysed.ok) return analysed;
-	return accepted(await recountDemo(session(house, DEMO_COUNTY, actor).read));
+	return accepted({ figures: await recountDemo(demo.read), run: analysed.value });
 }
 
 export const demo: Command = {
@@ -29,19 +39,19 @@ export const demo: Command = {
 	summary: 'load the demo county into empty data, and recount its figures',
 	throughServer: false,
 	withoutCounty: true,
-	async run({ house, session: current }) {
-		if (current)
-			return refusal({
-				ok: false,
-				reason: 'county.present',
-				detail: { expected: 'data without a county', got: `${current.place.code} ${current.place.name}` }
-			});
-		const outcome = await loadDemo(house);
-		return answerOutcome(outcome, (figures) =>
-			answer(
-				Object.entries(figures).map(([name, figure]) => `${String(figure).padStart(10)} ${name}`),
-				{ ok: true, county: DEMO_COUNTY.code, figures }
-			)
-		);
+	async run({ house }, args) {
+		if (args.length > 0) return misuse(`unexpected ${args.join(' ')}`, this.usage);
+		return answerOutcome(await loadDemo(house), ({ figures, run }) => {
+			const findings = Object.entries(run.counts.byKind).map(
+				([kind, { count, mu }]) => [kind, { count, over_mu: muToNumber(mu) }] as const
+			);
+			return answer(
+				[
+					...Object.entries(figures).map(([name, figure]) => `${String(figure).padStart(10)} ${name}`),
+					...findings.map(([kind, { count, over_mu }]) => `${String(count).padStart(10)} ${kind} (${over_mu} 亩)`)
+				],
+				{ ok: true, county: DEMO_COUNTY.code, figures, findings: Object.fromEntries(findings) }
+			);
+		});
 	}
 };

@@ -15,3 +15,21 @@ export async function createCounty(tx: Tx, actor: Actor, county: County): Promis
 	tx.note({ kind: 'county', ids: [], detail: { ...county, by: actor.id } });
 	return accepted(county);
 }
+
+/**
+ * Makes a county, or gives one of the same code and coordinate system that stands there alone this name and box. Whether
+ * it holds data is for whoever fills it to refuse.
+ */
+export async function prepareCounty(tx: Tx, actor: Actor, county: County): Promise<Outcome<County>> {
+	const [present, ...others] = await tx.counties();
+	if (!present) return createCounty(tx, actor, county);
+	if (others.length > 0 || present.code !== county.code || present.gk_srid !== county.gk_srid)
+		return refused('county.present', {
+			expected: `data without a county, or ${county.code} in EPSG:${county.gk_srid}`,
+			got: [present, ...others].map(({ code, name, gk_srid }) => `${code} ${name} EPSG:${gk_srid}`)
+		});
+	const { code, ...rest } = county;
+	await tx.query.updateTable('county').set(rest).where('code', '=', code).execute();
+	tx.note({ kind: 'county', ids: [], detail: { ...county, by: actor.id } });
+	return accepted(county);
+}

@@ -13,7 +13,7 @@ export const screen = {
 	leadsNote: '看图发现，还没有到现场核查',
 	places: '处',
 	overArea: '超合同面积',
-	overAreaNote: '账面数，实测减合同，不与图上地块相加',
+	overAreaNote: '账面数，不与图上地块相加',
 	onGround: '图上疑似地块',
 	onGroundNote: '占他人合同、未签合同、超出村界',
 	clusters: '疑似图斑集聚区',

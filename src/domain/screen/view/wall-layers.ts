@@ -1,10 +1,28 @@
 import type { ColumnLayerProps } from '@deck.gl/layers';
 import type { ExpressionSpecification } from 'maplibre-gl';
-import type { LayerSet } from '#map/layer-set.ts';
+import type { LayerSet, SheetLayer } from '#map/layer-set.ts';
+import { territoryLayers } from '#territory/view/territory-layers.ts';
 import type { VillageLand } from '#screen/townships.ts';
 
 /** Metres of column for the village with most land over its contracts; the others in proportion, from 0. */
 const TALLEST = 9_000;
+
+/** Borders and township names of the territory, the names as large as a hall reads them; a wall shows no village's name. */
+export const wallTerritory = (labelSize: number): LayerSet => ({
+	...territoryLayers,
+	layers: (theme) =>
+		territoryLayers
+			.layers(theme)
+			.filter(({ id }) => id !== 'village-name')
+			.map((layer): SheetLayer =>
+				layer.id === TOWNSHIP_NAME && layer.type === 'symbol'
+					? { ...layer, layout: { ...layer.layout, 'text-size': labelSize, 'text-allow-overlap': true } }
+					: layer
+			),
+	targets: []
+});
+
+const TOWNSHIP_NAME = 'township-name';
 
 /** The class of an amount: 0 below the first bound, and so on. */
 export const classOf = (value: number, bounds: readonly number[]): number =>
@@ -44,10 +62,12 @@ const rgb = (hex: string): [number, number, number] =>
 export function columnsOf(
 	villages: readonly VillageLand[],
 	colour: string
-): ColumnLayerProps<VillageLand> & { id: string } {
+): ColumnLayerProps<VillageLand> & { id: string; beforeId: string } {
 	const most = Math.max(1, ...villages.map(({ overMu }) => overMu));
 	return {
 		id: 'over-contract',
+		// Under the names: a column must not hide what the place is called.
+		beforeId: TOWNSHIP_NAME,
 		data: villages.filter(({ overMu }) => overMu > 0),
 		diskResolution: 4,
 		angle: 45,
