@@ -2,9 +2,10 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as LibreMap, setWorkerUrl, type LngLatBoundsLike, type PointLike } from 'maplibre-gl';
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds, Position } from '#core/geometry.ts';
+import { tileZooms } from '#core/tile-zooms.ts';
 import { useWeights } from './fonts.ts';
 import { supplyImages } from './images.ts';
-import { shownState, type LayerSet, type SheetLayer } from './layer-set.ts';
+import { shownState, switchesOf, type LayerSet, type SheetLayer } from './layer-set.ts';
 import { sameThing, type Thing } from './selection.svelte.ts';
 import { sheetLayers, sheetStyle } from './style.ts';
 import type { Theme } from './theme.ts';
@@ -46,7 +47,7 @@ export class Sheet {
 	readonly map: LibreMap;
 	private readonly layers: readonly SheetLayer[];
 	private readonly sets: readonly LayerSet[];
-	private readonly bounds: Bounds;
+	readonly bounds: Bounds;
 	private readonly marked = new Map<string, Thing>();
 	private on: ReadonlySet<string>;
 
@@ -137,6 +138,14 @@ export class Sheet {
 	/** The whole map (全图). */
 	whole(): void {
 		this.fitTo(this.bounds, { padding: PADDING });
+	}
+
+	/** The zoom from which a switch shows anything. */
+	fromZoom(name: string): number {
+		const zooms = this.layers
+			.filter(({ shownBy }) => switchesOf(shownBy).includes(name))
+			.map(({ source, minzoom }) => Math.max(tileZooms[source][0], minzoom ?? 0));
+		return zooms.length === 0 ? 0 : Math.min(...zooms);
 	}
 
 	view(): View {
