@@ -3,6 +3,13 @@ import type { land as zh } from '../zh/land.ts';
 export const land: typeof zh = {
 	title: 'Land clearing',
 	tabs: { findings: 'Suspected findings', import: 'Import' },
+	analyse: {
+		again: 'Compare again',
+		running: 'Comparing…',
+		same: 'the same as before, nothing changed',
+		moved: (added, changed, gone) => `${added} new, ${changed} changed, ${gone} no longer there`,
+		failed: (reason) => `the comparison did not finish; no lead was changed${reason ? ` (${reason})` : ''}`
+	},
 	kinds: {
 		over_area: 'Over contracted area',
 		on_other_contract: "On another's contract",

@@ -2,6 +2,13 @@
 export const land = {
 	title: '清化收',
 	tabs: { findings: '疑似图斑', import: '数据导入' },
+	analyse: {
+		again: '重新比对',
+		running: '正在比对…',
+		same: '与上次相同，没有变化',
+		moved: (added: string, changed: string, gone: string) => `新列 ${added}，有变 ${changed}，不再存在 ${gone}`,
+		failed: (reason: string) => `比对没有完成，原有图斑没有改动${reason ? `（${reason}）` : ''}`
+	},
 	kinds: {
 		over_area: '超合同面积',
 		on_other_contract: '占用他人合同范围',
