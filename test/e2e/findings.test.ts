@@ -4,7 +4,7 @@ import { pageTest } from '#test/pages.ts';
 import { startServer } from '#test/server.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const rows = (page: Page) => page.locator('tbody tr:not(.gap)');
+const rows = (page: Page) => page.locator('[role=grid] tbody tr:not(.gap)');
 const total = (page: Page) => page.locator('.total');
 /** The first number in a text, its groups of three joined. */
 const figure = (text: string | null): number => Number(/[\d\u00a0]+/.exec(text ?? '')?.[0].replaceAll('\u00a0', ''));
