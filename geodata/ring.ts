@@ -12,22 +12,24 @@ export function inside([x, y]: Position, ring: Ring): boolean {
 	return within;
 }
 
-const toSegment = ([x, y]: Position, [ax, ay]: Position, [bx, by]: Position): number => {
+/** The square of the distance to a segment, m². */
+function toSegment([x, y]: Position, [ax, ay]: Position, [bx, by]: Position): number {
 	const [dx, dy] = [bx - ax, by - ay];
 	const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
-	return Math.hypot(x - ax - along * dx, y - ay - along * dy);
-};
+	const [ox, oy] = [x - ax - along * dx, y - ay - along * dy];
+	return ox * ox + oy * oy;
+}
 
 /** Metres to the nearest point of a line. */
 export function toLine(point: Position, line: Ring): number {
 	let least = Infinity;
 	for (let i = 1; i < line.length; i++) least = Math.min(least, toSegment(point, line[i - 1]!, line[i]!));
-	return least;
+	return Math.sqrt(least);
 }
 
 /** Metres to the nearest point of an open ring's edge. */
 export const toEdge = (point: Position, ring: Ring): number =>
-	Math.min(toLine(point, ring), toSegment(point, ring[ring.length - 1]!, ring[0]!));
+	Math.min(toLine(point, ring), Math.sqrt(toSegment(point, ring[ring.length - 1]!, ring[0]!)));
 
 export function centroid(ring: Ring): Position {
 	let [area, x, y] = [0, 0, 0];
