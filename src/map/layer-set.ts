@@ -3,9 +3,11 @@ import type { TileName } from '#core/tile-zooms.ts';
 import type { Slot } from './order.ts';
 import type { Theme } from './theme.ts';
 
-/** Which switch of the legend shows a layer: one, or one for each value of an attribute. */
+/** Which switch of the legend shows a layer: one, any of several, or one for each value of an attribute. */
 export type ShownBy =
-	string | { readonly attribute: string; readonly switches: Readonly<Record<string | number, string>> };
+	| string
+	| { readonly any: readonly string[] }
+	| { readonly attribute: string; readonly switches: Readonly<Record<string | number, string>> };
 
 type Drawn = Extract<LayerSpecification, { source: string }>;
 /** A layer as a subject hands it in: its source's layer has the source's name. */
@@ -38,9 +40,17 @@ export function shownState(
 ): { visible: boolean; filter: FilterSpecification | null } {
 	if (shownBy === undefined) return { visible: true, filter: own ?? null };
 	if (typeof shownBy === 'string') return { visible: on.has(shownBy), filter: own ?? null };
+	if ('any' in shownBy) return { visible: shownBy.any.some((name) => on.has(name)), filter: own ?? null };
 	const entries = Object.entries(shownBy.switches);
 	const values = entries.filter(([, name]) => on.has(name)).map(([value]) => value);
 	if (values.length === entries.length) return { visible: true, filter: own ?? null };
 	const some: FilterSpecification = ['in', ['to-string', ['get', shownBy.attribute]], ['literal', values]];
 	return { visible: values.length > 0, filter: own ? (['all', own, some] as FilterSpecification) : some };
+}
+
+/** The names of the switches that show a layer. */
+export function switchesOf(shownBy: ShownBy | undefined): readonly string[] {
+	if (shownBy === undefined) return [];
+	if (typeof shownBy === 'string') return [shownBy];
+	return 'any' in shownBy ? shownBy.any : Object.values(shownBy.switches);
 }

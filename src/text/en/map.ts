@@ -154,6 +154,52 @@ export const map: typeof zh = {
 		reclaimed: 'Returned to the collective',
 		cluster: 'Clusters'
 	},
+	codes: {
+		SYQXZ: {
+			name: 'SYQXZ',
+			'10': 'state-owned',
+			'30': 'collective',
+			'31': 'villagers’ group',
+			'32': 'village collective',
+			'33': 'township collective',
+			'34': 'other farmers’ collective'
+		},
+		DKLB: {
+			name: 'DKLB',
+			'10': 'contracted',
+			'21': 'private plot',
+			'22': 'reserve land',
+			'23': 'reclaimed from waste',
+			'99': 'other collective land'
+		},
+		CBJYQQDFS: {
+			name: 'CBJYQQDFS',
+			'100': 'contract',
+			'120': 'other ways',
+			'121': 'tender',
+			'122': 'auction',
+			'123': 'open negotiation',
+			'129': 'other',
+			'200': 'transfer',
+			'300': 'exchange',
+			'900': 'other'
+		},
+		survey: {
+			name: 'third survey',
+			'0101': 'paddy',
+			'0102': 'irrigated land',
+			'0103': 'dry land',
+			'0201': 'orchard',
+			'0301': 'forest',
+			'0401': 'natural pasture',
+			'0601': 'industry',
+			'0602': 'mining',
+			'0701': 'urban housing',
+			'0702': 'rural homestead',
+			'1101': 'river'
+		},
+		plan: { name: 'spatial plan' }
+	},
 	words: {
 		town: 'town',
 		township: 'township',
@@ -192,7 +238,10 @@ export const map: typeof zh = {
 		archived: 'archived',
 		written: 'written',
 		oral: 'oral',
-		receipt: 'receipt'
+		receipt: 'receipt',
+		rtk: 'RTK survey',
+		uav: 'drone survey',
+		walk: 'walked with a phone'
 	},
 	level: (level) => `level ${level}`,
 	empty: {

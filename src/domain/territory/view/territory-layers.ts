@@ -198,7 +198,7 @@ const names = ({ colour }: Theme): SheetLayer[] => {
 				'text-size': byBand(11, 13, 20),
 				'text-letter-spacing': byBand(0, 0.05, 0.25),
 				'text-padding': 4,
-				'symbol-sort-key': ['+', 100, ['coalesce', ['get', 'rank'], 0]],
+				'symbol-sort-key': ['get', 'rank'],
 				'text-variable-anchor': [...trialPlaces],
 				'text-radial-offset': 0.2
 			},
@@ -217,7 +217,7 @@ const names = ({ colour }: Theme): SheetLayer[] => {
 				'text-size': byBand(15, 18, 22),
 				'text-letter-spacing': 0.14,
 				'text-padding': 3,
-				'symbol-sort-key': ['coalesce', ['get', 'rank'], 0],
+				'symbol-sort-key': ['get', 'rank'],
 				'text-variable-anchor': [...trialPlaces],
 				'text-radial-offset': 0.3
 			},

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerSet } from '#map/layer-set.ts';
-import { bands, byState } from '#map/paint.ts';
+import { bands, byBand, byState, trialPlaces } from '#map/paint.ts';
 
 const layout = <T>(adjacent: T, chain: T, complement: T, project: T) =>
 	[
@@ -27,7 +27,7 @@ const shownBy = { attribute: 'layout', switches } as const;
 
 /** Industry zones and project areas: pattern by layout kind, firm edge; under the parcels, and paler where those are drawn. */
 export const zoneLayers: LayerSet = {
-	sources: ['zone'],
+	sources: ['zone', 'label'],
 	layers: ({ colour }) => {
 		const edge = layout(colour('z-a'), colour('z-c'), colour('z-m'), colour('z-p'));
 		return [
@@ -76,6 +76,29 @@ export const zoneLayers: LayerSet = {
 				shownBy,
 				layout: { 'line-join': 'round' },
 				paint: { 'line-color': colour('grain-900'), 'line-width': byState(2.6, 0, 0), 'line-opacity': byState(1, 0, 0) }
+			},
+			{
+				id: 'zone-name',
+				slot: 'label',
+				type: 'symbol',
+				source: 'label',
+				maxzoom: bands.field,
+				filter: ['==', ['get', 'kind'], 'zone'],
+				shownBy: { any: Object.values(switches) },
+				layout: {
+					'text-field': ['get', 'name'],
+					'text-font': ['Sheet Sans Strong'],
+					'text-size': byBand(13, 15, 16),
+					'text-padding': 4,
+					'symbol-sort-key': ['get', 'rank'],
+					'text-variable-anchor': [...trialPlaces],
+					'text-radial-offset': 0.4
+				},
+				paint: {
+					'text-color': colour('grain-900'),
+					'text-halo-color': colour('map-halo'),
+					'text-halo-width': 1.8
+				}
 			}
 		];
 	},

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import { inScope } from '#db/in-scope.ts';
+import type { ReadDb } from '#db/read.server.ts';
+
+/** How many things each switch of the legend shows, by the switch's name. */
+export type LegendCounts = Record<string, number>;
+
+export const countsOf = (rows: readonly { name: string; count: number }[]): LegendCounts =>
+	Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+
+/** Townships, villages, grids by level, areas of the three lines and of land use. */
+export async function territoryCounts(db: ReadDb): Promise<LegendCounts> {
+	const { rows } = await sql<{ name: string; count: number }>`
+		select 'township' as name, count(*)::integer as count from township where township.county_code = ${db.county}
+		union all
+		select 'village', count(*)::integer from village where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
+		union all
+		select 'grid_' || grid.level, count(*)::integer from grid
+		where grid.county_code = ${db.county} and ${inScope(db, 'grid.village_code')} group by grid.level
+		union all
+		select constraint_area.kind, count(*)::integer from constraint_area where constraint_area.county_code = ${db.county} group by constraint_area.kind
+		union all
+		select 'land_use', count(*)::integer from land_use where land_use.county_code = ${db.county}`.execute(db.query);
+	return countsOf(rows);
+}
+
+/** The townships' and the county's outline for the little map in the corner: SVG paths in Mercator, y down, about 60 m coarse. */
+export async function locatorLines(db: ReadDb): Promise<{ level: string; path: string }[]> {
+	const { rows } = await sql<{ level: string; path: string }>`
+		select border.level, string_agg(ST_AsSVG(ST_Simplify(border.web, 60), 0, 0), '' order by border.feature_no) as path
+		from border
+		where border.county_code = ${db.county} and border.level in ('county', 'township')
+		group by border.level order by border.level desc`.execute(db.query);
+	return rows;
+}

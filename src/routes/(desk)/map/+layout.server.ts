@@ -1,0 +1,16 @@
+import { landCounts } from '#land/legend.read.server.ts';
+import { locatorLines, territoryCounts } from '#territory/legend.read.server.ts';
+import { sheetBounds } from '#territory/record.read.server.ts';
+import { zoneCounts } from '#zones/legend.read.server.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** What does not change with what is clicked: bounds of the sheet, counts of the legend, the little map in the corner. */
+export const load: LayoutServerLoad = async ({ locals }) => {
+	const db = locals.read;
+	const { west, south, east, north } = locals.place;
+	return {
+		bounds: await sheetBounds(db, { west, south, east, north }),
+		locator: await locatorLines(db),
+		counts: { ...(await territoryCounts(db)), ...(await landCounts(db)), ...(await zoneCounts(db)) }
+	};
+};
