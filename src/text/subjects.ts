@@ -9,6 +9,7 @@ export interface Subjects {
 	import: typeof import('./zh/import.ts').import;
 	screen: typeof import('./zh/screen.ts').screen;
 	zones: typeof import('./zh/zones.ts').zones;
+	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;
 }
 

@@ -142,7 +142,6 @@ const words: typeof zh = {
 		ends_on: 'Last day',
 		head_contract_number: 'Head contract',
 		status: 'Status',
-		basis: 'Basis of area',
 		surveyed_on: 'Surveyed on',
 		layout: 'Layout',
 		villages: 'Member villages',

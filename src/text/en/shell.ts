@@ -20,6 +20,7 @@ export const shell: typeof zh = {
 		zones: 'Industry zones'
 	},
 	foot: {
+		help: 'Help',
 		border: 'Borders',
 		borderValue: 'schematic',
 		system: 'CRS',

@@ -142,7 +142,6 @@ const words = {
 		ends_on: '期限止（最后一天）',
 		head_contract_number: '上级合同编号',
 		status: '状态',
-		basis: '面积依据',
 		surveyed_on: '测量日期',
 		layout: '布局',
 		villages: '成员村代码',

@@ -19,6 +19,7 @@ export const shell = {
 		zones: '产业区布局'
 	},
 	foot: {
+		help: '使用说明',
 		border: '界线',
 		borderValue: '示意',
 		system: '坐标系',
