@@ -67,11 +67,14 @@ export interface DbfColumn {
 	length: number;
 }
 
+type Encode = (text: string) => Buffer;
+const utf8: Encode = (text) => Buffer.from(text, 'utf8');
+
 /** dBASE III; cells longer than their column are cut at bytes, as writers do. */
 export function dbf(
 	columns: readonly DbfColumn[],
 	rows: readonly (readonly (string | null)[])[],
-	{ encode = (text: string) => Buffer.from(text, 'utf8'), ldid = 0, deleted = [] as number[] } = {}
+	{ encode = utf8, ldid = 0, deleted = [] }: { encode?: Encode; ldid?: number; deleted?: number[] } = {}
 ): Buffer {
 	const recordLength = columns.reduce((sum, { length }) => sum + length, 1);
 	const head = Buffer.alloc(32 + columns.length * 32 + 1);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import { createHash } from 'node:crypto';
@@ -61,13 +62,15 @@ const counts = (outcome: Outcome<Stored>) => {
 const square = (column: number, row = 0, size = 0.001): Corner[] =>
 	box(111.6 + column * 0.01, 38.2 + row * 0.01, 111.6 + column * 0.01 + size, 38.2 + row * 0.01 + size);
 
-const rowsOf = <T extends 'parcel' | 'contract' | 'contract_parcel' | 'occupation' | 'village' | 'zone_village'>(
-	table: T,
+const rowsOf = async (
+	table: 'parcel' | 'contract' | 'contract_parcel' | 'occupation' | 'village' | 'zone_village',
 	place = county
-) =>
-	engine.primary.selectFrom(table).selectAll().where('county_code', '=', place.code).execute() as Promise<
-		Record<string, unknown>[]
-	>;
+): Promise<Record<string, unknown>[]> =>
+	(
+		await sql<
+			Record<string, unknown>
+		>`select * from ${sql.table(table)} where county_code = ${place.code} order by id`.execute(engine.primary)
+	).rows;
 const versionsOf = (table: 'parcel_version' | 'contract_version' | 'occupation_version', place = county) =>
 	engine.primary.selectFrom(table).selectAll().where('county_code', '=', place.code).orderBy('version').execute();
 
@@ -353,17 +356,22 @@ describe('contracts', () => {
 
 	test('a contract before its parcels waits for them; again the same file changes nothing', async () => {
 		await fresh();
-		const table = placed('a.csv', `CBHTBM,CBFMC,HTMJM,DKBM\nH1,王五,3,P1\nH1,王五,4,P2\n`);
+		const table = placed('a.csv', 'CBHTBM,CBFMC,HTMJM,DKBM,CBJYQQDFS\nH1,王五,3,P1,123\nH1,王五,4,P2,123\n');
 		for (const place of [county, other]) valueOf(await take(place, 'contract', table));
 		expect(await rowsOf('contract_parcel')).toEqual([]);
 		const parcels = file([{ properties: { DKBM: 'P1' }, rings: [square(1)] }]);
 		valueOf(await take(county, 'parcel', parcels));
 		expect((await rowsOf('contract_parcel')).map(({ contracted_mu }) => contracted_mu)).toEqual([300]);
-		expect((await rowsOf('contract'))[0]).toMatchObject({ contracted_mu: 700, extra: { awaited: { P2: 400 } } });
+		expect((await rowsOf('contract'))[0]).toMatchObject({
+			contracted_mu: 700,
+			extra: { awaited: { P2: { mu: 400, basis: '123' } } }
+		});
 		expect(counts(await take(county, 'contract', table))).toMatchObject({ changed: 0, unchanged: 1 });
 		valueOf(await take(county, 'parcel', file([{ properties: { DKBM: 'P2' }, rings: [square(2)] }])));
 		expect((await rowsOf('contract'))[0]!.extra).toBeNull();
 		expect(await rowsOf('contract_parcel')).toHaveLength(2);
+		expect((await rowsOf('contract_parcel')).map(({ basis }) => basis)).toEqual(['123', '123']);
+		expect((await rowsOf('contract'))[0]).toMatchObject({ village_code: `${county.code}100200` });
 		expect(await rowsOf('contract_parcel', other)).toEqual([]);
 	});
 
@@ -375,6 +383,28 @@ describe('contracts', () => {
 		const found = (await rowsOf('contract')).map(({ number, household }) => [number, household]);
 		expect(Object.fromEntries(found)).toEqual({ [j]: true, H2: true, H3: false });
 	});
+});
+
+test('land that came before its villages finds them when they come', async () => {
+	const place = await freshCounty(engine, { west: 111, south: 37.5, east: 112.5, north: 39 });
+	[county, other] = [place, await freshCounty(engine)];
+	const parcels = file([{ properties: { DKBM: 'P1' }, rings: [square(1)] }]);
+	const contracts = placed('a.csv', 'CBHTBM,CBFMC,HTMJM,DKBM\nH1,王五,3,P1\n');
+	const occupation = file([{ properties: { CBFMC: '王五' }, rings: [square(10)] }]);
+	valueOf(await take(place, 'parcel', parcels));
+	expect(valueOf(await take(place, 'contract', contracts)).unknown).toMatchObject({ village_code: 1 });
+	valueOf(await take(place, 'occupation', occupation));
+	const files = territory(place.code);
+	valueOf(await take(place, 'township', files.township));
+	valueOf(await take(place, 'village', files.village));
+	const villages = await Promise.all((['parcel', 'contract', 'occupation'] as const).map((table) => rowsOf(table)));
+	expect(villages.map(([row]) => row!.village_code)).toEqual([
+		`${place.code}100200`,
+		`${place.code}100200`,
+		`${place.code}100201`
+	]);
+	expect((await rowsOf('parcel'))[0]).toMatchObject({ version: 2, source_row: 1 });
+	expect(counts(await take(place, 'parcel', parcels))).toMatchObject({ unchanged: 1 });
 });
 
 describe('occupation', () => {

@@ -18,7 +18,7 @@ export interface ContractOfLines {
 const numberOf = ({ row }: Line): string => String(row.state.number);
 
 /** Fields in which the lines of one contract must agree; a line that is silent agrees. */
-const SHARED = ['lessee_code', 'lessee_name', 'starts_on', 'ends_on', 'signed_on', 'method', 'kind', 'form'];
+const SHARED = ['lessee_code', 'lessee_name', 'starts_on', 'ends_on', 'signed_on', 'kind', 'form'];
 
 const byNumber = (lines: readonly Line[]): Map<string, Line[]> => Map.groupBy(lines, numberOf);
 

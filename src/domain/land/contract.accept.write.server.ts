@@ -66,7 +66,7 @@ function incomingContract(contract: ContractOfLines, parcels: ReadonlyMap<string
 	const { n, state, lines } = contract;
 	const awaited = lines.flatMap((line) =>
 		line.row.parcelCode !== null && !parcels.has(line.row.parcelCode)
-			? [[line.row.parcelCode, parcelMu(contract, line)] as const]
+			? [[line.row.parcelCode, { mu: parcelMu(contract, line), basis: line.row.basis ?? null }] as const]
 			: []
 	);
 	const extra = { awaited: awaited.length > 0 ? Object.fromEntries(awaited) : null };

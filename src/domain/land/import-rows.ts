@@ -22,6 +22,7 @@ export interface ContractLine extends LandRow {
 	parcelCode: string | null;
 	/** Columns of the parcel, for a line with a shape. */
 	parcel: LandState;
+	/** How this parcel came under the contract (取得方式); one contract's parcels may differ in it. */
 	basis: string | null | undefined;
 }
 
@@ -105,7 +106,7 @@ export function contractRow(values: Values): { row: ContractLine; faults: Fault[
 		lineMu,
 		parcelCode,
 		parcel: { ...parcelState(values, 'parcel', parcelCode), extra: extraOf(values) },
-		basis: textOf(values, 'basis')
+		basis: textOf(values, 'method')
 	};
 	return { row, faults };
 }

@@ -196,7 +196,6 @@ export const contractSheet: Sheet = {
 		{ name: 'head_contract_number', aliases: ['SJHTBM', '上级合同编号', '主合同编号', '原承包合同编号'], read: code() },
 		{ name: 'status', aliases: ['HTZT', '合同状态', '规范状态'], read: oneOf(statuses) },
 		parcelCode,
-		{ name: 'basis', aliases: ['面积依据', '依据'], read: text() },
 		// 面积(亩) of a contract's table is the contract's, not the parcel's measured 亩.
 		...parcelAttributes.map((field) =>
 			field.name.startsWith('declared') ? { ...field, aliases: field.aliases.slice(0, 1) } : field

@@ -5,6 +5,7 @@ import type { Tx } from '#db/tx.server.ts';
 import { linkAwaited } from './awaited.write.server.ts';
 import type { LandRow } from './import-rows.ts';
 import { occupationTable, parcelTable } from './land-tables.server.ts';
+import { placeUnplaced } from './place.write.server.ts';
 
 export const tally = (saved: readonly SavedRow[]) => {
 	const count = (outcome: SavedRow['outcome']) => saved.filter((each) => each.outcome === outcome).length;
@@ -35,7 +36,7 @@ export async function acceptParcels(
 			? [{ id: saved[index]!.id, code: String(row.state.code) }]
 			: []
 	);
-	if (created.length > 0) await linkAwaited(tx, created, source.id);
+	if (created.length > 0 && (await linkAwaited(tx, created, source.id))) await placeUnplaced(tx, ['contract']);
 	return { ...counts, unknown: unknownOf(rows, 'village_code') };
 }
 

@@ -1,0 +1,10 @@
+/** The part of yazl the tests use; it ships no types of its own. */
+declare module 'yazl' {
+	export class ZipFile {
+		readonly outputStream: NodeJS.ReadableStream;
+		addBuffer(buffer: Buffer, metadataPath: string): void;
+		end(): void;
+	}
+	const yazl: { ZipFile: typeof ZipFile };
+	export default yazl;
+}
