@@ -19,6 +19,7 @@ const document = (finding: ExportedFinding) => ({
 	contracted_mu: decimal(finding.contractedMu),
 	tolerance_mu: decimal(finding.toleranceMu),
 	over_mu: muToNumber(finding.overMu),
+	formula: finding.formula,
 	borderline: finding.borderline,
 	version: finding.version,
 	run: finding.run,

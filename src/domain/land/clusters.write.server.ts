@@ -8,18 +8,14 @@ import type { LandValues } from '#land/settings.ts';
 const MARGIN = 30;
 
 /**
- * Density clusters of the leads that wait (ST_ClusterDBSCAN inside the county; distance and minimum are settings). Made
- * anew only when findings moved; returns how many there are.
+ * Density clusters of the leads that wait (ST_ClusterDBSCAN inside the county; distance and minimum are settings). They are
+ * made anew only when they come out differently, be it that findings moved, that people dismissed some, or a setting.
  */
-export async function clusterFindings(tx: Tx, run: string, values: LandValues, moved: boolean): Promise<number> {
-	const present = await tx.query
-		.selectFrom('finding_cluster')
-		.select((select) => select.fn.countAll<number>().as('count'))
-		.where('county_code', '=', tx.county)
-		.executeTakeFirstOrThrow();
-	if (!moved) return present.count;
-	await tx.query.deleteFrom('finding_cluster').where('county_code', '=', tx.county).execute();
-	await tx.query.deleteFrom('finding_cluster_member').where('county_code', '=', tx.county).execute();
+export async function clusterFindings(
+	tx: Tx,
+	run: string,
+	values: LandValues
+): Promise<{ count: number; moved: boolean }> {
 	const { rows } = await sql<ClusteredFinding>`
 		with placed as materialized (
 			select finding.id, finding.kind, finding.over_mu, finding.village_code, finding.contract_id, finding.occupation_id,
@@ -37,7 +33,10 @@ export async function clusterFindings(tx: Tx, run: string, values: LandValues, m
 		where placed.cluster is not null
 		order by placed.cluster, placed.id`.execute(tx.query);
 	const clusters = summarise(rows);
-	if (clusters.length === 0) return 0;
+	if (said(clusters) === (await standing(tx))) return { count: clusters.length, moved: false };
+	await tx.query.deleteFrom('finding_cluster_member').where('county_code', '=', tx.county).execute();
+	await tx.query.deleteFrom('finding_cluster').where('county_code', '=', tx.county).execute();
+	if (clusters.length === 0) return { count: 0, moved: true };
 	const first = await tx.takeNumbers('finding_cluster', clusters.length);
 	const members: CopyValue[][] = [];
 	for (const [index, cluster] of clusters.entries()) {
@@ -53,5 +52,28 @@ export async function clusterFindings(tx: Tx, run: string, values: LandValues, m
 		for (const finding of cluster.findings) members.push([tx.county, tx.newId(), id, finding]);
 	}
 	await tx.copy('finding_cluster_member', ['county_code', 'id', 'cluster_id', 'finding_id'], members);
-	return clusters.length;
+	return { count: clusters.length, moved: true };
+}
+
+interface Said {
+	mu: number;
+	findings: readonly string[];
+}
+
+/** Clusters as one text, whatever order they and their findings come in. */
+const said = (clusters: readonly Said[]): string =>
+	clusters
+		.map(({ mu, findings }) => `${mu}:${findings.toSorted().join()}`)
+		.sort()
+		.join(';');
+
+async function standing(tx: Tx): Promise<string> {
+	const { rows } = await sql<{ mu: number; findings: string }>`
+		select finding_cluster.total_mu as mu, string_agg(finding_cluster_member.finding_id::text, ',') as findings
+		from finding_cluster
+		join finding_cluster_member on finding_cluster_member.county_code = ${tx.county}
+			and finding_cluster_member.cluster_id = finding_cluster.id
+		where finding_cluster.county_code = ${tx.county}
+		group by finding_cluster.id, finding_cluster.total_mu`.execute(tx.query);
+	return said(rows.map(({ mu, findings }) => ({ mu, findings: findings.split(',') })));
 }

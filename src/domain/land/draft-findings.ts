@@ -1,41 +1,11 @@
-import type { Mu } from '#core/mu.ts';
+import { formatMu, type Mu } from '#core/mu.ts';
 import type { DoubleContract } from '#land/double-contracts.ts';
-import { compare, type Comparison } from '#land/over-contract.ts';
+import { explain, ledgerFormula, pieceFormula, wholeFormula, type Explanation } from '#land/explanation.ts';
 import type { FindingKind } from '#land/finding-list.ts';
+import type { DividedPiece, Linked } from '#land/linked.ts';
+import { ledgerUnits, type LedgerUnitMembers } from '#land/ledger-units.ts';
+import { compare, type Comparison } from '#land/over-contract.ts';
 import type { LandValues } from '#land/settings.ts';
-
-/** One occupation as the run has linked and measured it; households and state-owned land have been sorted out. */
-export interface Linked {
-	occupationId: string;
-	occupationVersion: number;
-	occupationCode: string;
-	village: string | null;
-	/** Survey date, else the day of the run. */
-	day: string;
-	linkedBy: string | null;
-	contractId: string | null;
-	contractVersion: number | null;
-	contractNumber: string | null;
-	contractMu: Mu | null;
-	contractEndsOn: string | null;
-	/** The contract's parcel that the occupation names, with its own 亩. */
-	plotId: string | null;
-	plotMu: Mu | null;
-	measuredMu: Mu;
-	ellipsoidalM2: number;
-}
-
-export interface DividedPiece {
-	occupationId: string;
-	kind: 'own' | 'on_other_contract' | 'beyond_village' | 'on_uncontracted' | 'state_owned';
-	otherContractId: string | null;
-	otherContractVersion: number | null;
-	otherContractNumber: string | null;
-	legalMu: Mu;
-	legalM2: number;
-	sliver: boolean;
-	borderline: boolean;
-}
 
 /** A finding as it should stand; `key` tells whether it is one that is already there. */
 export interface FindingDraft {
@@ -54,7 +24,7 @@ export interface FindingDraft {
 	toleranceMu: Mu | null;
 	overMu: Mu;
 	borderline: boolean;
-	explanation: Record<string, unknown>;
+	explanation: Explanation;
 }
 
 const base = (of: Linked) => ({
@@ -72,45 +42,9 @@ const base = (of: Linked) => ({
 	borderline: false
 });
 
-const told = (pieces: readonly DividedPiece[]) =>
-	pieces.map(({ kind, otherContractNumber, legalMu, legalM2, sliver }) => ({
-		kind,
-		other: otherContractNumber,
-		mu: legalMu,
-		m2: Math.round(legalM2 * 100) / 100,
-		sliver
-	}));
-
-const occupationsOf = (linked: readonly Linked[]) =>
-	linked.map(({ occupationId, occupationVersion, occupationCode, measuredMu }) => ({
-		id: occupationId,
-		version: occupationVersion,
-		code: occupationCode,
-		mu: measuredMu
-	}));
-
 /** m² at which a ledger unit turns from within to over: half a hundredth of 亩 above contracted + tolerance. */
 const isBorderline = (m2: number, { contractedMu, toleranceMu }: Comparison): boolean =>
 	[contractedMu + toleranceMu + 0.5, contractedMu - toleranceMu - 0.5].some((mu) => Math.abs(m2 - mu / 0.15) <= 0.02);
-
-/** Ledger units: a named parcel stands for itself; the rest of its contract for the rest, so that over and short never net. */
-export function ledgerUnits(linked: readonly Linked[]): Map<string, { contractedMu: Mu; members: Linked[] }> {
-	const units = new Map<string, { contractedMu: Mu; members: Linked[] }>();
-	for (const each of linked) {
-		if (each.contractId === null) continue;
-		const named = each.plotId !== null && each.plotMu !== null;
-		const key = named ? `${each.contractId}:${each.plotId}` : each.contractId;
-		const unit = units.get(key) ?? { contractedMu: named ? each.plotMu! : (each.contractMu ?? 0), members: [] };
-		unit.members.push(each);
-		units.set(key, unit);
-	}
-	for (const [key, unit] of units) {
-		if (key.includes(':')) continue;
-		for (const [other, named] of units)
-			if (other.startsWith(`${key}:`)) unit.contractedMu = Math.max(0, unit.contractedMu - named.contractedMu);
-	}
-	return units;
-}
 
 /**
  * Everything the comparison finds. Ledger figures (over_area, short_area, no_contract, expired_held, double_contracted)
@@ -125,94 +59,112 @@ export function draftFindings(
 ): FindingDraft[] {
 	const piecesOf = Map.groupBy(pieces, (piece) => piece.occupationId);
 	const drafts: FindingDraft[] = [];
-	for (const [key, { contractedMu, members }] of ledgerUnits(linked)) {
-		const last = members.reduce((a, b) => (a.day >= b.day ? a : b));
-		const figures = compare(
-			{ contractedMu, measuredM2: members.map(({ ellipsoidalM2 }) => ellipsoidalM2) },
-			values(last.day)
-		);
-		if (figures.verdict === 'within') continue;
-		const m2 = members.reduce((sum, { ellipsoidalM2 }) => sum + ellipsoidalM2, 0);
-		drafts.push({
-			...base(last),
-			...figuresOf(figures),
-			key: `${figures.verdict}:${key}`,
-			kind: figures.verdict,
-			borderline: isBorderline(m2, figures),
-			explanation: {
-				formula: 'measured − contracted > tolerance',
-				tolerance: {
-					absolute_mu: values(last.day)['over_contract.tolerance_absolute_mu'],
-					relative: values(last.day)['over_contract.tolerance_relative']
-				},
-				occupations: occupationsOf(members),
-				pieces: members.flatMap(({ occupationId }) => told(piecesOf.get(occupationId) ?? []))
-			}
-		});
+	for (const unit of ledgerUnits(linked)) {
+		const draft = draftOfUnit(unit, piecesOf, values);
+		if (draft) drafts.push(draft);
 	}
 	for (const each of linked) {
 		const own = piecesOf.get(each.occupationId) ?? [];
-		const whole = {
-			...base(each),
-			measuredMu: each.measuredMu,
-			overMu: each.measuredMu,
-			explanation: { occupations: occupationsOf([each]), pieces: told(own) }
-		};
-		if (each.contractId === null)
-			drafts.push({ ...whole, key: `no_contract:${each.occupationId}`, kind: 'no_contract' });
-		else if (each.contractEndsOn !== null && each.contractEndsOn <= each.day)
-			drafts.push({
-				...whole,
-				key: `expired_held:${each.occupationId}`,
-				kind: 'expired_held',
-				contractedMu: each.contractMu,
-				explanation: { ...whole.explanation, endsOn: each.contractEndsOn, surveyedOn: each.day }
-			});
-		for (const piece of own) {
-			if (piece.sliver || piece.kind === 'own' || piece.kind === 'state_owned') continue;
-			drafts.push({
-				...base(each),
-				key: `${piece.kind}:${each.occupationId}${piece.kind === 'on_other_contract' ? `:${piece.otherContractId ?? 'household'}` : ''}`,
-				kind: piece.kind,
-				otherContractId: piece.otherContractId,
-				otherContractVersion: piece.otherContractVersion,
-				measuredMu: each.measuredMu,
-				contractedMu: each.contractMu,
-				overMu: piece.legalMu,
-				borderline: piece.borderline,
-				explanation: {
-					formula: 'planar × ellipsoidal ÷ planar of the occupation',
-					occupations: occupationsOf([each]),
-					pieces: told(own)
-				}
-			});
-		}
+		const held = each.contractId === null ? draftWithoutContract(each, own) : draftHeldOn(each, own);
+		if (held) drafts.push(held);
+		drafts.push(...own.filter(isListed).map((piece) => draftOnGround(each, piece, own)));
 	}
-	for (const { a, b, village, overlapMu } of doubles)
-		drafts.push({
-			key: `double_contracted:${a.id}:${b.id}`,
-			kind: 'double_contracted',
-			village,
-			occupationId: null,
-			occupationVersion: null,
-			contractId: a.id,
-			contractVersion: a.version,
-			otherContractId: b.id,
-			otherContractVersion: b.version,
-			linkedBy: null,
-			measuredMu: null,
-			contractedMu: null,
-			toleranceMu: null,
-			overMu: overlapMu,
-			borderline: false,
-			explanation: { contracts: [a.number, b.number], overlap_mu: overlapMu, occupations: [], pieces: [] }
-		});
-	return drafts;
+	return [...drafts, ...doubles.map(draftDouble)];
 }
 
-const figuresOf = ({ measuredMu, contractedMu, toleranceMu, overMu }: Comparison) => ({
-	measuredMu,
-	contractedMu,
-	toleranceMu,
-	overMu
+const isListed = ({ kind, sliver }: DividedPiece): boolean => !sliver && kind !== 'own' && kind !== 'state_owned';
+
+function draftOfUnit(
+	{ key, contractedMu, members }: LedgerUnitMembers,
+	piecesOf: ReadonlyMap<string, DividedPiece[]>,
+	values: (day: string) => LandValues
+): FindingDraft | null {
+	const last = members.reduce((a, b) => (a.day >= b.day ? a : b));
+	const measuredM2 = members.map(({ ellipsoidalM2 }) => ellipsoidalM2);
+	const figures = compare({ contractedMu, measuredM2 }, values(last.day));
+	if (figures.verdict === 'within') return null;
+	const m2 = measuredM2.reduce((sum, each) => sum + each, 0);
+	return {
+		...base(last),
+		measuredMu: figures.measuredMu,
+		contractedMu,
+		toleranceMu: figures.toleranceMu,
+		overMu: figures.overMu,
+		key: `${figures.verdict}:${key}`,
+		kind: figures.verdict,
+		borderline: isBorderline(m2, figures),
+		explanation: explain(members, piecesOf, ledgerFormula(figures, values(last.day)), values(last.day))
+	};
+}
+
+/** Land that is nobody's by contract. What of it is state-owned is not the collective's and is left out. */
+function draftWithoutContract(each: Linked, pieces: readonly DividedPiece[]): FindingDraft | null {
+	const state = pieces.filter(({ kind }) => kind === 'state_owned');
+	if (state.length > 0 && !pieces.some(isListed)) return null;
+	const stateMu = state.reduce((sum, { legalMu }) => sum + legalMu, 0);
+	return {
+		...base(each),
+		measuredMu: each.measuredMu,
+		overMu: each.measuredMu - stateMu,
+		key: `no_contract:${each.occupationId}`,
+		kind: 'no_contract',
+		explanation: explain([each], new Map([[each.occupationId, [...pieces]]]), wholeFormula(each.measuredMu, stateMu))
+	};
+}
+
+function draftHeldOn(each: Linked, pieces: readonly DividedPiece[]): FindingDraft | null {
+	if (each.contractEndsOn === null || each.contractEndsOn > each.day) return null;
+	return {
+		...base(each),
+		measuredMu: each.measuredMu,
+		contractedMu: each.contractMu,
+		overMu: each.measuredMu,
+		key: `expired_held:${each.occupationId}`,
+		kind: 'expired_held',
+		explanation: {
+			...explain([each], new Map([[each.occupationId, [...pieces]]]), wholeFormula(each.measuredMu, 0)),
+			endsOn: each.contractEndsOn,
+			surveyedOn: each.day
+		}
+	};
+}
+
+function draftOnGround(each: Linked, piece: DividedPiece, pieces: readonly DividedPiece[]): FindingDraft {
+	const other = piece.kind === 'on_other_contract' ? `:${piece.otherContractId ?? 'household'}` : '';
+	return {
+		...base(each),
+		key: `${piece.kind}:${each.occupationId}${other}`,
+		kind: piece.kind as FindingKind,
+		otherContractId: piece.otherContractId,
+		otherContractVersion: piece.otherContractVersion,
+		measuredMu: each.measuredMu,
+		contractedMu: each.contractMu,
+		overMu: piece.legalMu,
+		borderline: piece.borderline,
+		explanation: explain([each], new Map([[each.occupationId, [...pieces]]]), pieceFormula(piece, each))
+	};
+}
+
+const draftDouble = ({ a, b, village, overlapMu }: DoubleContract): FindingDraft => ({
+	key: `double_contracted:${a.id}:${b.id}`,
+	kind: 'double_contracted',
+	village,
+	occupationId: null,
+	occupationVersion: null,
+	contractId: a.id,
+	contractVersion: a.version,
+	otherContractId: b.id,
+	otherContractVersion: b.version,
+	linkedBy: null,
+	measuredMu: null,
+	contractedMu: null,
+	toleranceMu: null,
+	overMu: overlapMu,
+	borderline: false,
+	explanation: {
+		formula: `${a.number} ∩ ${b.number} = ${formatMu(overlapMu)}`,
+		contracts: [a, b],
+		occupations: [],
+		pieces: []
+	}
 });

@@ -29,12 +29,16 @@ export interface ExportedFinding {
 	overMu: number;
 	borderline: boolean;
 	run: number;
+	/** The formula with its numbers. */
+	formula: string;
 	pieces: ExportedPiece[];
 }
 
 /** Every finding in scope that still arises, in the order of its number, with the pieces of the land it speaks of. Names masked. */
 export async function exportedFindings(db: ReadDb): Promise<ExportedFinding[]> {
-	const { rows } = await sql<Omit<ExportedFinding, 'pieces'> & { explanation: { pieces?: ExportedPiece[] } }>`
+	const { rows } = await sql<
+		Omit<ExportedFinding, 'pieces' | 'formula'> & { explanation: { formula: string; pieces: ExportedPiece[] } }
+	>`
 		select finding.feature_no as number, finding.kind, finding.status, finding.version, village.name as village,
 			finding.village_code as "villageCode", occupation.code as occupation, contract.number as contract,
 			other.number as "otherContract", coalesce(occupation.lessee_name, contract.lessee_name) as holder,
@@ -52,6 +56,7 @@ export async function exportedFindings(db: ReadDb): Promise<ExportedFinding[]> {
 	return rows.map(({ explanation, ...row }) => ({
 		...row,
 		holder: maskedName(row.holder),
-		pieces: explanation.pieces ?? []
+		formula: explanation.formula,
+		pieces: explanation.pieces
 	}));
 }

@@ -38,7 +38,7 @@ export interface OverContractRun {
 }
 
 /** Occupations divided in one statement: each well under a second on the embedded engine. */
-const DIVIDED_AT_ONCE = 250;
+const DIVIDED_AT_ONCE = 150;
 
 /**
  * Compares what is occupied with what was contracted, in the whole county: links, divides, drafts, saves. Candidates are
@@ -72,8 +72,8 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 	const saved = await saveFindings(tx, id, drafts);
 	await countHouseholds(tx, id, day, values);
 	const number = await tx.takeNumbers('analysis_run', 1);
+	const clusters = await clusterFindings(tx, id, values);
 	const moved = saved.added + saved.changed + saved.gone > 0;
-	const clusters = await clusterFindings(tx, id, values, moved);
 	const counts: RunCounts = {
 		...saved,
 		candidates,
@@ -84,7 +84,7 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 		borderline: pieces.filter((piece) => piece.borderline).length,
 		findings: drafts.length,
 		byKind: tally(drafts),
-		clusters
+		clusters: clusters.count
 	};
 	const row = { county_code: tx.county, id, number, kind: 'over_contract', business_date: day, recorded_at: tx.now };
 	await tx.query
@@ -96,7 +96,8 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 			counts: JSON.stringify(counts)
 		})
 		.execute();
-	if (moved) tx.touch('finding', 'cluster', 'label');
+	if (moved) tx.touch('finding', 'label');
+	if (clusters.moved) tx.touch('cluster', 'label');
 	tx.note({ kind: 'analysis_run', ids: [id], run: id, count: drafts.length, detail: { ...saved, candidates } });
 	return accepted({ id, number, businessDate: day, settings: values, counts });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
-import type { DividedPiece, Linked } from '#land/draft-findings.ts';
+import type { DividedPiece, Linked } from '#land/linked.ts';
 
 /** What went into a comparison: counts, highest versions and a digest over (id, version) of every row it read. */
 export async function inputVersions(db: ReadDb): Promise<Record<string, { rows: number; digest: string }>> {
@@ -23,11 +23,15 @@ export async function linkedOccupations(db: ReadDb, day: string): Promise<Linked
 			occupation_outcome.contract_version as "contractVersion", contract.number as "contractNumber",
 			contract.contracted_mu as "contractMu", contract.ends_on as "contractEndsOn",
 			occupation_outcome.contract_parcel_id as "plotId", contract_parcel.contracted_mu as "plotMu",
-			occupation_outcome.measured_mu as "measuredMu", occupation_outcome.ellipsoidal_m2 as "ellipsoidalM2"
+			occupation_outcome.measured_mu as "measuredMu", occupation_outcome.ellipsoidal_m2 as "ellipsoidalM2",
+			occupation_outcome.planar_m2 as "planarM2", survey_file.name as file, occupation.source_row as "row",
+			contract_file.name as "contractFile", contract.source_row as "contractRow"
 		from occupation_outcome
 		join occupation on occupation.county_code = ${db.county} and occupation.id = occupation_outcome.occupation_id
 		left join contract on contract.county_code = ${db.county} and contract.id = occupation_outcome.contract_id
 		left join contract_parcel on contract_parcel.county_code = ${db.county} and contract_parcel.id = occupation_outcome.contract_parcel_id
+		left join import_file survey_file on survey_file.county_code = ${db.county} and survey_file.id = occupation.source_file_id
+		left join import_file contract_file on contract_file.county_code = ${db.county} and contract_file.id = contract.source_file_id
 		where occupation_outcome.county_code = ${db.county} and occupation_outcome.outcome in ('linked', 'no_contract')
 		order by occupation.id`.execute(db.query);
 	return rows;
@@ -38,7 +42,7 @@ export async function dividedPieces(db: ReadDb): Promise<DividedPiece[]> {
 	const { rows } = await sql<DividedPiece>`
 		select occupation_piece.occupation_id as "occupationId", occupation_piece.kind, occupation_piece.other_contract_id as "otherContractId",
 			contract.version as "otherContractVersion", contract.number as "otherContractNumber", occupation_piece.legal_mu as "legalMu",
-			occupation_piece.legal_m2 as "legalM2", occupation_piece.sliver, occupation_piece.borderline
+			occupation_piece.legal_m2 as "legalM2", occupation_piece.planar_m2 as "planarM2", occupation_piece.sliver, occupation_piece.borderline
 		from occupation_piece
 		left join contract on contract.county_code = ${db.county} and contract.id = occupation_piece.other_contract_id
 		where occupation_piece.county_code = ${db.county}

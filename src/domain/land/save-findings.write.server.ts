@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { intersection, polygonsOf, unionOf } from '#db/spatial.ts';
 import type { CopyValue } from '#db/engine/types.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { FindingDraft } from '#land/draft-findings.ts';
+import { drawFindings } from '#land/draw-findings.write.server.ts';
 
 export interface SavedFindings {
 	added: number;
@@ -171,57 +171,4 @@ async function retireFindings(tx: Tx, run: string, ids: readonly string[]): Prom
 		with former as (${former(tx, sql`select unnest(${[...ids]}::uuid[])`)})
 		update finding set version = finding.version + 1, recorded_at = ${tx.now}::timestamptz, run_id = ${run}::uuid, status = 'gone'
 		where finding.county_code = ${tx.county} and finding.id = any(${[...ids]}::uuid[])`.execute(tx.query);
-}
-
-/**
- * Gives findings their shape on the map: a ground finding its piece; a ledger figure the pieces beyond its own contract
- * where it has any, else the whole occupation; a double contract what the two have in common.
- */
-async function drawFindings(tx: Tx, drafts: readonly FindingDraft[]): Promise<void> {
-	const ground = drafts.filter(
-		({ kind }) => kind === 'on_other_contract' || kind === 'on_uncontracted' || kind === 'beyond_village'
-	);
-	const doubles = drafts.filter(({ kind }) => kind === 'double_contracted').map(({ key }) => key);
-	const ledger = drafts
-		.filter((draft) => !ground.includes(draft) && draft.kind !== 'double_contracted')
-		.map(({ key }) => key);
-	if (ground.length > 0)
-		await sql`
-			update finding set shape = ${polygonsOf(sql`ST_Transform(occupation_piece.gk, 4490)`)}
-			from occupation_piece
-			where finding.county_code = ${tx.county} and finding.key = any(${ground.map(({ key }) => key)}::text[])
-				and occupation_piece.county_code = ${tx.county} and occupation_piece.occupation_id = finding.occupation_id
-				and occupation_piece.kind = finding.kind and occupation_piece.other_contract_id is not distinct from finding.other_contract_id`.execute(
-			tx.query
-		);
-	if (ledger.length > 0)
-		await sql`
-			update finding set shape = drawn.shape
-			from (
-				select beyond.key, ${polygonsOf(sql`ST_Transform(coalesce(${polygonsOf(sql`ST_Collect(occupation_piece.gk) filter (where beyond.kind = 'over_area' and not occupation_piece.sliver and occupation_piece.kind not in ('own', 'state_owned'))`)}, ST_Collect(distinct occupation.gk)), 4490)`)} as shape
-				from finding beyond
-				cross join lateral jsonb_array_elements(beyond.explanation -> 'occupations') as member
-				join occupation on occupation.county_code = ${tx.county} and occupation.id = (member ->> 'id')::uuid
-				left join occupation_piece on occupation_piece.county_code = ${tx.county} and occupation_piece.occupation_id = occupation.id
-				where beyond.county_code = ${tx.county} and beyond.key = any(${ledger}::text[])
-				group by beyond.key
-			) drawn
-			where finding.county_code = ${tx.county} and finding.key = drawn.key`.execute(tx.query);
-	if (doubles.length > 0) {
-		const common = polygonsOf(intersection(sql.ref('one.gk'), sql.ref('two.gk'), tx.overlayGrid));
-		const area = (contract: string, alias: string) => sql`
-			select ${unionOf(sql.ref('parcel.gk'), tx.overlayGrid)} as gk from contract_parcel
-			join parcel on parcel.county_code = ${tx.county} and parcel.id = contract_parcel.parcel_id
-			where contract_parcel.county_code = ${tx.county} and contract_parcel.contract_id = ${sql.ref(`${alias}.${contract}`)}`;
-		await sql`
-			update finding set shape = drawn.shape
-			from (
-				select pair.key, ${polygonsOf(sql`ST_Transform(${common}, 4490)`)} as shape
-				from finding pair
-				cross join lateral (${area('contract_id', 'pair')} offset 0) one
-				cross join lateral (${area('other_contract_id', 'pair')} offset 0) two
-				where pair.county_code = ${tx.county} and pair.key = any(${doubles}::text[])
-			) drawn
-			where finding.county_code = ${tx.county} and finding.key = drawn.key`.execute(tx.query);
-	}
 }
