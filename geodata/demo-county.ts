@@ -55,7 +55,7 @@ function landOf(map: CountyMap, water: ReturnType<typeof rivers>, random: Random
 	return map.villages.map((village) => {
 		const i = rural.indexOf(village);
 		const quota = village.community
-			? { plots: 110, family: 0, holdings: 0, idle: 0 }
+			? { plots: 200, family: 0, holdings: 0, idle: 0 }
 			: { plots: random.whole(12, 32), family: family[i]!, holdings: holdings[i]!, idle: 2 };
 		const lines = water.map(({ line }) => line);
 		return villageLand(village, quota, lines, random.branch(`land ${village.code}`));

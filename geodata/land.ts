@@ -86,7 +86,7 @@ export function villageLand(village: Village, quota: LandQuota, water: Ring[], r
 		extent: Math.min(2600, Math.sqrt(village.area) * 0.75),
 		tracts: tracts.map((at, k) => ({ at, weight: k === 0 ? 1.25 : k === tracts.length - 1 ? 0.75 : 1 })),
 		water,
-		clear: village.community ? -60 : 10,
+		clear: village.community ? 0 : 10,
 		size: { width: [...size.width], height: [...size.height], track: [...size.track] }
 	});
 	const land: VillageLand = {

@@ -16,7 +16,7 @@ function course(through: readonly Position[], random: Random): Position[] {
 	for (let i = 1; i < through.length; i++) {
 		const [[ax, ay], [bx, by]] = [through[i - 1]!, through[i]!];
 		const length = Math.hypot(bx - ax, by - ay);
-		const steps = Math.max(2, Math.round(length / 170));
+		const steps = Math.max(2, Math.round(length / 75));
 		for (let k = 0; k < steps; k++) {
 			const t = k / steps;
 			// The swing dies down at the given places, so that the pieces join without a knee.
