@@ -3,7 +3,7 @@ import { maskedName } from '#core/masked-name.ts';
 import { dayOf } from '#core/period.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import type { FindingKind, FindingRow, FindingStatus, ListPlace } from '#land/finding-list.ts';
+import type { FindingKind, FindingRow, FindingStatus, LatestRun, ListPlace } from '#land/finding-list.ts';
 
 interface Stored extends Omit<FindingRow, 'at' | 'waitingDays'> {
 	listedAt: Date;
@@ -78,31 +78,25 @@ export async function listPlaces(
 	};
 }
 
-export interface LatestRun {
-	number: number;
-	candidates: number | null;
-	outcomes: number | null;
-	findings: number | null;
-	slivers: number | null;
-	at: Date;
-}
-
 const sumOf = (tally: unknown): number | null =>
 	typeof tally === 'object' && tally !== null
 		? Object.values(tally as Record<string, number>).reduce((sum, count) => sum + count, 0)
 		: null;
 
+const recordOf = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json) as Record<string, unknown>;
+
 /** The newest run of the comparison and its counts; null before the first. */
 export async function latestRun(db: ReadDb): Promise<LatestRun | null> {
 	const run = await db.query
 		.selectFrom('analysis_run')
-		.select(['number', 'counts', 'recorded_at'])
+		.select(['number', 'counts', 'settings', 'recorded_at'])
 		.where('county_code', '=', db.county)
 		.orderBy('recorded_at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
 	if (!run) return null;
-	const counts = (typeof run.counts === 'string' ? JSON.parse(run.counts) : run.counts) as Record<string, unknown>;
+	const counts = recordOf(run.counts);
+	const { 'cluster.distance_m': distanceM, 'cluster.minimum': minimum } = recordOf(run.settings);
 	const count = (name: string) => (typeof counts[name] === 'number' ? counts[name] : null);
 	return {
 		number: run.number,
@@ -110,6 +104,7 @@ export async function latestRun(db: ReadDb): Promise<LatestRun | null> {
 		outcomes: sumOf(counts.outcomes),
 		findings: count('findings'),
 		slivers: count('slivers'),
+		clusters: typeof distanceM === 'number' && typeof minimum === 'number' ? { distanceM, minimum } : null,
 		at: run.recorded_at
 	};
 }

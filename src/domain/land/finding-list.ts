@@ -45,6 +45,18 @@ export interface ListPlace {
 	bounds: Bounds;
 }
 
+/** The newest run of the comparison, for the foot of the list and for grouping anew. */
+export interface LatestRun {
+	number: number;
+	candidates: number | null;
+	outcomes: number | null;
+	findings: number | null;
+	slivers: number | null;
+	/** What it grouped by. */
+	clusters: { distanceM: number; minimum: number } | null;
+	at: Date;
+}
+
 export interface FindingFilter {
 	township: string | null;
 	village: string | null;

@@ -59,6 +59,7 @@ export const findings: typeof zh = {
 	ledgerSum: 'Over in ledger',
 	groundSum: 'On the ground',
 	apart: 'Ledger area and shapes on the ground are two accounts and are never added',
+	cluster: (count, mu) => `${count} findings ${mu} mu`,
 	byKind: 'By kind',
 	count: 'no.',
 	mu: 'mu',

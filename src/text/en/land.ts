@@ -13,7 +13,7 @@ export const land: typeof zh = {
 	kinds: {
 		over_area: 'Over contracted area',
 		on_other_contract: "On another's contract",
-		on_uncontracted: 'Uncontracted collective land',
+		on_uncontracted: 'Uncontracted land',
 		beyond_village: 'Beyond the village',
 		no_contract: 'No contract',
 		expired_held: 'Expired, still held',

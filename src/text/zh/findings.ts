@@ -58,6 +58,7 @@ export const findings = {
 	ledgerSum: '台账多出',
 	groundSum: '地上图斑',
 	apart: '台账面积与地上图斑是两本账，不相加',
+	cluster: (count: string, mu: string) => `${count} 处 ${mu} 亩`,
 	byKind: '按类型',
 	count: '处',
 	mu: '亩',

@@ -37,6 +37,8 @@ export class LandFilter {
 		this.#order = new Map(villages.map((village, index) => [village.code, index]));
 	}
 
+	/** Whether the filter leaves anything out. */
+	readonly narrowed = $derived(JSON.stringify(this.filter) !== JSON.stringify(noFilter));
 	readonly filtered = $derived.by(() => filterFindings(this.rows, this.filter, (code) => this.villageName(code)));
 	readonly shown = $derived.by(() => sortFindings(this.filtered, this.sort.key, this.sort.descending, this.#order));
 	readonly totals = $derived(totalFindings(this.filtered));
