@@ -33,7 +33,8 @@ function runProject(project: string): Promise<Count> {
 	const report = join(out, `${engine}-${project}.json`);
 	rmSync(report, { force: true });
 	const runner = join(root, 'node_modules/vitest/vitest.mjs');
-	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	const shown = passedOn.some((word) => word.startsWith('--reporter')) ? [] : ['--reporter=default'];
+	const reporters = [...shown, '--reporter=json', `--outputFile.json=${report}`];
 	return new Promise((done) => {
 		const child = spawn(
 			process.execPath,
