@@ -1,5 +1,6 @@
 import { decodeMultiPolygon, encodeMultiLineString } from '#core/ewkb.ts';
 import type { Tx } from '#db/tx.server.ts';
+import type { CoverageArea } from './border-arcs.ts';
 import { gridBorders, placeBorders, type Border, type PlaceArea } from './borders.ts';
 
 const LEVELS = [1, 2, 3] as const;
@@ -9,7 +10,8 @@ const LEVELS = [1, 2, 3] as const;
  * them. Deletes what was drawn before: borders say nothing that those shapes do not.
  */
 export async function rebuildBorders(tx: Tx): Promise<number> {
-	const borders = placeBorders(await places(tx));
+	const { places, townships } = await areas(tx);
+	const borders = placeBorders(places, townships);
 	const grids = await tx.query
 		.selectFrom('grid')
 		.select(['code', 'level', 'shape'])
@@ -17,8 +19,8 @@ export async function rebuildBorders(tx: Tx): Promise<number> {
 		.orderBy('code')
 		.execute();
 	for (const level of LEVELS) {
-		const areas = grids.filter((grid) => grid.level === level).map(({ code, shape }) => area(code, shape));
-		borders.push(...gridBorders(level, areas));
+		const ofLevel = grids.filter((grid) => grid.level === level).map(({ code, shape }) => area(code, shape));
+		borders.push(...gridBorders(level, ofLevel));
 	}
 	await tx.query.deleteFrom('border').where('county_code', '=', tx.county).execute();
 	await tx.copy('border', columns, rows(tx, borders));
@@ -28,27 +30,27 @@ export async function rebuildBorders(tx: Tx): Promise<number> {
 
 const area = (code: string, shape: Uint8Array) => ({ code, shape: decodeMultiPolygon(shape).shape });
 
-/** Villages, and the townships that have none. */
-async function places(tx: Tx): Promise<PlaceArea[]> {
+/** Every township; and as places the villages, with those townships that have none. */
+async function areas(tx: Tx): Promise<{ places: PlaceArea[]; townships: CoverageArea[] }> {
 	const villages = await tx.query
 		.selectFrom('village')
 		.select(['code', 'township_code', 'shape'])
 		.where('county_code', '=', tx.county)
 		.orderBy('code')
 		.execute();
-	const townships = await tx.query
+	const rows = await tx.query
 		.selectFrom('township')
 		.select(['code', 'shape'])
 		.where('county_code', '=', tx.county)
 		.orderBy('code')
 		.execute();
+	const townships = rows.map(({ code, shape }) => area(code, shape));
 	const divided = new Set(villages.map((village) => village.township_code));
-	return [
+	const places = [
 		...villages.map(({ code, shape, township_code }) => ({ ...area(code, shape), township: township_code })),
-		...townships
-			.filter(({ code }) => !divided.has(code))
-			.map(({ code, shape }) => ({ ...area(code, shape), township: code }))
+		...townships.filter(({ code }) => !divided.has(code)).map((each) => ({ ...each, township: each.code }))
 	];
+	return { places, townships };
 }
 
 const columns = ['county_code', 'id', 'feature_no', 'level', 'left_code', 'right_code', 'shape'];
