@@ -68,8 +68,12 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 	const gap = await unaccounted(tx, candidates, linked.length);
 	if (gap) return refused('land.run_incomplete', gap);
 	const pieces = await dividedPieces(tx);
-	const drafts = draftFindings(linked, pieces, await doubleContracts(tx), (on) => valuesOn(on, dated));
+	const { doubles, gap: unanswered } = await doubleContracts(tx);
+	if (unanswered) return refused('land.run_incomplete', unanswered);
+	const drafts = draftFindings(linked, pieces, doubles, (on) => valuesOn(on, dated));
 	const saved = await saveFindings(tx, id, drafts);
+	const undrawn = await unstored(tx, drafts.length);
+	if (undrawn) return refused('land.run_incomplete', undrawn);
 	await countHouseholds(tx, id, day, values);
 	const number = await tx.takeNumbers('analysis_run', 1);
 	const clusters = await clusterFindings(tx, id, values);
@@ -124,6 +128,18 @@ async function unaccounted(tx: Tx, candidates: number, divided: number): Promise
 		select count(*) filter (where whole) as whole, min(code) filter (where not whole) as id from summed`.execute(tx.query);
 	const { whole, id } = rows[0]!;
 	return whole === divided ? null : { expected: divided, got: whole, of: 'divisions', first: id };
+}
+
+/** Findings as they stand after saving, each with its shape, held against what was drafted. */
+async function unstored(tx: Tx, drafted: number): Promise<Record<string, unknown> | null> {
+	const { count } = await tx.query
+		.selectFrom('finding')
+		.select((select) => select.fn.countAll<number>().as('count'))
+		.where('county_code', '=', tx.county)
+		.where('status', '<>', 'gone')
+		.where('shape', 'is not', null)
+		.executeTakeFirstOrThrow();
+	return count === drafted ? null : { expected: drafted, got: count, of: 'findings' };
 }
 
 async function countOutcomes(tx: Tx): Promise<Record<string, number>> {
