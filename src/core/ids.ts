@@ -28,4 +28,6 @@ export function idSource(now: () => number, random: (bytes: Uint8Array) => Uint8
 }
 
 /** The running process's own source. */
-export const newId: IdSource = idSource(Date.now, (bytes) => globalThis.crypto.getRandomValues(bytes));
+export const newId: IdSource = idSource(Date.now, (bytes) =>
+	globalThis.crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)
+);

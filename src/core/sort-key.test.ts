@@ -4,7 +4,14 @@ import { sortKey } from './sort-key.ts';
 const sorted = (names: string[]) => [...names].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 
 test('names sort by how they are read, not by their characters', () => {
-	expect(sorted(['长沙', '重庆', '北京', '石家庄', '厦门', '安徽'])).toEqual(['安徽', '北京', '长沙', '重庆', '石家庄', '厦门']);
+	expect(sorted(['长沙', '重庆', '北京', '石家庄', '厦门', '安徽'])).toEqual([
+		'安徽',
+		'北京',
+		'长沙',
+		'重庆',
+		'石家庄',
+		'厦门'
+	]);
 	expect(sorted(['洪泽', '洪洞', '洪山'])).toEqual(['洪山', '洪洞', '洪泽']);
 });
 

@@ -21,7 +21,12 @@ customPinyin({
 export function sortKey(text: string): string {
 	return pinyin(text, { toneType: 'num', type: 'all', nonZh: 'consecutive' })
 		.map(({ origin, pinyin: reading, isZh }) =>
-			isZh ? reading : origin.trim().toLowerCase().replace(/\d+/g, (digits) => digits.padStart(16, '0'))
+			isZh
+				? reading
+				: origin
+						.trim()
+						.toLowerCase()
+						.replace(/\d+/g, (digits) => digits.padStart(16, '0'))
 		)
 		.filter((part) => part !== '')
 		.join(' ');
