@@ -20,6 +20,7 @@ export default defineConfig({
 				test: {
 					...workers,
 					name: 'rules',
+					testTimeout: 30_000,
 					include: ['{src,sql,geodata}/**/*.test.ts', 'test/*.test.ts', 'test/{walker,harness,layers}/**/*.test.ts'],
 					isolate: false,
 					sequence: { groupOrder: 1 }
