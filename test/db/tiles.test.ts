@@ -15,6 +15,7 @@ import { territoryTiles } from '#territory/territory.tiles.read.server.ts';
 import { boxOf, type TileAddress } from '#tiles/address.ts';
 import { answerTile } from '#tiles/answer.server.ts';
 import { BYTE_CAP, FEATURE_CAP, readTile } from '#tiles/tile.read.server.ts';
+import { pack } from '#tiles/compress.server.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 import { labelTiles } from '#zones/label.tiles.read.server.ts';
 import { zoneTiles } from '#zones/zone.tiles.read.server.ts';
@@ -226,16 +227,19 @@ describe('tiles of a county with everything', () => {
 			rows.parcel({ ...place, register: 'construction_land', shape: rows.rectangle(x, 300, 60, 60) })
 		);
 		const contract = each((place) => rows.contract(place));
+		const household = each((place) => rows.contract({ ...place, household: true }));
+		const family = each((place, x) => rows.parcel({ ...place, shape: rows.rectangle(x, 1500, 40, 40) }));
 		const zone = [rows.zone({ shape: half(0) }), rows.zone({ shape: half(1000), layout: 'project' })];
 		return {
 			township,
 			village,
 			grid: each((place, x) => rows.grid({ ...place, shape: half(x - 200) })),
-			parcel: [...parcel, ...construction],
-			contract,
-			contract_parcel: contract.map(({ id }, at) =>
-				rows.contractParcel({ contract_id: id, parcel_id: parcel[at]!.id })
-			),
+			parcel: [...parcel, ...construction, ...family],
+			contract: [...contract, ...household],
+			contract_parcel: [
+				...contract.map(({ id }, at) => rows.contractParcel({ contract_id: id, parcel_id: parcel[at]!.id })),
+				...household.map(({ id }, at) => rows.contractParcel({ contract_id: id, parcel_id: family[at]!.id }))
+			],
 			occupation: each((place, x) => rows.occupation({ ...place, shape: rows.rectangle(x, 0, 120, 110) })),
 			reclaimed_land: each((place, x) => rows.reclaimedLand({ ...place, shape: rows.rectangle(x, 900, 50, 50) })),
 			constraint_area: each((place, x) => rows.constraintArea({ ...place, shape: rows.rectangle(x, 600, 80, 80) })),
@@ -269,7 +273,8 @@ describe('tiles of a county with everything', () => {
 		border: 3 + 1 + 1 + 3,
 		constraint_area: 2,
 		land_use: 2,
-		parcel: 2,
+		// With those of households, whose contracts are on no list and no map.
+		parcel: 4,
 		construction_land: 2,
 		contract_shape: 2,
 		occupation: 2,
@@ -347,7 +352,7 @@ describe('tiles of a county with everything', () => {
 			.where('county_code', '=', db.county)
 			.where('number', '=', String(shape!.properties.number))
 			.executeTakeFirstOrThrow();
-		expect(shape).toMatchObject({ id: contract.feature_no, properties: { mu: contract.contracted_mu, household: 0 } });
+		expect(shape).toMatchObject({ id: contract.feature_no, properties: { mu: contract.contracted_mu } });
 	});
 
 	test('show a lead as a point on its shape, with its 亩', async () => {
@@ -406,5 +411,23 @@ describe('tiles of a county with everything', () => {
 		expect(Math.max(...kept)).toBe(FEATURE_CAP + 500);
 		expect(kept).toHaveLength(FEATURE_CAP + 500 - leftOut);
 		expect(bytes!.length).toBeLessThan(BYTE_CAP * 4);
+	});
+
+	test('are never larger than they may be: bends go first, then the smallest', async () => {
+		const round: TileLayer = {
+			...layer('zone'),
+			rows: (db) => sql`
+				select n as feature_no, ST_ForcePolygonCW(ST_Buffer(
+					ST_SetSRID(ST_MakePoint(1200 + 1100 * sin(n * n), 1200 + 1100 * cos(n * 7)), 3857), 20 + n * 0.2, 64)) as shape,
+					n::text as code, n::text as name, 'adjacent' as layout, 'draft' as status, n as mu
+				from generate_series(1, 1500) n where ${db.county}::text is not null`
+		};
+		const db = testRead(engine, first);
+		const exact = await readTile(db, round, { z: 14, x: 8192, y: 8191 });
+		expect((await pack(exact.bytes!, 'br')).length).toBeLessThanOrEqual(BYTE_CAP);
+		expect(exact.leftOut).toBeGreaterThan(0);
+		const coarse = await readTile(db, round, { z: 13, x: 4096, y: 4095 });
+		expect((await pack(coarse.bytes!, 'br')).length).toBeLessThanOrEqual(BYTE_CAP);
+		expect(coarse.leftOut).toBe(0);
 	});
 });

@@ -15,20 +15,23 @@ const parcelsOf = (name: Extract<TileName, 'parcel' | 'construction_land'>): Til
 		where: () => sql<boolean>`parcel.register = ${name}`
 	});
 
-/** A contract's land: one shape a parcel, each with the contract's number, so that a contract is marked as a whole. */
+/**
+ * A contract's land: one shape a parcel, each with the contract's number, so that a contract is marked as a whole.
+ * Households' contracts are counted per village and nothing more (domain.md finding 9); their land shows as parcels.
+ */
 const contractShape: TileLayer = {
 	name: 'contract_shape',
 	versionOf: ['contract_shape', 'parcel', 'construction_land'],
-	attributes: ['number', 'kind', 'status', 'household', 'parcel', 'village', 'mu'],
+	attributes: ['number', 'kind', 'status', 'parcel', 'village', 'mu'],
 	rows: (db, { envelope }) => sql`
 		select contract.feature_no, parcel.web as shape, contract.number, contract.kind, contract.status,
-			contract.household::integer as household, parcel.code as parcel, contract.village_code as village,
-			contract.contracted_mu as mu
+			parcel.code as parcel, contract.village_code as village, contract.contracted_mu as mu
 		from contract
 		join contract_parcel on contract_parcel.county_code = contract.county_code and contract_parcel.contract_id = contract.id
 		join parcel on parcel.county_code = contract_parcel.county_code and parcel.id = contract_parcel.parcel_id
 		where contract.county_code = ${db.county} and contract_parcel.county_code = ${db.county}
-			and parcel.county_code = ${db.county} and parcel.web && ${envelope} and ${inScope(db, 'contract.village_code')}`
+			and parcel.county_code = ${db.county} and parcel.web && ${envelope} and not contract.household
+			and ${inScope(db, 'contract.village_code')}`
 };
 
 const findingAttributes = {
