@@ -29,7 +29,8 @@ export interface SheetOptions {
 	on: ReadonlySet<string>;
 	/** What the whole map shows. */
 	bounds: Bounds;
-	view: View | null;
+	/** Where it opens: a camera, or a box to fit; the whole map when neither is given. */
+	view: View | Bounds | null;
 	/** What the canvas is called for those who do not see it. */
 	label: string;
 	interactive: boolean;
@@ -38,6 +39,9 @@ export interface SheetOptions {
 }
 
 const PADDING = 28;
+/** Room round one thing, so that its neighbours are seen. */
+const ROOM = 110;
+const CLOSEST = 16.5;
 /** Past this no tile says more. */
 const DEEPEST = 20;
 const corners = ({ west, south, east, north }: Bounds): LngLatBoundsLike => [west, south, east, north];
@@ -59,9 +63,9 @@ export class Sheet {
 		this.map = new LibreMap({
 			container,
 			style: sheetStyle(sets, theme, on, location.origin),
-			...(view
+			...(view && 'zoom' in view
 				? { center: [view.longitude, view.latitude], zoom: view.zoom }
-				: { bounds: corners(bounds), fitBoundsOptions: { padding: PADDING } }),
+				: { bounds: corners(view ?? bounds), fitBoundsOptions: { padding: view ? ROOM : PADDING, maxZoom: CLOSEST } }),
 			maxZoom: DEEPEST,
 			minZoom: 6,
 			interactive,
@@ -125,11 +129,12 @@ export class Sheet {
 	}
 
 	/** Brings a box into view; flies when it is near, jumps when it is far or motion is unwanted (look.md, Motion). */
-	fitTo(bounds: Bounds, { padding = PADDING * 2, closest = 17 } = {}): void {
-		const camera = this.map.cameraForBounds(corners(bounds), { padding, maxZoom: closest });
+	fitTo(bounds: Bounds, { padding = ROOM, closest = CLOSEST } = {}): void {
+		const { clientWidth, clientHeight } = this.map.getContainer();
+		const room = Math.min(padding, clientWidth / 4, clientHeight / 4);
+		const camera = this.map.cameraForBounds(corners(bounds), { padding: room, maxZoom: closest });
 		if (!camera?.center) return;
 		const target = this.map.project(camera.center);
-		const { clientWidth, clientHeight } = this.map.getContainer();
 		const screens = Math.hypot(target.x - clientWidth / 2, target.y - clientHeight / 2) / clientWidth;
 		const still = screens > 3 || matchMedia('(prefers-reduced-motion: reduce)').matches;
 		this.map.easeTo({ ...camera, duration: still ? 0 : 420 });

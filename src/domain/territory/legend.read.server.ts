@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import type { RecordLink } from '#territory/record.ts';
 
 /** How many things each switch of the legend shows, by the switch's name. */
 export type LegendCounts = Record<string, number>;
@@ -32,4 +33,17 @@ export async function locatorLines(db: ReadDb): Promise<{ level: string; path: s
 		where border.county_code = ${db.county} and border.level in ('county', 'township')
 		group by border.level order by border.level desc`.execute(db.query);
 	return rows;
+}
+
+/** The townships the scope sees something of, by name, with their villages in scope. */
+export async function townshipLinks(db: ReadDb): Promise<(RecordLink & { villages: number })[]> {
+	const { rows } = await sql<{ number: number; name: string; mu: number; villages: number }>`
+		select township.feature_no as number, township.name, township.area_mu as mu, count(village.id)::integer as villages
+		from township
+		left join village on village.county_code = township.county_code and village.township_code = township.code and ${inScope(db, 'village.code')}
+		where township.county_code = ${db.county}
+		group by township.feature_no, township.name, township.area_mu, township.sort_key, township.code
+		having count(village.id) > 0 or ${inScope(db, 'township.code')}
+		order by township.sort_key, township.code`.execute(db.query);
+	return rows.map((row) => ({ kind: 'township', ...row }));
 }

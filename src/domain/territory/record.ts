@@ -146,12 +146,27 @@ export function placeCodeOf({ kind, facts }: MapRecord): string | null {
 	return code && 'text' in code ? code.text : null;
 }
 
+/** What waits comes first, what is many and quiet last. */
+const listOrder: readonly RecordKind[] = [
+	'finding',
+	'cluster',
+	'contract',
+	'occupation',
+	'reclaimed',
+	'zone',
+	'village',
+	'parcel',
+	'construction_land',
+	'grid'
+];
+
 /** A record with what higher subjects know of it; lists without anything in them are left out. */
 export function withMore(record: MapRecord, lists: readonly RecordList[], households = 0): MapRecord {
 	const facts: Fact[] = households > 0 ? [{ name: 'households', value: { count: households } }] : [];
+	const all = [...record.lists, ...lists].filter(({ count }) => count > 0);
 	return {
 		...record,
 		facts: [...record.facts, ...facts],
-		lists: [...record.lists, ...lists].filter(({ count }) => count > 0)
+		lists: all.toSorted((one, other) => listOrder.indexOf(one.name) - listOrder.indexOf(other.name))
 	};
 }

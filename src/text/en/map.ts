@@ -44,7 +44,7 @@ export const map: typeof zh = {
 		land_use: 'Land use (third survey)'
 	},
 	legend: {
-		title: 'Legend and layers',
+		title: 'Layers',
 		open: 'Legend',
 		note: 'tick to show',
 		groups: {
@@ -85,14 +85,12 @@ export const map: typeof zh = {
 		land_use: 'Land use'
 	},
 	record: {
-		nothing:
-			'Click a piece of land or a village, or search above: what it is, whose it is and what lies on it shows here.',
 		county: 'Whole county',
 		facts: 'Facts',
 		lies: 'What lies on it',
 		stack: 'Also at this place',
 		also: 'click to change',
-		more: (count) => `${count} more in the list`,
+		more: (count) => `${count} more`,
 		none: 'none',
 		failed: 'The record did not arrive, please click again.',
 		gone: 'There is no such record, or it is outside your area.',
@@ -242,6 +240,14 @@ export const map: typeof zh = {
 		rtk: 'RTK survey',
 		uav: 'drone survey',
 		walk: 'walked with a phone'
+	},
+	overview: {
+		hint: 'Click a piece of land or a village, or search: what it is, whose it is and what lies on it shows here.',
+		keys: 'Arrows move, + − zoom, Enter selects the middle, / searches',
+		townships: 'Townships',
+		villages: 'Villages and communities',
+		findings: 'Suspected findings',
+		findingsNote: 'compared by machine, not yet walked'
 	},
 	level: (level) => `level ${level}`,
 	empty: {

@@ -40,7 +40,7 @@ export const map = {
 		farmland_red: '永久基本农田',
 		ecology_red: '生态保护红线',
 		urban_boundary: '城镇开发边界',
-		land_use: '土地利用现状（三调）'
+		land_use: '土地利用（三调）'
 	},
 	legend: {
 		title: '图例即图层',
@@ -83,13 +83,12 @@ export const map = {
 		land_use: '土地利用图斑'
 	},
 	record: {
-		nothing: '在图上点一块地、一个村，或用上面的搜索，这里就说明它是什么、归谁、地上有什么。',
 		county: '全县',
 		facts: '基本情况',
 		lies: '地上有什么',
 		stack: '此处还叠着',
 		also: '点一下换看',
-		more: (count: string) => `其余 ${count} 处在列表里`,
+		more: (count: string) => `另有 ${count} 处`,
 		none: '没有',
 		failed: '这条记录没有取到，请再点一次。',
 		gone: '没有这条记录，或不在您的职责范围内。',
@@ -240,6 +239,14 @@ export const map = {
 		uav: '无人机测量',
 		walk: '手机绕行'
 	} as Readonly<Record<string, string>>,
+	overview: {
+		hint: '在图上点一块地、一个村，或搜索，这里就说明它是什么、归谁、地上有什么。',
+		keys: '方向键移动，+ − 缩放，Enter 选图中央，/ 搜索',
+		townships: '乡镇',
+		villages: '村（社区）',
+		findings: '疑似图斑',
+		findingsNote: '机器比对，未经现场核查'
+	},
 	level: (level: string) => `${level} 级`,
 	empty: {
 		sentence: '还没有数据。先导入乡镇、村、地块和合同，图就在这里。',
