@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { pageTest } from '#test/pages.ts';
 import { startServer } from '#test/server.ts';
 
+/** A machine that tests may be busy with much else. */
+const SOON = { timeout: 15_000 };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const rows = (page: Page) => page.locator('[role=grid] tbody tr:not(.gap)');
 const total = (page: Page) => page.locator('.total');
@@ -19,11 +21,11 @@ describe('suspected findings', () => {
 		await page.getByRole('button', { name: '类型', exact: false }).first().click();
 		await page.getByRole('menuitemcheckbox', { name: '超合同面积' }).click();
 		await page.keyboard.press('Escape');
-		await expect.poll(async () => figure(await total(page).textContent())).toBeLessThan(all);
+		await expect.poll(async () => figure(await total(page).textContent()), SOON).toBeLessThan(all);
 		expect(await total(page).textContent()).toContain('地上图斑 0.00');
 		const kinds = await rows(page).locator('td:nth-child(2)').allTextContents();
 		expect(new Set(kinds.map((kind) => kind.trim()))).toEqual(new Set(['超合同面积']));
-		await expect.poll(() => new URL(page.url()).searchParams.get('kind')).toBe('over_area');
+		await expect.poll(() => new URL(page.url()).searchParams.get('kind'), SOON).toBe('over_area');
 		const left = await total(page).textContent();
 		await page.reload();
 		await page.locator('html[data-alive]').waitFor({ state: 'attached' });
@@ -35,7 +37,7 @@ describe('suspected findings', () => {
 		const over = page.getByRole('columnheader', { name: /疑似/ });
 		expect(await over.getAttribute('aria-sort')).toBe('descending');
 		await over.getByRole('button').click();
-		await expect.poll(() => over.getAttribute('aria-sort')).toBe('ascending');
+		await expect.poll(() => over.getAttribute('aria-sort'), SOON).toBe('ascending');
 		const numbers = async () =>
 			(await rows(page).locator('td:nth-child(7)').allTextContents()).map((text) =>
 				Number(text.trim().replaceAll('\u00a0', '').replace('−', '-'))
@@ -50,7 +52,7 @@ describe('suspected findings', () => {
 		await page.getByRole('grid').focus();
 		for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowDown');
 		await page.keyboard.press('Space');
-		await expect.poll(() => page.locator('tr[aria-selected="true"]').count()).toBe(1);
+		await expect.poll(() => page.locator('tr[aria-selected="true"]').count(), SOON).toBe(1);
 		expect(await page.locator('tr.current').getAttribute('aria-rowindex')).toBe('4');
 		const number = (await page.locator('tr.current td').first().textContent())!.trim();
 		// The map names the same finding.
@@ -64,7 +66,7 @@ describe('suspected findings', () => {
 		);
 		expect(measured! - contracted!).toBe(over);
 		await page.keyboard.press('Escape');
-		await expect.poll(() => new URL(page.url()).pathname).toBe('/land/findings');
+		await expect.poll(() => new URL(page.url()).pathname, SOON).toBe('/land/findings');
 	});
 
 	pageTest('the file holds what the filter leaves, and no whole name', async ({ open }) => {
