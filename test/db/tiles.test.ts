@@ -420,7 +420,7 @@ describe('tiles of a county with everything', () => {
 				select n as feature_no, ST_ForcePolygonCW(ST_Buffer(
 					ST_SetSRID(ST_MakePoint(1200 + 1100 * sin(n * n), 1200 + 1100 * cos(n * 7)), 3857), 20 + n * 0.2, 64)) as shape,
 					n::text as code, n::text as name, 'adjacent' as layout, 'draft' as status, n as mu
-				from generate_series(1, 1500) n where ${db.county}::text is not null`
+				from generate_series(1, 3600) n where ${db.county}::text is not null`
 		};
 		const db = testRead(engine, first);
 		const exact = await readTile(db, round, { z: 14, x: 8192, y: 8191 });
