@@ -35,14 +35,14 @@ export async function searchTerritory(db: ReadDb, question: string): Promise<Hit
 	const read = /^[a-z]{2,}$/i.test(question) ? `${question.toLowerCase()}%` : null;
 	const { rows } = await sql<HitRow>`
 		(select 'township' as kind, township.feature_no as number, township.name, township.code, null::text as place, ${boxOf('township.shape')} as box,
-			case when township.name = ${question} or township.code = ${question} then 0 when township.name like ${begun} then 1 else 2 end as fit
+			case when township.name = ${question} or township.code = ${question} then 0 when township.name like ${begun} or township.code like ${begun} then 1 else 2 end as fit
 		from township
 		where township.county_code = ${db.county} and ${inScope(db, 'township.code')}
 			and (township.name like ${held} or township.code like ${begun} or regexp_replace(township.sort_key, '[0-9 ]', '', 'g') like ${read})
 		order by fit, township.sort_key, township.code limit ${HITS})
 		union all
 		(select 'village', village.feature_no, village.name, village.code, township.name, ${boxOf('village.shape')},
-			case when village.name = ${question} or village.code = ${question} then 0 when village.name like ${begun} then 1 else 2 end as fit
+			case when village.name = ${question} or village.code = ${question} then 0 when village.name like ${begun} or village.code like ${begun} then 1 else 2 end as fit
 		from village
 		join township on township.county_code = village.county_code and township.code = village.township_code
 		where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
@@ -50,7 +50,7 @@ export async function searchTerritory(db: ReadDb, question: string): Promise<Hit
 		order by fit, village.sort_key, village.code limit ${HITS})
 		union all
 		(select 'grid', grid.feature_no, grid.name, grid.code, village.name, ${boxOf('grid.shape')},
-			case when grid.name = ${question} or grid.code = ${question} then 0 when grid.name like ${begun} then 1 else 2 end as fit
+			case when grid.name = ${question} or grid.code = ${question} then 0 when grid.name like ${begun} or grid.code like ${begun} then 1 else 2 end as fit
 		from grid
 		join village on village.county_code = grid.county_code and village.code = grid.village_code
 		where grid.county_code = ${db.county} and ${inScope(db, 'grid.village_code')}
