@@ -52,7 +52,9 @@ export async function divideOccupations(
 			from target left join own on own.id = target.id
 		), claimed as materialized (
 			select beyond_own.id, contract.id as contract_id, contract.number collate "C" as number,
-				bool_or(contract.household or contract_parcel.basis is not distinct from '110') as household,
+				bool_or(contract.household) or exists (
+					select from contract_parcel lot where lot.county_code = ${tx.county} and lot.contract_id = contract.id and lot.basis = '110'
+				) as household,
 				${unionOf(sql.ref('parcel.gk'), grid)} as gk
 			from beyond_own
 			join parcel on parcel.county_code = ${tx.county} and ${sharesArea(sql.ref('parcel.gk'), rest)}

@@ -6,7 +6,7 @@ import type { Tx } from '#db/tx.server.ts';
  * village; none is no contract at all. Where a code or a name has several contracts, the one whose parcel the occupation
  * stands on comes first, then those in force on the survey date, then the smaller number. One row of occupation_outcome
  * an occupation; household contracts and state-owned land are told apart here and go no further (domain.md finding 9): a
- * contract is a household's by its own method, by that of the plot the occupation names, or of any plot if it names none.
+ * contract is a household's by its own method, by that of the plot the occupation names, or of any plot where that is unknown.
  * @param day the survey date of occupations that have none, YYYY-MM-DD
  * @returns how many rows were written
  */
