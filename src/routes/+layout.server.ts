@@ -1,3 +1,4 @@
+import { LOCAL_OPERATOR } from '#auth/local-operator.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => {
@@ -6,6 +7,6 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		language: locals.language,
 		county: { code, name, srid, bounds: { west, south, east, north } },
 		demo: locals.demo,
-		actor: locals.actor.name
+		actor: locals.actor.id === LOCAL_OPERATOR ? null : locals.actor.name
 	};
 };

@@ -4,6 +4,7 @@ export const shell: typeof zh = {
 	product: 'Mutu',
 	demo: 'Demo data',
 	demoNote: 'Demo data: an invented county; figures come from public reports and describe no real place',
+	localOperator: 'Local operator',
 	skip: 'Skip to content',
 	navigation: 'Main navigation',
 	menu: 'Menu',

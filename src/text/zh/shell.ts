@@ -3,6 +3,7 @@ export const shell = {
 	product: '亩图',
 	demo: '演示数据',
 	demoNote: '演示数据：虚构的县，数字取自公开报告，不代表任何真实县区',
+	localOperator: '本机操作员',
 	skip: '跳到正文',
 	navigation: '主导航',
 	menu: '菜单',
