@@ -46,10 +46,22 @@ export class ByteSink {
 		this.varint(((value << 1) ^ (value >> 31)) >>> 0);
 	}
 
+	/** UTF-8 after its length. Codes are ASCII, for which calling the encoder costs more than the bytes. */
 	text(value: string): void {
-		const bytes = encoder.encode(value);
-		this.varint(bytes.length);
-		this.append(bytes);
+		const start = this.length;
+		this.varint(value.length);
+		this.reserve(value.length);
+		for (let at = 0; at < value.length; at++) {
+			const code = value.charCodeAt(at);
+			if (code > 0x7f) {
+				this.length = start;
+				const bytes = encoder.encode(value);
+				this.varint(bytes.length);
+				this.append(bytes);
+				return;
+			}
+			this.bytes[this.length++] = code;
+		}
 	}
 
 	append(bytes: Uint8Array): void {

@@ -143,6 +143,21 @@ describe('a tile from TWKB', () => {
 		]);
 	});
 
+	test('text of any script', () => {
+		const words = ['149901100200', '禾川县', 'a甲', '甲a', '', '🌾', 'é'];
+		const tile = encodeTile(
+			'test',
+			polygons(
+				words.map((_, at) => [square(at * 10, 0, 9)]),
+				words.map((_, at) => at)
+			),
+			[{ name: '名', values: words }]
+		)!;
+		expect(words.map((_, at) => decoded(tile.bytes).feature(at).properties)).toEqual(
+			words.map((word) => ({ 名: word }))
+		);
+	});
+
 	test('a point belongs to one tile', () => {
 		const tile = encodeTile(
 			'test',
