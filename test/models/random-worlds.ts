@@ -37,7 +37,7 @@ export function randomWorld(seed: number, prefix: string): PlainWorld {
 		const plots: PlainPlot[] = [first, ...(chance(40) && apart(first, second) ? [second] : [])].map((at, index) => ({
 			parcel: `${village}00${String(serial * 10 + index + 1).padStart(5, '0')}`,
 			box: at,
-			mu: chance(60) ? Math.max(0, at[2] * at[3] * 15 + pick([0, 0, -200, -40, 15, 300])) : null,
+			mu: chance(60) ? Math.max(0, at[2] * at[3] * 15 + pick([0, -9, -9, -200, 15, 300])) : null,
 			basis: chance(6) ? '110' : null
 		}));
 		const total = plots.reduce((sum, each) => sum + each.box[2] * each.box[3] * 15, 0);
@@ -49,7 +49,7 @@ export function randomWorld(seed: number, prefix: string): PlainWorld {
 				.slice(-4)}${household && (blank || chance(60)) ? 'J' : 'Q'}`,
 			method: blank ? null : household ? '110' : pick(['120', null]),
 			kind: chance(85) ? 'resource' : 'asset',
-			mu: Math.max(0, total + pick([0, 0, -300, -60, 10, 500])),
+			mu: Math.max(0, total + pick([0, -9, -9, -300, 10, 500])),
 			startsOn: pick([null, '2010-01-01', '2020-01-01', '2026-06-01']),
 			endsOn: pick([null, '2026-06-01', '2026-09-15', '2040-01-01', '2050-01-01']),
 			lesseeCode: `${village}00${String(serial % 3).padStart(4, '0')}`,
@@ -88,9 +88,10 @@ export function randomWorld(seed: number, prefix: string): PlainWorld {
 		const odd = (cells: number) => cells + (cells % 2 === 0 ? 1 : 0);
 		const [x, y, width, height] = plot.box;
 		const said = roll(5);
+		const whole = width % 2 === 1 && height % 2 === 1 && chance(60);
 		occupations.push({
 			code: `S${String(serial).padStart(2, '0')}`,
-			box: [x + roll(3) - 1, y + roll(3) - 1, odd(width + roll(4)), odd(height + roll(3) - 1)],
+			box: whole ? plot.box : [x + roll(3) - 1, y + roll(3) - 1, odd(width + roll(4)), odd(height + roll(3) - 1)],
 			village: contract.village,
 			day: pick(DAYS),
 			stateOwned: chance(5),
