@@ -25,8 +25,12 @@ const table = dbf(
 const counts = (page: Page) => page.locator('.counts');
 const said = async (page: Page) => (await counts(page).textContent())?.replace(/\s+/g, ' ').trim();
 
+/** Each starts a server of its own on a copy of the demo county. */
+const SLOW = { timeout: 240_000 };
+
 pageTest(
 	'a GBK shapefile: its column is named, its bad row shown, left and found again, the good rows accepted',
+	SLOW,
 	async ({ open }) => {
 		const server = await startServer({ demo: inject('demo') });
 		try {
@@ -59,6 +63,7 @@ pageTest(
 
 pageTest(
 	'a file outside the county stops with both extents; a file that is none says what was expected',
+	SLOW,
 	async ({ open }) => {
 		const server = await startServer({ demo: inject('demo') });
 		try {
