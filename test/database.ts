@@ -33,6 +33,13 @@ export function testEngine(): Promise<Engine> {
 /** The worker's engine if a test has asked for one. */
 export const openedTestEngine = (): Promise<Engine> | undefined => (globalThis as Holder)[HANDLE];
 
+/** Closes the worker's engine; the next test that asks gets a new one. */
+export async function forgetTestEngine(): Promise<void> {
+	const opened = openedTestEngine();
+	delete (globalThis as Holder)[HANDLE];
+	await (await opened)?.close().catch(() => undefined);
+}
+
 async function openTestEngine(): Promise<Engine> {
 	const template = inject('templateDatabase');
 	if (template && process.env.DATABASE_URL) {
