@@ -20,6 +20,7 @@ export default defineConfig({
 				test: {
 					...workers,
 					name: 'rules',
+					setupFiles: ['test/harness/seed.ts'],
 					testTimeout: 30_000,
 					include: ['{src,sql,geodata}/**/*.test.ts', 'test/*.test.ts', 'test/{walker,harness,layers}/**/*.test.ts'],
 					isolate: false,
@@ -34,7 +35,7 @@ export default defineConfig({
 					include: ['test/db/**/*.test.ts'],
 					// One engine a worker, handed from file to file; test/harness/database-setup.ts empties it between them.
 					isolate: false,
-					setupFiles: ['test/harness/database-setup.ts'],
+					setupFiles: ['test/harness/seed.ts', 'test/harness/database-setup.ts'],
 					globalSetup: ['test/harness/template-database.ts'],
 					sequence: { groupOrder: 2 }
 				}
@@ -45,6 +46,7 @@ export default defineConfig({
 					...slow,
 					testTimeout: 180_000,
 					name: 'guards',
+					setupFiles: ['test/harness/seed.ts'],
 					include: ['test/guards/**/*.test.ts'],
 					sequence: { groupOrder: 3 }
 				}

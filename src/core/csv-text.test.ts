@@ -17,7 +17,7 @@ test('any text comes back through a reader', () => {
 		fc.property(fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 2 }), { minLength: 1 }), (rows) => {
 			const read: string[][] = parse(csvText(rows), { bom: true, relax_column_count: true, skip_empty_lines: false });
 			expect(
-				read.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/u, '')))
+				read.map((row) => row.map((cell) => cell.replace(/^'(?='*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/u, '')))
 			).toEqual(rows);
 		})
 	);

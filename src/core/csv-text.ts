@@ -4,7 +4,8 @@
  */
 export type CsvCell = string | number | null;
 
-const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u;
+/** A quote before such a sign is quoted as well, so that what a reader takes off is what was put on. */
+const FORMULA = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u;
 
 function cellText(cell: CsvCell): string {
 	if (cell === null) return '';

@@ -8,9 +8,9 @@ export const help: typeof zh = {
 			id: 'lead',
 			title: 'How a lead comes about',
 			paragraphs: [
-				'First the contract is found: by contract number, else by parcel code, else by the lessee’s code, else by the lessee’s name within the village (which is said). A survey that fits none has no contract.',
-				'Then areas are compared: measured mu (on the ellipsoid) less contracted mu. A difference beyond the tolerance is “over contracted area” or “short”. The tolerance is the larger of 0.05 mu and 1 % of the contract; the county sets it, and the value of the survey date holds.',
-				'Then it is seen where the land lies. Every survey is divided once: inside its own contract, inside another’s, beyond the village, on state-owned land, on uncontracted collective land. The pieces do not overlap and add up to the survey.',
+				"First the contract is found: by contract number, else by parcel code, else by the lessee's code, else by the lessee's name within the village (which is said). A survey that fits none has no contract.",
+				'Then areas are compared: measured mu (on the ellipsoid) less contracted mu. A difference beyond the tolerance is "over contracted area" or "short". The tolerance is the larger of 0.05 mu and 1 % of the contract; the county sets it, and the value of the survey date holds.',
+				"Then it is seen where the land lies. Every survey is divided once: inside its own contract, inside another's, beyond the village, on state-owned land, on uncontracted collective land. The pieces do not overlap and add up to the survey.",
 				'Slivers below 1 m² or narrower than 0.25 m on average are counted, not listed. Household contracts are counted per village and never listed; state-owned land is never listed.'
 			]
 		},
@@ -18,7 +18,7 @@ export const help: typeof zh = {
 			id: 'accounts',
 			title: 'Ledger figures and pieces on the ground',
 			paragraphs: [
-				'Over contracted area, short area, no contract, held after expiry and contracted twice compare papers. On another’s contract, without contract and beyond the village are land on the map. Both may speak of the same land, so they stand side by side and are never added.',
+				"Over contracted area, short area, no contract, held after expiry and contracted twice compare papers. On another's contract, without contract and beyond the village are land on the map. Both may speak of the same land, so they stand side by side and are never added.",
 				'Plots of one contract are held each against its own figure: over on one is never netted with short on another.'
 			]
 		},
@@ -26,14 +26,14 @@ export const help: typeof zh = {
 			id: 'area',
 			title: 'Areas and coordinates',
 			paragraphs: [
-				'Coordinates are CGCS2000, on the plane in the county’s 3-degree zone. Mu come from the ellipsoidal area: m² × 0.0015, rounded half up to two places. An area taken from Web Mercator would be some sixty per cent too large here; it is never used.'
+				"Coordinates are CGCS2000, on the plane in the county's 3-degree zone. Mu come from the ellipsoidal area: m² × 0.0015, rounded half up to two places. An area taken from Web Mercator would be some sixty per cent too large here; it is never used."
 			]
 		},
 		{
 			id: 'decide',
 			title: 'Checking and deciding',
 			paragraphs: [
-				'A lead begins as “suspected”. One that proves unfounded can be set aside with a reason, and taken back. Comparing again never touches what people decided, and on unchanged data it changes no lead at all.',
+				'A lead begins as "suspected". One that proves unfounded can be set aside with a reason, and taken back. Comparing again never touches what people decided, and on unchanged data it changes no lead at all.',
 				'Every number with a dotted underline opens its proof: how it was reckoned, in which run, from which record of which file.'
 			]
 		},

@@ -172,7 +172,7 @@ const words: typeof zh = {
 		'day.not_before': (params) => `not before the start, ${of(params, 'day')}`,
 		yes_no: () => 'yes or no (1 or 2)',
 		one_of: (params) => `one of ${of(params, 'known')}`,
-		lessee: () => 'the lessee’s code or name',
+		lessee: () => "the lessee's code or name",
 		unique: (params) => `something else than row ${of(params, 'row')}`,
 		'contract.same': (params) => `the same as row ${of(params, 'row')} of this contract`,
 		'contract.whole': () => 'every row of this contract acceptable',
@@ -210,7 +210,7 @@ const words: typeof zh = {
 				.map((each) =>
 					each.fault === 'missing'
 						? `No column for ${each.fields!.map((field) => words.fields[field] ?? field).join(' or ')}`
-						: `There is no ${each.fault} “${each.got}”`
+						: `There is no ${each.fault} "${each.got}"`
 				)
 				.join('; ') + '. Say which column is what.',
 		'import.file.outside': (detail) =>
@@ -240,7 +240,7 @@ const words: typeof zh = {
 		'import.zip.encrypted': 'The archive has a password; take it off.',
 		'import.zip.method': 'Unknown compression; use a plain zip.',
 		'import.zip.twice': (detail) => `The archive holds one name twice: ${detail.got}`,
-		'import.zip.overlap': 'The archive’s entries share bytes; not unpacked.',
+		'import.zip.overlap': "The archive's entries share bytes; not unpacked.",
 		'import.json.damaged': 'This is not whole GeoJSON.',
 		'import.json.type': (detail) => `Expected a GeoJSON FeatureCollection, got ${detail.got}.`,
 		'import.json.depth': 'The JSON nests too deeply.',

@@ -62,7 +62,7 @@ export const map: typeof zh = {
 	search: {
 		title: (count) => `${count} found`,
 		none: (question) =>
-			`Nothing found for “${question}”. Try a village, grid, zone, contract number, parcel code or finding number.`,
+			`Nothing found for "${question}". Try a village, grid, zone, contract number, parcel code or finding number.`,
 		more: 'There are more: please be more specific.',
 		waiting: 'Searching',
 		close: 'Close the results',
@@ -157,10 +157,10 @@ export const map: typeof zh = {
 			name: 'SYQXZ',
 			'10': 'state-owned',
 			'30': 'collective',
-			'31': 'villagers’ group',
+			'31': "villagers' group",
 			'32': 'village collective',
 			'33': 'township collective',
-			'34': 'other farmers’ collective'
+			'34': "other farmers' collective"
 		},
 		DKLB: {
 			name: 'DKLB',

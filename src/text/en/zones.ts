@@ -2,7 +2,7 @@ import type { zones as zh } from '../zh/zones.ts';
 
 export const zones: typeof zh = {
 	title: 'Industry zones',
-	heading: (zones, areas) => `${zones} industry zones · ${areas} project areas`,
+	heading: (zones, areas) => `Zones ${zones} · areas ${areas}`,
 	layouts: {
 		adjacent: 'Adjacent, contiguous',
 		chain: 'Along a value chain',
