@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { accepted } from '#core/outcome.ts';
+import type { Engine } from '#db/engine/types.ts';
+import { analyseOverContract } from '#land/over-contract.write.server.ts';
+import { regroupClusters } from '#land/regroup-clusters.ts';
+import { valuesOn } from '#land/settings.ts';
+import { seeded } from '#geodata/random.ts';
+import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
+import { factory, insertRows } from '#test/factory.ts';
+
+/** Three knots of land without a contract, 2 km apart, and single fields between them. */
+const KNOTS = [
+	[1000, 1000],
+	[3000, 1000],
+	[2000, 2700]
+] as const;
+const VALUES = valuesOn('2026-11-24', []);
+
+let engine: Engine;
+let code: string;
+beforeAll(async () => {
+	engine = await testEngine();
+	({ code } = await freshCounty(engine));
+	const make = factory({ county: code, seed: 'clusters' });
+	const random = seeded('clusters');
+	const township = make.township({ shape: make.rectangle(0, 0, 6000, 6000) });
+	const village = make.village({ township_code: township.code, shape: make.rectangle(0, 0, 6000, 6000) });
+	const fields = KNOTS.flatMap(([east, north]) =>
+		Array.from({ length: 12 }, (_, index) => ({
+			at: [east + (index % 4) * 150 + random.between(0, 60), north + Math.floor(index / 4) * 150 + random.between(0, 60)],
+			holder: `${east}${index % 5}`
+		}))
+	);
+	fields.push({ at: [5000, 5000], holder: 'lone' }, { at: [200, 5500], holder: 'alone' });
+	valueOf(
+		await testWrite(engine, code, async (tx) => {
+			await insertRows(tx, 'township', [township]);
+			await insertRows(tx, 'village', [village]);
+			await insertRows(
+				tx,
+				'occupation',
+				fields.map(({ at: [x, y], holder }) =>
+					make.occupation({
+						village_code: village.code,
+						lessee_code: holder,
+						lessee_name: null,
+						shape: make.rectangle(x!, y!, 60, 50)
+					})
+				)
+			);
+			return accepted(null);
+		})
+	);
+	await analyse();
+});
+
+const analyse = async () => valueOf(await testWrite(engine, code, analyseOverContract, { permission: 'land.analyse' }));
+const stored = () =>
+	testRead(engine, code)
+		.query.selectFrom('finding_cluster')
+		.select(['id', 'feature_no', 'finding_count', 'holder_count', 'main_kind', 'total_mu', 'area_m2'])
+		.where('county_code', '=', code)
+		.orderBy('finding_count')
+		.orderBy('total_mu')
+		.execute();
+
+describe('clusters of leads', () => {
+	test('each knot is one; land is counted once, though a field has a ledger figure and a piece', async () => {
+		const clusters = await stored();
+		expect(clusters.map(({ finding_count, holder_count }) => [finding_count, holder_count])).toEqual([
+			[24, 5],
+			[24, 5],
+			[24, 5]
+		]);
+		// 12 fields of 3 000 m² are 4.50 亩 each on the plane, a hair less on the ellipsoid.
+		for (const { total_mu, area_m2 } of clusters) {
+			expect(total_mu).toBe(5400);
+			expect(area_m2).toBeGreaterThan(12 * 3000);
+		}
+	});
+
+	test('the browser groups them the same', async () => {
+		const rows = await testRead(engine, code)
+			.query.selectFrom('finding')
+			.innerJoin('occupation', (join) =>
+				join
+					.onRef('occupation.county_code', '=', 'finding.county_code')
+					.onRef('occupation.id', '=', 'finding.occupation_id')
+			)
+			.select(['finding.id', 'finding.kind', 'finding.over_mu', 'finding.village_code', 'occupation.lessee_code'])
+			.select(['occupation.id as place', 'occupation.code'])
+			.where('finding.county_code', '=', code)
+			.execute();
+		const centres = new Map<string, readonly [number, number]>();
+		for (const { id, shape } of await testRead(engine, code)
+			.query.selectFrom('occupation')
+			.select(['id', (select) => select.fn<string>('ST_AsText', [select.fn('ST_Centroid', ['shape'])]).as('shape')])
+			.where('county_code', '=', code)
+			.execute()) {
+			const [x, y] = shape.match(/[\d.]+/g)!.map(Number);
+			centres.set(id, [x!, y!]);
+		}
+		const regrouped = regroupClusters(
+			rows.map((row) => ({
+				id: row.id,
+				kind: row.kind,
+				mu: row.over_mu,
+				village: row.village_code,
+				place: row.place,
+				holder: row.lessee_code ?? '',
+				at: centres.get(row.place)!
+			})),
+			VALUES
+		)!;
+		const told = (clusters: { findings: readonly string[]; mu: number; holders: number }[]) =>
+			clusters.map(({ findings, mu, holders }) => ({ findings: findings.length, mu, holders }));
+		expect(told(regrouped)).toEqual(
+			(await stored()).map(({ finding_count, total_mu, holder_count }) => ({
+				findings: finding_count,
+				mu: total_mu,
+				holders: holder_count
+			}))
+		);
+		expect(regrouped.every(({ hull }) => hull !== null && hull.length >= 4)).toBe(true);
+	});
+
+	test('more than the browser should regroup is left alone', () => {
+		const one = { id: '1', kind: 'no_contract', mu: 1, village: null, place: '1', holder: '', at: [111, 38] as const };
+		expect(regroupClusters(Array.from({ length: 2001 }, () => one), VALUES)).toBeNull(); // prettier-ignore
+	});
+
+	test('again the same: the same clusters; leads dismissed since are no part of them', async () => {
+		const before = await stored();
+		await analyse();
+		expect(await stored()).toEqual(before);
+		const [member] = await testRead(engine, code)
+			.query.selectFrom('finding_cluster_member')
+			.select('finding_id')
+			.where('county_code', '=', code)
+			.orderBy('finding_id')
+			.limit(1)
+			.execute();
+		await engine.primary
+			.updateTable('finding')
+			.set({ status: 'dismissed' })
+			.where('county_code', '=', code)
+			.where('id', '=', member!.finding_id)
+			.execute();
+		await analyse();
+		expect((await stored()).map(({ finding_count }) => finding_count)).toEqual([23, 24, 24]);
+	});
+});
