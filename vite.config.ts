@@ -44,7 +44,7 @@ export default defineConfig({
 				test: {
 					...workers,
 					...slow,
-					testTimeout: 180_000,
+					testTimeout: 600_000,
 					name: 'guards',
 					setupFiles: ['test/harness/seed.ts'],
 					include: ['test/guards/**/*.test.ts'],
