@@ -85,7 +85,7 @@ export default ts.config(
 			'svelte/no-navigation-without-resolve': 'off'
 		}
 	},
-	{ files: ['*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
+	{ files: ['*.config.{js,ts}', '**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
 	{
 		files: ['src/domain/**/*.ts', 'src/core/**/*.ts'],
 		ignores: ['**/*.server.ts', '**/*.svelte.ts', '**/*.test.ts', '**/*.worker.ts', '**/view/**', 'src/core/ids.ts'],
