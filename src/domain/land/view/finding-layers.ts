@@ -123,7 +123,13 @@ export const findingLayers = ({ colour }: Theme, unit: string): SheetLayer[] => 
 				'text-radial-offset': 1.3,
 				'text-padding': 3
 			},
-			paint: { 'text-color': ink, 'text-halo-color': colour('map-halo'), 'text-halo-width': 1.8 }
+			// The selected one has its figure at a leader line.
+			paint: {
+				'text-color': ink,
+				'text-halo-color': colour('map-halo'),
+				'text-halo-width': 1.8,
+				'text-opacity': byState(0, 1, 1)
+			}
 		}
 	];
 };

@@ -16,6 +16,14 @@ export const muText = (hundredths: ExpressionSpecification): ExpressionSpecifica
 	{ 'min-fraction-digits': 2, 'max-fraction-digits': 2 }
 ];
 
+/** A number of nineteen characters begins with the codes of village and lessor; on the map of the village its end tells enough. */
+const shortNumber: ExpressionSpecification = [
+	'case',
+	['==', ['length', ['get', 'name']], 19],
+	['concat', '…', ['slice', ['get', 'name'], -6]],
+	['get', 'name']
+];
+
 const kindIs = (kind: string): ExpressionSpecification => ['==', ['get', 'kind'], kind];
 
 /** Labels of land, from the layer of label points: clusters by their 亩, contracts by number, parcels by the end of their code. */
@@ -50,7 +58,7 @@ export const landLabels = ({ colour }: Theme, words: LandWords): SheetLayer[] =>
 			shownBy: 'contract_shape',
 			layout: {
 				...place,
-				'text-field': ['get', 'name'],
+				'text-field': shortNumber,
 				'text-font': ['Sheet Sans'],
 				'text-size': 11.5,
 				'text-max-width': 30,

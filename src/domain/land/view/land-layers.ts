@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerSet, SheetLayer } from '#map/layer-set.ts';
-import { bands, byBand, byState, dashed } from '#map/paint.ts';
+import { bands, byState, dashed } from '#map/paint.ts';
 import type { Theme } from '#map/theme.ts';
 import { findingLayers } from './finding-layers.ts';
 import { landLabels, type LandWords } from './land-label-layers.ts';
@@ -99,7 +99,19 @@ const contracts = ({ colour }: Theme): SheetLayer[] => [
 		minzoom: bands.village,
 		shownBy: 'contract_shape',
 		layout: { 'line-join': 'round' },
-		paint: { 'line-color': colour('l-contract'), 'line-width': byState(3.4, 2.4, 1.6) }
+		// Broad enough to show on both sides of a survey's dashes that run along it.
+		paint: {
+			'line-color': colour('l-contract'),
+			'line-width': [
+				'interpolate',
+				['linear'],
+				['zoom'],
+				bands.village,
+				byState(2.4, 2, 1.2),
+				bands.field,
+				byState(4, 3.2, 2.4)
+			]
+		}
 	},
 	{
 		id: 'occupation-fill',
@@ -121,9 +133,8 @@ const contracts = ({ colour }: Theme): SheetLayer[] => [
 		shownBy: 'occupation',
 		paint: {
 			'line-color': colour('l-occ'),
-			'line-width': byBand(1, 1, 1.5),
-			'line-opacity': byState(1, 1, 0.75),
-			'line-dasharray': dashed(1.5, 7, 3.5)
+			'line-width': byState(2.2, 1.8, 1.3),
+			'line-dasharray': dashed(1.3, 7, 3.5)
 		}
 	}
 ];
