@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // The embedded engine takes 1.2 GB a worker and the machines that test have two cores.
 const workers = { pool: 'forks', maxWorkers: 2, environment: 'node' } as const;
-const slow = { testTimeout: 60_000, hookTimeout: 180_000 };
+const slow = { testTimeout: 180_000, hookTimeout: 300_000 };
 
 export default defineConfig({
 	plugins: [sveltekit()],

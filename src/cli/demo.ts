@@ -2,14 +2,17 @@ import { localOperator } from '#auth/local-operator.ts';
 import { answer, answerOutcome, misuse, type Command } from '#cli/command.ts';
 import { muToNumber } from '#core/mu.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
+import type { Write } from '#door/door.server.ts';
 import type { House } from '#door/house.server.ts';
 import { session } from '#door/request.server.ts';
 import { DEMO_COUNTY } from '#geodata/county.ts';
 import { recountDemo, type DemoFigures } from '#geodata/figures.read.server.ts';
 import { loadDemoCounty } from '#geodata/load.write.server.ts';
 import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
-import { rebuildBorders } from '#territory/borders.write.server.ts';
 import { prepareCounty } from '#territory/county.write.server.ts';
+
+/** Longest statement of loading, ms: a first start builds the pages at the same time, on a machine that may be slow. */
+const LOADING = 120_000;
 
 export interface LoadedDemo {
 	figures: DemoFigures;
@@ -19,16 +22,13 @@ export interface LoadedDemo {
 /** Loads the demo county into data that holds none, looks for leads in it, and recounts its figures from the database. */
 export async function loadDemo(house: House): Promise<Outcome<LoadedDemo>> {
 	const demo = session(house, DEMO_COUNTY, localOperator(DEMO_COUNTY.code));
-	const loaded = await demo.write('demo.load', async (tx, actor) => {
+	const fill: Write<DemoFigures> = async (tx, actor) => {
 		const made = await prepareCounty(tx, actor, DEMO_COUNTY);
-		if (!made.ok) return made;
-		const filled = await loadDemoCounty(tx, actor);
-		if (!filled.ok) return filled;
-		await rebuildBorders(tx);
-		return filled;
-	});
+		return made.ok ? loadDemoCounty(tx, actor) : made;
+	};
+	const loaded = await demo.write('demo.load', fill, { deadline: LOADING });
 	if (!loaded.ok) return loaded;
-	const analysed = await demo.write('land.analyse', (tx, actor) => analyseOverContract(tx, actor));
+	const analysed = await demo.write('land.analyse', analyseOverContract, { deadline: LOADING });
 	if (!analysed.ok) return analysed;
 	return accepted({ figures: await recountDemo(demo.read), run: analysed.value });
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 				const made = await createCounty(tx, actor, DEMO_COUNTY);
 				return made.ok ? loadDemoCounty(tx, actor) : made;
 			},
-			{ permission: 'demo.load' }
+			{ permission: 'demo.load', deadline: 120_000 }
 		)
 	);
 }, 300_000);
