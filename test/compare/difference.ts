@@ -16,10 +16,13 @@ export function allowance(path: string, value: number): number {
 	return Number.isInteger(value) ? 0 : Math.abs(value) * 1e-9;
 }
 
+/** Two decimals that differ by a hundredth differ by a little more in binary. */
+const ROUNDING = 1e-9;
+
 /** Where two values differ: path, then both. Lists are compared in their order. */
 export function differences(one: unknown, other: unknown, path = ''): string[] {
 	if (typeof one === 'number' && typeof other === 'number') {
-		return Math.abs(one - other) <= allowance(path, one) + 1e-12 ? [] : [`${path}: ${one}, ${other}`];
+		return Math.abs(one - other) <= allowance(path, one) + ROUNDING ? [] : [`${path}: ${one}, ${other}`];
 	}
 	if (typeof one === 'string' && typeof other === 'string') {
 		return masked(one) === masked(other) ? [] : [`${path}: ${JSON.stringify(one)}, ${JSON.stringify(other)}`];
