@@ -18,7 +18,7 @@ export async function searchLand(db: ReadDb, question: string): Promise<Hit[]> {
 	const coded = question.length >= LEAST && /^[\w\-()（）〔〕第号\u4e00-\u9fff.]+$/.test(question);
 	const findings = await sql<HitRow>`
 		select 'finding' as kind, finding.feature_no as number, lpad(finding.feature_no::text, greatest(4, length(finding.feature_no::text)), '0') as name,
-			finding.kind as word, finding.over_mu as mu, finding.feature_no::text as code, village.name as place, ${boxOf('finding.shape')} as box, 0 as fit
+			finding.kind as word, finding.over_mu as mu, lpad(finding.feature_no::text, greatest(4, length(finding.feature_no::text)), '0') as code, village.name as place, ${boxOf('finding.shape')} as box, 0 as fit
 		from finding
 		left join village on village.county_code = finding.county_code and village.code = finding.village_code
 		where finding.county_code = ${db.county} and ${inScope(db, 'finding.village_code')} and finding.feature_no = ${number}`.execute(

@@ -37,7 +37,7 @@ export const findingLayers = ({ colour }: Theme, unit: string): SheetLayer[] => 
 			source: 'cluster',
 			maxzoom: bands.field + 1,
 			shownBy: 'cluster',
-			paint: { 'fill-color': colour('l-cluster'), 'fill-opacity': byState(0.2, 0.14, 0.07) }
+			paint: { 'fill-color': colour('l-cluster'), 'fill-opacity': byState(0.2, 0.15, 0.09) }
 		},
 		{
 			id: 'cluster-edge',
@@ -46,11 +46,10 @@ export const findingLayers = ({ colour }: Theme, unit: string): SheetLayer[] => 
 			source: 'cluster',
 			maxzoom: bands.field + 1,
 			shownBy: 'cluster',
-			layout: { 'line-cap': 'round' },
 			paint: {
 				'line-color': colour('l-cluster'),
 				'line-width': byState(2.6, 2, 1.6),
-				'line-dasharray': dashed(1.6, 0.2, 4)
+				'line-dasharray': dashed(1.6, 1.6, 3.2)
 			}
 		},
 		{

@@ -128,15 +128,22 @@ const grids = ({ colour }: Theme): SheetLayer[] => [
 
 const redLines = { farmland_red: 'r-farm', ecology_red: 'r-eco', urban_boundary: 'r-urban' } as const;
 
-/** The teeth of the comb point inward: a second, broad, sparsely dashed line set off to the inside. */
+/** Fill under the zones, line and teeth with the borders. The teeth of the comb point inward: a second, broad, sparsely dashed line set off to the inside. */
 const comb = ({ colour }: Theme): SheetLayer[] =>
 	(['farmland_red', 'ecology_red', 'urban_boundary'] as const).flatMap((kind): SheetLayer[] => {
-		const given = { source: 'constraint_area', filter: is('kind', kind), shownBy: kind, slot: 'red_line' } as const;
+		const given = { source: 'constraint_area', filter: is('kind', kind), shownBy: kind } as const;
 		const urban = kind === 'urban_boundary';
 		return [
-			{ ...given, id: `${kind}-fill`, type: 'fill', paint: { 'fill-color': colour(`${redLines[kind]}-fill`) } },
 			{
 				...given,
+				slot: 'red_line',
+				id: `${kind}-fill`,
+				type: 'fill',
+				paint: { 'fill-color': colour(`${redLines[kind]}-fill`) }
+			},
+			{
+				...given,
+				slot: 'border',
 				id: `${kind}-teeth`,
 				type: 'line',
 				minzoom: 9.5,
@@ -150,6 +157,7 @@ const comb = ({ colour }: Theme): SheetLayer[] =>
 			},
 			{
 				...given,
+				slot: 'border',
 				id: `${kind}-line`,
 				type: 'line',
 				paint: {
