@@ -32,3 +32,8 @@ test('a missing, an added and a moved thing are found', () => {
 	expect(differences({}, { a: 1 })).toEqual(['a: undefined, 1']);
 	expect(differences(['x', 'y'], ['y', 'x'])).toHaveLength(2);
 });
+test('figures inside a formula may differ as figures may', () => {
+	expect(differences('3927.40 × 2.00 = 7854.80 m²', '3927.39 × 2.00 = 7854.80 m²')).toEqual([]);
+	expect(differences('3927.40 × 2.00 = 7854.80 m²', '3927.38 × 2.00 = 7854.80 m²')).toHaveLength(1);
+	expect(differences('3927.40 + 2.00 m²', '3927.40 × 2.00 m²')).toHaveLength(1);
+});

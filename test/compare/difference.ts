@@ -16,6 +16,18 @@ export function allowance(path: string, value: number): number {
 	return Number.isInteger(value) ? 0 : Math.abs(value) * 1e-9;
 }
 
+const DECIMAL = /\d+\.\d{2}/g;
+
+/** Equal, or a formula in words whose figures of m² and 亩 lie within what those may. */
+function sameText(one: string, other: string): boolean {
+	if (one === other) return true;
+	if (!one.includes('m²') || one.replace(DECIMAL, '#') !== other.replace(DECIMAL, '#')) return false;
+	const figures = other.match(DECIMAL) ?? [];
+	return (one.match(DECIMAL) ?? []).every(
+		(figure, at) => Math.abs(Number(figure) - Number(figures[at])) <= 0.01 + ROUNDING
+	);
+}
+
 /** Two decimals that differ by a hundredth differ by a little more in binary. */
 const ROUNDING = 1e-9;
 
@@ -25,7 +37,7 @@ export function differences(one: unknown, other: unknown, path = ''): string[] {
 		return Math.abs(one - other) <= allowance(path, one) + ROUNDING ? [] : [`${path}: ${one}, ${other}`];
 	}
 	if (typeof one === 'string' && typeof other === 'string') {
-		return masked(one) === masked(other) ? [] : [`${path}: ${JSON.stringify(one)}, ${JSON.stringify(other)}`];
+		return sameText(masked(one), masked(other)) ? [] : [`${path}: ${JSON.stringify(one)}, ${JSON.stringify(other)}`];
 	}
 	if (typeof one === 'object' && typeof other === 'object' && one !== null && other !== null) {
 		const [left, right] = [one as Record<string, unknown>, other as Record<string, unknown>];
