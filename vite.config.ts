@@ -22,7 +22,11 @@ export default defineConfig({
 					name: 'rules',
 					setupFiles: ['test/harness/seed.ts'],
 					testTimeout: 30_000,
-					include: ['{src,sql,geodata}/**/*.test.ts', 'test/*.test.ts', 'test/{walker,harness,layers}/**/*.test.ts'],
+					include: [
+						'{src,sql,geodata}/**/*.test.ts',
+						'test/*.test.ts',
+						'test/{walker,harness,layers,compare}/**/*.test.ts'
+					],
 					isolate: false,
 					sequence: { groupOrder: 1 }
 				}
