@@ -20,7 +20,14 @@ const SELECTED: Record<string, string> = {
 
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
 await client.connect();
-const { rows } = await client.query<{ table: string; column: string; type: string; nullable: boolean; default: boolean; generated: boolean }>(`
+const { rows } = await client.query<{
+	table: string;
+	column: string;
+	type: string;
+	nullable: boolean;
+	default: boolean;
+	generated: boolean;
+}>(`
 	select c.table_name as table, c.column_name as column, c.udt_name as type, c.is_nullable = 'YES' as nullable,
 		c.column_default is not null as default, c.is_generated = 'ALWAYS' as generated
 	from information_schema.columns c
@@ -35,7 +42,10 @@ const column = (row: (typeof rows)[number]): string => {
 	const selected = SELECTED[row.type];
 	if (!selected) throw new Error(`no TypeScript type for ${row.table}.${row.column} of type ${row.type}`);
 	const base = row.type === 'jsonb' ? 'JsonColumn' : row.type === 'geometry' ? 'ShapeColumn' : selected;
-	const type = row.nullable && !row.generated ? `${base === 'JsonColumn' ? 'JsonColumnOrNull' : base === 'ShapeColumn' ? 'ShapeColumnOrNull' : `${base} | null`}` : base;
+	const type =
+		row.nullable && !row.generated
+			? `${base === 'JsonColumn' ? 'JsonColumnOrNull' : base === 'ShapeColumn' ? 'ShapeColumnOrNull' : `${base} | null`}`
+			: base;
 	if (row.generated) return `GeneratedAlways<${row.type === 'geometry' ? 'Uint8Array' : selected}>`;
 	return row.default ? `Generated<${type}>` : type;
 };
@@ -50,6 +60,7 @@ export type JsonColumnOrNull = ColumnType<unknown, string | null, string | null>
 export type ShapeColumn = ColumnType<Uint8Array, string, string>;
 export type ShapeColumnOrNull = ColumnType<Uint8Array | null, string | null, string | null>;
 `;
-for (const [table, columns] of byTable) text += `\nexport interface ${pascal(table)}Table {\n${columns.map((row) => `\t${row.column}: ${column(row)};\n`).join('')}}\n`;
+for (const [table, columns] of byTable)
+	text += `\nexport interface ${pascal(table)}Table {\n${columns.map((row) => `\t${row.column}: ${column(row)};\n`).join('')}}\n`;
 text += `\nexport interface Tables {\n${[...byTable.keys()].map((table) => `\t${table}: ${pascal(table)}Table;\n`).join('')}}\n`;
 writeFileSync(new URL('../src/db/tables.ts', import.meta.url), text);

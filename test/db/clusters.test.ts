@@ -27,7 +27,10 @@ beforeAll(async () => {
 	const village = make.village({ township_code: township.code, shape: make.rectangle(0, 0, 6000, 6000) });
 	const fields = KNOTS.flatMap(([east, north]) =>
 		Array.from({ length: 12 }, (_, index) => ({
-			at: [east + (index % 4) * 150 + random.between(0, 60), north + Math.floor(index / 4) * 150 + random.between(0, 60)],
+			at: [
+				east + (index % 4) * 150 + random.between(0, 60),
+				north + Math.floor(index / 4) * 150 + random.between(0, 60)
+			],
 			holder: `${east}${index % 5}`
 		}))
 	);

@@ -1,3 +1,4 @@
+import type { Tables } from '#db/tables.ts';
 import { Kysely, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localOperator } from '#auth/local-operator.ts';
@@ -34,7 +35,7 @@ async function engineOver(guarded: boolean): Promise<Engine> {
 			request.kind === 'query' ? session.query(request.statement, request.parameters) : null
 	} as unknown as Host;
 	const deadlines = new Deadlines();
-	const primary = new Kysely<never>({
+	const primary = new Kysely<Tables>({
 		dialect: {
 			createAdapter: () => new OneConnectionAdapter(),
 			createDriver: () => new EmbeddedDriver(host, deadlines),
