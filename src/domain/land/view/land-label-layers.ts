@@ -81,7 +81,9 @@ export const landLabels = ({ colour }: Theme, words: LandWords): SheetLayer[] =>
 				'text-font': ['Sheet Sans Strong'],
 				'text-size': 12,
 				'text-max-width': 30,
-				'text-radial-offset': 1.6,
+				// Beside the hull and the diamonds in it, never on them.
+				'text-variable-anchor': [...trialPlaces].slice(1),
+				'text-radial-offset': 2.2,
 				'symbol-sort-key': ['get', 'rank']
 			},
 			paint: { ...halo, 'text-color': colour('l-cluster') }
