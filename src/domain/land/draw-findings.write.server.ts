@@ -1,13 +1,22 @@
 import { sql } from 'kysely';
 import { intersection, polygonsOf, unionOf } from '#db/spatial.ts';
+import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { FindingDraft } from '#land/draft-findings.ts';
 
+const DRAWN_AT_ONCE = 1_000;
+
 /**
  * Gives findings their shape on the map: a ground finding its piece; what is over or without contract the pieces beyond
- * its own contract where it has any, else, like every other ledger figure, the whole occupation; a double contract what the two have in common.
+ * its own contract where it has any, else, like every other ledger figure, the whole occupation; a double contract what
+ * the two have in common.
  */
 export async function drawFindings(tx: Tx, drafts: readonly FindingDraft[]): Promise<void> {
+	if (drafts.length >= DRAWN_AT_ONCE) await refreshStatistics(tx, ['finding']);
+	for (let at = 0; at < drafts.length; at += DRAWN_AT_ONCE) await draw(tx, drafts.slice(at, at + DRAWN_AT_ONCE));
+}
+
+async function draw(tx: Tx, drafts: readonly FindingDraft[]): Promise<void> {
 	const ground = drafts.filter(
 		({ kind }) => kind === 'on_other_contract' || kind === 'on_uncontracted' || kind === 'beyond_village'
 	);

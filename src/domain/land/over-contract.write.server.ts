@@ -65,6 +65,7 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 			day,
 			values
 		);
+	await refreshStatistics(tx, ['occupation_outcome', 'occupation_piece']);
 	const gap = await unaccounted(tx, candidates, linked.length);
 	if (gap) return refused('land.run_incomplete', gap);
 	const pieces = await dividedPieces(tx);
