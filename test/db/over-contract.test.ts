@@ -1,85 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
-import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
-import { emptyTables, freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
-import { factory, insertRows, type Factory } from '#test/factory.ts';
+import { emptyTables, testEngine, testRead } from '#test/database.ts';
+import { analyse as analyseIn, findingsOf, kindsOf, oneVillage } from '#test/one-village.ts';
 
-/**
- * A village of 2 × 2 km with its corner at the origin. A plot is 100 m × 100 m: 15 亩 on the plane, and the ledger's 亩 are
- * written as the plot measures, so that nothing is over or short by itself.
- */
 let engine: Engine;
 beforeAll(async () => {
 	engine = await testEngine();
 });
 
-interface World {
-	code: string;
-	village: string;
-	make: Factory;
-	load(rows: {
-		parcel?: ReturnType<Factory['parcel']>[];
-		contract?: ReturnType<Factory['contract']>[];
-		contract_parcel?: ReturnType<Factory['contractParcel']>[];
-		occupation?: ReturnType<Factory['occupation']>[];
-	}): Promise<void>;
-	/** A contract on one rectangle of metres, `mu` hundredths on the ledger. */
-	lease(
-		box: readonly [number, number, number, number],
-		mu: number,
-		given?: Parameters<Factory['contract']>[0]
-	): {
-		parcel: ReturnType<Factory['parcel']>;
-		contract: ReturnType<Factory['contract']>;
-		link: ReturnType<Factory['contractParcel']>;
-	};
-}
-
-async function world(seed: number): Promise<World> {
-	const { code } = await freshCounty(engine);
-	const make = factory({ county: code, seed });
-	const township = make.township({ shape: make.rectangle(0, 0, 4000, 2000) });
-	const village = make.village({ township_code: township.code, shape: make.rectangle(0, 0, 2000, 2000) });
-	const next = make.village({ township_code: township.code, shape: make.rectangle(2000, 0, 2000, 2000) });
-	const write = (tables: Parameters<World['load']>[0] & { township?: unknown[]; village?: unknown[] }) =>
-		testWrite(engine, code, async (tx) => {
-			for (const table of ['township', 'village', 'parcel', 'contract', 'contract_parcel', 'occupation'] as const)
-				await insertRows(tx, table, (tables[table] ?? []) as never[]);
-			return accepted(null);
-		});
-	valueOf(await write({ township: [township], village: [village, next] }));
-	return {
-		code,
-		village: village.code,
-		make,
-		load: async (rows) => void valueOf(await write(rows)),
-		lease(box, mu, given = {}) {
-			const parcel = make.parcel({ village_code: village.code, shape: make.rectangle(...box) });
-			const contract = make.contract({ village_code: village.code, contracted_mu: mu, ...given });
-			return {
-				parcel,
-				contract,
-				link: make.contractParcel({ contract_id: contract.id, parcel_id: parcel.id, contracted_mu: mu })
-			};
-		}
-	};
-}
-
-const analyse = async (code: string): Promise<OverContractRun> =>
-	valueOf(await testWrite(engine, code, analyseOverContract, { permission: 'land.analyse' }));
-
-const findings = (code: string) =>
-	testRead(engine, code)
-		.query.selectFrom('finding')
-		.select(['kind', 'over_mu', 'status', 'version', 'linked_by', 'key', 'shape'])
-		.where('county_code', '=', code)
-		.orderBy('kind')
-		.orderBy('over_mu')
-		.execute();
-
-const kinds = async (code: string) =>
-	(await findings(code)).filter(({ status }) => status !== 'gone').map(({ kind, over_mu }) => [kind, over_mu]);
+const world = (seed: number) => oneVillage(engine, seed);
+const analyse = (code: string) => analyseIn(engine, code);
+const findings = (code: string) => findingsOf(engine, code);
+const kinds = (code: string) => kindsOf(engine, code);
 
 describe('one occupation', () => {
 	test('inside its contract, as large as the ledger says: nothing', async () => {
@@ -291,86 +223,6 @@ describe('several', () => {
 			['BS', 75],
 			['AB', 750]
 		]);
-	});
-});
-
-describe('a household contract is counted per village and nothing more, whichever way it is reached', () => {
-	test.each([
-		['by number, method 110', { method: '110', household: true }, {}],
-		['by parcel, lessee and name', { method: '110', household: true }, { contract_number: null }],
-		['by the contract parcel’s own method', { method: null, household: false }, {}]
-	] as const)('%s', async (way, contractGiven, occupationGiven) => {
-		const at = await world(20 + way.length);
-		const { parcel, contract, link } = at.lease([100, 100, 100, 100], 1500, {
-			...contractGiven,
-			ends_on: '2020-01-01'
-		});
-		const other = at.lease([150, 100, 100, 100], 1500, { household: true, method: '110' });
-		await at.load({
-			parcel: [parcel, other.parcel],
-			contract: [contract, other.contract],
-			contract_parcel: [
-				{ ...link, basis: '110' },
-				{ ...other.link, basis: '110' }
-			],
-			occupation: [
-				at.make.occupation({
-					village_code: at.village,
-					contract_number: contract.number,
-					parcel_code: parcel.code,
-					lessee_name: contract.lessee_name,
-					shape: at.make.rectangle(100, 100, 200, 100),
-					...occupationGiven
-				})
-			]
-		});
-		const run = await analyse(at.code);
-		expect(await findings(at.code)).toEqual([]);
-		expect(run.counts.outcomes).toEqual({ household: 1 });
-		const [statistic] = await testRead(engine, at.code)
-			.query.selectFrom('household_statistic')
-			.selectAll()
-			.where('county_code', '=', at.code)
-			.execute();
-		expect(statistic).toMatchObject({ village_code: at.village, occupation_count: 1, differing_count: 1 });
-		const pieces = await testRead(engine, at.code)
-			.query.selectFrom('occupation_piece')
-			.select('id')
-			.where('county_code', '=', at.code)
-			.execute();
-		expect(pieces).toEqual([]);
-	});
-
-	test('a collective occupation on a household’s land names no household contract', async () => {
-		const at = await world(31);
-		const own = at.lease([100, 100, 100, 100], 1500);
-		const home = at.lease([200, 100, 100, 100], 1500, { household: true, method: '110' });
-		await at.load({
-			parcel: [own.parcel, home.parcel],
-			contract: [own.contract, home.contract],
-			contract_parcel: [own.link, home.link],
-			occupation: [
-				at.make.occupation({
-					village_code: at.village,
-					contract_number: own.contract.number,
-					shape: at.make.rectangle(100, 100, 150, 100)
-				})
-			]
-		});
-		await analyse(at.code);
-		expect(await kinds(at.code)).toEqual([
-			['on_other_contract', 750],
-			['over_area', 750]
-		]);
-		const text = JSON.stringify(
-			await testRead(engine, at.code)
-				.query.selectFrom('finding')
-				.select(['key', 'contract_id', 'other_contract_id', 'explanation'])
-				.where('county_code', '=', at.code)
-				.execute()
-		);
-		expect(text).not.toContain(home.contract.id);
-		expect(text).not.toContain(home.contract.number);
 	});
 });
 
