@@ -83,7 +83,7 @@ describe('the map', () => {
 		await expect.poll(() => parameter(page, 'select'), SOON).toBeNull();
 	});
 
-	pageTest('nobody is named, and what is not there is said so', async ({ open }) => {
+	pageTest('what is not there is said so, in the record and in the search', async ({ open }) => {
 		const page = await open('/map?select=contract:999999', { context: DESK });
 		await page.getByText('没有这条记录').waitFor();
 		await page.goto(new URL('/map?q=没有这样的村', page.url()).href);

@@ -12,7 +12,7 @@ export const map: typeof zh = {
 	scale: 'Scale',
 	failed: 'The map did not open: this browser has no WebGL 2, or a file did not arrive. The lists work all the same.',
 	summary: (scale, more) => `Scale one to ${scale}. ${more}`,
-	locator: (place) => `Place in the county${place ? ` · ${place}` : ''}`,
+	locator: 'Place in the county',
 	switches: {
 		county: 'County border',
 		township: 'Township border',
@@ -54,7 +54,6 @@ export const map: typeof zh = {
 			findings: 'Suspected findings',
 			red_lines: 'Three red lines'
 		},
-		fromScale: (scale) => `Shown at 1 : ${scale} and larger`,
 		hidden: 'zoom in to see',
 		all: 'Show all',
 		none: 'Hide all'
@@ -63,10 +62,7 @@ export const map: typeof zh = {
 		title: (count) => `${count} found`,
 		none: (question) =>
 			`Nothing found for "${question}". Try a village, grid, zone, contract number, parcel code or finding number.`,
-		more: 'There are more: please be more specific.',
-		waiting: 'Searching',
-		close: 'Close the results',
-		failed: 'The search failed, please try again.'
+		close: 'Close the results'
 	},
 	kinds: {
 		township: 'Township',
@@ -87,12 +83,8 @@ export const map: typeof zh = {
 	record: {
 		county: 'Whole county',
 		facts: 'Facts',
-		lies: 'What lies on it',
 		stack: 'Also at this place',
-		also: 'click to change',
 		more: (count) => `${count} more`,
-		none: 'none',
-		failed: 'The record did not arrive, please click again.',
 		gone: 'There is no such record, or it is outside your area.',
 		close: 'Close',
 		locate: 'Locate',

@@ -11,7 +11,7 @@ export const map = {
 	scale: '比例',
 	failed: '地图没有打开：浏览器不支持 WebGL 2，或资源没有取到。列表照常可用。',
 	summary: (scale: string, more: string) => `比例一比${scale}。${more}`,
-	locator: (place: string) => `图幅在县内位置${place ? ` · ${place}` : ''}`,
+	locator: '图幅在县内位置',
 	switches: {
 		county: '县界',
 		township: '乡镇界',
@@ -53,7 +53,6 @@ export const map = {
 			findings: '疑似超合同图斑',
 			red_lines: '三条红线'
 		},
-		fromScale: (scale: string) => `比例大于 1 : ${scale} 时显示`,
 		hidden: '放大后显示',
 		all: '全部显示',
 		none: '全部隐藏'
@@ -61,10 +60,7 @@ export const map = {
 	search: {
 		title: (count: string) => `找到 ${count} 处`,
 		none: (question: string) => `没有找到“${question}”。可搜村名、网格、产业区、合同号、地块代码、图斑号。`,
-		more: '还有更多，请写得再具体些。',
-		waiting: '正在找',
-		close: '关闭搜索结果',
-		failed: '没有搜成，请再试一次。'
+		close: '关闭搜索结果'
 	},
 	kinds: {
 		township: '乡镇',
@@ -85,12 +81,8 @@ export const map = {
 	record: {
 		county: '全县',
 		facts: '基本情况',
-		lies: '地上有什么',
 		stack: '此处还叠着',
-		also: '点一下换看',
 		more: (count: string) => `另有 ${count} 处`,
-		none: '没有',
-		failed: '这条记录没有取到，请再点一次。',
 		gone: '没有这条记录，或不在您的职责范围内。',
 		close: '关闭',
 		locate: '定位',
