@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { analyseOverContract } from '#land/over-contract.write.server.ts';
-import { regroupClusters } from '#land/regroup-clusters.ts';
+import { listFindings } from '#land/finding-list.read.server.ts';
+import { regroup } from '#land/regroup.ts';
 import { valuesOn } from '#land/settings.ts';
 import { seeded } from '#geodata/random.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
@@ -82,54 +83,15 @@ describe('clusters of leads', () => {
 		}
 	});
 
-	test('the browser groups them the same', async () => {
-		const rows = await testRead(engine, code)
-			.query.selectFrom('finding')
-			.innerJoin('occupation', (join) =>
-				join
-					.onRef('occupation.county_code', '=', 'finding.county_code')
-					.onRef('occupation.id', '=', 'finding.occupation_id')
-			)
-			.select(['finding.id', 'finding.kind', 'finding.over_mu', 'finding.village_code', 'occupation.lessee_code'])
-			.select(['occupation.id as place', 'occupation.code'])
-			.where('finding.county_code', '=', code)
-			.execute();
-		const centres = new Map<string, readonly [number, number]>();
-		for (const { id, shape } of await testRead(engine, code)
-			.query.selectFrom('occupation')
-			.select(['id', (select) => select.fn<string>('ST_AsText', [select.fn('ST_Centroid', ['shape'])]).as('shape')])
-			.where('county_code', '=', code)
-			.execute()) {
-			const [x, y] = shape.match(/[\d.]+/g)!.map(Number);
-			centres.set(id, [x!, y!]);
-		}
-		const regrouped = regroupClusters(
-			rows.map((row) => ({
-				id: row.id,
-				kind: row.kind,
-				mu: row.over_mu,
-				village: row.village_code,
-				place: row.place,
-				holder: row.lessee_code ?? '',
-				at: centres.get(row.place)!
-			})),
-			VALUES
-		)!;
-		const told = (clusters: { findings: readonly string[]; mu: number; holders: number }[]) =>
-			clusters.map(({ findings, mu, holders }) => ({ findings: findings.length, mu, holders }));
-		expect(told(regrouped)).toEqual(
-			(await stored()).map(({ finding_count, total_mu, holder_count }) => ({
-				findings: finding_count,
-				mu: total_mu,
-				holders: holder_count
-			}))
+	test('the browser groups the list the same', async () => {
+		const { distanceM, minimum } = { distanceM: VALUES['cluster.distance_m'], minimum: VALUES['cluster.minimum'] };
+		const regrouped = regroup(await listFindings(testRead(engine, code), '2026-11-24'), { distanceM, minimum });
+		const told = regrouped.features.map(({ properties }) => ({ findings: properties.count, mu: properties.mu }));
+		expect(told.sort((a, b) => a.mu - b.mu)).toEqual(
+			(await stored())
+				.map(({ finding_count, total_mu }) => ({ findings: finding_count, mu: total_mu }))
+				.sort((a, b) => a.mu - b.mu)
 		);
-		expect(regrouped.every(({ hull }) => hull !== null && hull.length >= 4)).toBe(true);
-	});
-
-	test('more than the browser should regroup is left alone', () => {
-		const one = { id: '1', kind: 'no_contract', mu: 1, village: null, place: '1', holder: '', at: [111, 38] as const };
-		expect(regroupClusters(Array.from({ length: 2001 }, () => one), VALUES)).toBeNull(); // prettier-ignore
 	});
 
 	test('again the same: the same clusters; leads dismissed since are no part of them', async () => {

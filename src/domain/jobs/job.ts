@@ -27,6 +27,23 @@ export interface Job {
 	updated_at: Date;
 }
 
+/** The columns of a Job, for reads and writes alike. */
+export const jobColumns = [
+	'id',
+	'kind',
+	'input',
+	'state',
+	'step',
+	'steps',
+	'step_name',
+	'progress',
+	'result',
+	'reason',
+	'cancel_asked',
+	'created_at',
+	'updated_at'
+] as const;
+
 /** How long a process may be silent in a step before another takes the job, ms. */
 export const LEASE = 60_000;
 

@@ -1,27 +1,11 @@
-import type { Job, JobActor } from '#jobs/job.ts';
+import { jobColumns, type Job, type JobActor } from '#jobs/job.ts';
 import type { ReadDb } from '#db/read.server.ts';
-
-const columns = [
-	'id',
-	'kind',
-	'input',
-	'state',
-	'step',
-	'steps',
-	'step_name',
-	'progress',
-	'result',
-	'reason',
-	'cancel_asked',
-	'created_at',
-	'updated_at'
-] as const;
 
 /** One job, for the page that watches it. */
 export async function jobById(db: ReadDb, id: string): Promise<Job | null> {
 	const row = await db.query
 		.selectFrom('job')
-		.select(columns)
+		.select(jobColumns)
 		.where('county_code', '=', db.county)
 		.where('id', '=', id)
 		.executeTakeFirst();
@@ -32,7 +16,7 @@ export async function jobById(db: ReadDb, id: string): Promise<Job | null> {
 export async function latestJob(db: ReadDb, kind: string): Promise<Job | null> {
 	const row = await db.query
 		.selectFrom('job')
-		.select(columns)
+		.select(jobColumns)
 		.where('county_code', '=', db.county)
 		.where('kind', '=', kind)
 		.orderBy('created_at', 'desc')

@@ -1,23 +1,7 @@
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { LEASE, type Job, type JobActor, type StepResult } from '#jobs/job.ts';
-
-const claimed = [
-	'id',
-	'kind',
-	'input',
-	'state',
-	'step',
-	'steps',
-	'step_name',
-	'progress',
-	'result',
-	'reason',
-	'cancel_asked',
-	'created_at',
-	'updated_at'
-] as const;
+import { jobColumns, LEASE, type Job, type JobActor, type StepResult } from '#jobs/job.ts';
 
 /** Puts a job in the county's queue. Its steps run with the permissions and the scope of whoever asked. */
 export async function enqueue(tx: Tx, actor: Actor, kind: string, input: unknown): Promise<Outcome<{ id: string }>> {
@@ -68,7 +52,7 @@ export async function claim(tx: Tx, owner: string): Promise<Outcome<Job>> {
 		.set({ state: 'running', lease_owner: owner, lease_until: new Date(tx.now.getTime() + LEASE), updated_at: tx.now })
 		.where('county_code', '=', tx.county)
 		.where('id', '=', free.id)
-		.returning(claimed)
+		.returning(jobColumns)
 		.executeTakeFirstOrThrow();
 	tx.note({ kind: 'job', ids: [job.id] });
 	return accepted(job as Job);
@@ -78,7 +62,7 @@ export async function claim(tx: Tx, owner: string): Promise<Outcome<Job>> {
 export async function holdJob(tx: Tx, id: string, owner: string): Promise<Outcome<Job>> {
 	const job = await tx.query
 		.selectFrom('job')
-		.select([...claimed, 'lease_owner'])
+		.select([...jobColumns, 'lease_owner'])
 		.where('county_code', '=', tx.county)
 		.where('id', '=', id)
 		.forUpdate()
