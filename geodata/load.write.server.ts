@@ -1,6 +1,7 @@
 import { layers } from '#core/layers.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
+import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { rebuildBorders } from '#territory/borders.write.server.ts';
 import { insertRows, type Row } from '#test/factory.ts';
@@ -53,6 +54,7 @@ export async function loadDemoCounty(tx: Tx, actor: Actor): Promise<Outcome<Demo
 	const { rows } = demoCounty();
 	let count = 0;
 	for (const table of DEMO_TABLES) count += await copyTable(tx, table, rows[table] as Row<typeof table>[]);
+	await refreshStatistics(tx, DEMO_TABLES);
 	await rebuildBorders(tx);
 	tx.touch(...layers);
 	tx.note({ kind: 'demo', count, detail: { ...DEMO_FIGURES, by: actor.id } });

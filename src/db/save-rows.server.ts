@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CopyValue } from '#db/engine/types.ts';
+import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Tx } from '#db/tx.server.ts';
 
@@ -47,6 +48,8 @@ interface Present {
 
 const READ_CHUNK = 2_000;
 const WRITE_CHUNK = 1_000;
+/** New rows after which the planner has to look at the table again. */
+const MANY = 500;
 
 /** JSON with its keys in order, so that equal values are equal texts. */
 export function canonical(value: unknown): string {
@@ -173,6 +176,7 @@ async function insertRows(
 			]);
 		await tx.copy(spec.table, header, rows);
 	}
+	if (created.length >= MANY) await refreshStatistics(tx, [spec.table]);
 }
 
 const copyValue = (value: StateValue | undefined): CopyValue =>
