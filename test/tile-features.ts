@@ -41,7 +41,7 @@ function canonicalRing(ring: readonly [number, number][]): [number, number][] {
  * Layers whose shapes an analysis reckoned: the embedded engine overlays on a 0.1 mm grid, PostgreSQL does not (DESIGN §4),
  * so that vertices, and points on them, lie elsewhere while ids, kinds and 亩 are the same.
  */
-const reckoned: ReadonlySet<string> = new Set(['finding', 'finding_point', 'cluster']);
+export const reckoned: ReadonlySet<string> = new Set(['finding', 'finding_point', 'cluster']);
 
 function canonical({ id, type, properties, parts }: TileFeature, exact: boolean): string {
 	if (!exact) return JSON.stringify([id, type, Object.entries(properties).sort()]);

@@ -17,7 +17,7 @@ import { exportedFindings } from '#land/findings-export.read.server.ts';
 import { landTiles } from '#land/land.tiles.read.server.ts';
 import { overviewBoard } from '#screen/board.read.server.ts';
 import { territoryTiles } from '#territory/territory.tiles.read.server.ts';
-import { tileDigest } from '#test/tile-features.ts';
+import { reckoned, tileDigest } from '#test/tile-features.ts';
 import { labelTiles } from '#zones/label.tiles.read.server.ts';
 import { zoneTiles } from '#zones/zone.tiles.read.server.ts';
 import { listZones, zoneCoverage } from '#zones/zones.read.server.ts';
@@ -31,7 +31,11 @@ const reads: Record<string, (db: ReadDb) => Promise<unknown>> = {
 	board: (db) => overviewBoard(db, 50),
 	zones: listZones,
 	'zone coverage': zoneCoverage,
-	findings: exportedFindings
+	findings: async (db) =>
+		(await exportedFindings(db)).map((finding) => ({
+			...finding,
+			pieces: finding.pieces.filter(({ sliver }) => !sliver)
+		}))
 };
 
 async function countListedPieces(db: ReadDb): Promise<number> {
@@ -61,7 +65,9 @@ async function tiles(db: ReadDb, { west, east, south, north }: County): Promise<
 	const digests: Record<string, string> = {};
 	for (const layer of tileLayers) {
 		const [first, last] = tileZooms[layer.name];
-		for (const z of new Set([Math.max(first, 9), Math.max(first, Math.min(last, 13)), last])) {
+		// Far off, a reckoned shape of a pixel is there or not by the 0.1 mm in which the engines differ.
+		const zooms = reckoned.has(layer.name) ? [last] : [Math.max(first, 9), Math.max(first, Math.min(last, 13)), last];
+		for (const z of new Set(zooms)) {
 			const left = column((west + east) / 2, z) - SIDE / 2;
 			const top = row((south + north) / 2, z) - SIDE / 2;
 			for (let at = 0; at < SIDE * SIDE; at++) {
