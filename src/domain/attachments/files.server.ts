@@ -20,6 +20,8 @@ export interface StoredBytes {
  * lists, never a row without its bytes.
  */
 export async function storeBytes(folder: string, county: string, source: Readable): Promise<StoredBytes> {
+	// A sender that breaks off before the pipeline listens must not end the process; the pipeline still reports it.
+	source.on('error', () => undefined);
 	await mkdir(join(folder, county), { recursive: true, mode: 0o700 });
 	const temporary = join(folder, county, `.incoming-${randomUUID()}`);
 	const hash = createHash('sha256');
