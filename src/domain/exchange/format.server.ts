@@ -24,8 +24,8 @@ export interface Format {
 	readonly id: string;
 	/** Endings of the files it may open. */
 	readonly endings: readonly string[];
-	/** The layers among these files that it can read. */
-	layers(files: readonly SourceFile[]): Layer[];
+	/** The layers among these files that it can read; a container may have to be opened to tell. */
+	layers(files: readonly SourceFile[], options: ReadOptions): Layer[] | Promise<Layer[]>;
 	/** @throws FileProblem */
 	read(layer: Layer, options: ReadOptions & { encodingChosen: Encoding | null }, rows: RowWriter): Promise<LayerFacts>;
 }

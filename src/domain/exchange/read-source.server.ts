@@ -29,7 +29,7 @@ export interface ReadRequest {
 export async function readSource(request: ReadRequest, progress: (rows: number) => void): Promise<FileFacts> {
 	const folder = mkdtempSync(join(dirname(request.output), 'unpacked-'));
 	try {
-		const { format, layer } = chooseLayer(await filesOf(request, folder), request);
+		const { format, layer } = await chooseLayer(await filesOf(request, folder), request);
 		return await readLayer(format, layer, request, progress);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
@@ -90,8 +90,13 @@ async function filesOf({ path, name, siblings }: ReadRequest, folder: string): P
 		.filter((file) => existsSync(file.path));
 }
 
-function chooseLayer(files: readonly SourceFile[], { name, options }: ReadRequest): { format: Format; layer: Layer } {
-	const found = formats.flatMap((format) => format.layers(files).map((layer) => ({ format, layer })));
+async function chooseLayer(
+	files: readonly SourceFile[],
+	{ name, options }: ReadRequest
+): Promise<{ format: Format; layer: Layer }> {
+	const found: { format: Format; layer: Layer }[] = [];
+	for (const format of formats)
+		for (const layer of await format.layers(files, options)) found.push({ format, layer });
 	const layers = found.map(({ layer }) => layer.name);
 	if (options.layer !== undefined) {
 		const chosen = found.find(({ layer }) => layer.name === options.layer || stemOf(layer.name) === options.layer);
