@@ -95,8 +95,7 @@ async function chooseLayer(
 	{ name, options }: ReadRequest
 ): Promise<{ format: Format; layer: Layer }> {
 	const found: { format: Format; layer: Layer }[] = [];
-	for (const format of formats)
-		for (const layer of await format.layers(files, options)) found.push({ format, layer });
+	for (const format of formats) for (const layer of await format.layers(files, options)) found.push({ format, layer });
 	const layers = found.map(({ layer }) => layer.name);
 	if (options.layer !== undefined) {
 		const chosen = found.find(({ layer }) => layer.name === options.layer || stemOf(layer.name) === options.layer);
