@@ -1,0 +1,111 @@
+import { commonArea, edgesOf, type Edges } from '#core/common-area.ts';
+import type { MultiPolygonRings } from '#core/geometry.ts';
+
+/**
+ * Which shapes of one layer lie on each other, while the layer is read. Every shape is put into the cells of a net that its
+ * box meets; two shapes are looked at in the first cell they share, once. What is asked is the area they have in common, so
+ * neighbours whose borders differ by a rounding never appear.
+ */
+export interface Overlap {
+	/** Records of the file, the earlier first. */
+	a: number;
+	b: number;
+	/** m² on the ellipsoid. */
+	m2: number;
+}
+
+export interface LayerOverlaps {
+	/** The largest first, at most `KEPT`. */
+	pairs: Overlap[];
+	count: number;
+	/** All of them added up, m²; land under three shapes counts three times. */
+	m2: number;
+	/** Pairs that were not looked at because the budget was spent; a person is told. */
+	unseen: number;
+}
+
+/** What is less is no overlap of land: 0.01 亩 (domain.md I4), and thinner than a survey can tell (DESIGN §6). */
+const LEAST_M2 = 20 / 3;
+const KEPT = 5_000;
+/** Products of edges that may be spent on one file: some four seconds. */
+const BUDGET = 400_000_000;
+
+export class OverlapFinder {
+	readonly #numbers: number[] = [];
+	readonly #shapes: Edges[] = [];
+
+	add(n: number, shape: MultiPolygonRings): Edges {
+		const edges = edgesOf(shape);
+		this.#numbers.push(n);
+		this.#shapes.push(edges);
+		return edges;
+	}
+
+	/** Looks at every pair whose boxes share at least the area that counts. */
+	finish(): LayerOverlaps {
+		const shapes = this.#shapes;
+		const found: LayerOverlaps = { pairs: [], count: 0, m2: 0, unseen: 0 };
+		let spent = 0;
+		for (const [i, j] of this.#neighbours()) {
+			const [a, b] = [shapes[i]!, shapes[j]!];
+			if (boxesShare(a, b) < LEAST_M2) continue;
+			spent += Math.min(a.x1.length * b.x1.length, 64 * (a.x1.length + b.x1.length));
+			if (spent > BUDGET) {
+				found.unseen++;
+				continue;
+			}
+			const m2 = commonArea(a, b);
+			if (m2 < LEAST_M2) continue;
+			found.count++;
+			found.m2 += m2;
+			found.pairs.push({ a: this.#numbers[i]!, b: this.#numbers[j]!, m2: Math.round(m2 * 100) / 100 });
+			if (found.pairs.length >= 2 * KEPT) found.pairs = largest(found.pairs);
+		}
+		found.pairs = largest(found.pairs);
+		found.m2 = Math.round(found.m2 * 100) / 100;
+		return found;
+	}
+
+	/** Pairs whose boxes meet, each once, by a sweep from west to east over bands from south to north. */
+	*#neighbours(): Generator<[number, number]> {
+		const shapes = this.#shapes;
+		if (shapes.length < 2) return;
+		const order = shapes.map((_, at) => at).sort((a, b) => shapes[a]!.west - shapes[b]!.west);
+		const south = shapes.reduce((least, each) => Math.min(least, each.south), Infinity);
+		const tall = shapes.reduce((sum, each) => sum + each.north - each.south, 0) / shapes.length;
+		const band = Math.max(1, tall * 2);
+		const bandOf = (y: number) => Math.floor((y - south) / band);
+		/** Of each band the shapes whose box may still reach what comes. */
+		const open = new Map<number, number[]>();
+		for (const at of order) {
+			const shape = shapes[at]!;
+			const [first, last] = [bandOf(shape.south), bandOf(shape.north)];
+			// A shape many bands tall would be listed in each: such are looked at against everything in reach.
+			for (let row = first; row <= last; row++) {
+				const list = open.get(row);
+				if (!list) {
+					open.set(row, [at]);
+					continue;
+				}
+				let kept = 0;
+				for (const other of list) {
+					const there = shapes[other]!;
+					if (there.east <= shape.west) continue;
+					list[kept++] = other;
+					if (there.south >= shape.north || there.north <= shape.south) continue;
+					// Two shapes that share several bands are looked at in the first of them.
+					if (Math.max(first, bandOf(there.south)) === row) yield other < at ? [other, at] : [at, other];
+				}
+				list.length = kept;
+				list.push(at);
+			}
+		}
+	}
+}
+
+const boxesShare = (a: Edges, b: Edges): number =>
+	Math.max(0, Math.min(a.east, b.east) - Math.max(a.west, b.west)) *
+	Math.max(0, Math.min(a.north, b.north) - Math.max(a.south, b.south));
+
+const largest = (pairs: Overlap[]): Overlap[] =>
+	pairs.sort((a, b) => b.m2 - a.m2 || a.a - b.a || a.b - b.b).slice(0, KEPT);
