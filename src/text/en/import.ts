@@ -165,6 +165,20 @@ const words: typeof zh = {
 		'code.whole': () => 'the whole code (a spreadsheet shortened it; save it as text)',
 		'code.digits': (params) => `${of(params, 'length')} digits`,
 		'code.county': (params) => `a code that begins with ${of(params, 'county')}`,
+		'code.fbfbm': (params) =>
+			`a lessor's code of 14 digits: county ${of(params, 'county')}, township 3 (not 000), village 3, group 2`,
+		'code.cbfbm': (params) =>
+			`a lessee's code of 18 digits: the lessor's 14 (they begin with ${of(params, 'county')}) and a serial of 4, not 0000`,
+		'code.dkbm': (params) =>
+			`a parcel's code of 19 digits: the lessor's 14 (they begin with ${of(params, 'county')}) and a serial of 5, not 00000`,
+		'code.cbhtbm': () => "a contract's code of 19: the lessee's 18 digits and J (household) or Q (any other)",
+		'code.zddm': () =>
+			"a construction parcel's code of 19: county 6, district 3, sub-district 3, feature 2 (such as JA, JB, JC), serial 5",
+		'code.begins': (params) =>
+			`the same first ${of(params, 'length')} as ${words.fields[of(params, 'of')] ?? ''} ${of(params, 'code')}`,
+		'code.letter': (params) => `${of(params, 'letter')} at its end, as the method says (household J, any other Q)`,
+		'id.resident': () => 'a resident identity number whose check character fits',
+		'id.credit': () => 'a unified social credit code whose check character fits',
 		mu: () => '亩: a number not below 0',
 		square_metres: () => 'm²: a number not below 0',
 		'integer.between': (params) => `a whole number from ${of(params, 'low')} to ${of(params, 'high')}`,

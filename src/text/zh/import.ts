@@ -165,6 +165,20 @@ const words = {
 		'code.whole': () => '完整的代码（表格软件把长数字写成了科学记数，请按文本保存）',
 		'code.digits': (params: Params) => `${of(params, 'length')} 位数字`,
 		'code.county': (params: Params) => `以本县代码 ${of(params, 'county')} 开头`,
+		'code.fbfbm': (params: Params) =>
+			`发包方代码 14 位数字：县 ${of(params, 'county')} + 乡镇 3 位（不为 000）+ 村 3 位 + 组 2 位`,
+		'code.cbfbm': (params: Params) =>
+			`承包方代码 18 位数字：发包方代码 14 位（以 ${of(params, 'county')} 开头）+ 顺序号 4 位（不为 0000）`,
+		'code.dkbm': (params: Params) =>
+			`地块代码 19 位数字：发包方代码 14 位（以 ${of(params, 'county')} 开头）+ 顺序号 5 位（不为 00000）`,
+		'code.cbhtbm': () => '承包合同代码 19 位：承包方代码 18 位数字 + J（家庭承包）或 Q（其他方式）',
+		'code.zddm': () =>
+			'宗地代码 19 位：县 6 位 + 地籍区 3 位 + 地籍子区 3 位 + 特征码 2 位（如 JA、JB、JC）+ 顺序号 5 位',
+		'code.begins': (params: Params) =>
+			`前 ${of(params, 'length')} 位与${words.fields[of(params, 'of')] ?? ''} ${of(params, 'code')} 一致`,
+		'code.letter': (params: Params) => `末位为 ${of(params, 'letter')}，与承包方式一致（家庭承包 J，其他方式 Q）`,
+		'id.resident': () => '校验码正确的公民身份号码',
+		'id.credit': () => '校验码正确的统一社会信用代码',
 		mu: () => '亩数（不小于 0 的数）',
 		square_metres: () => '平方米数（不小于 0 的数）',
 		'integer.between': (params: Params) => `${of(params, 'low')} 到 ${of(params, 'high')} 的整数`,
