@@ -103,20 +103,27 @@ export function yesNo(cell: string): Reading {
 	return expected('yes_no');
 }
 
-/** One of a list; every entry is known by its own name and by the words given for it. */
-export const oneOf =
-	(known: Readonly<Record<string, readonly string[]>>, name = 'one_of') =>
-	(cell: string): Reading => {
-		const plain = cell.normalize('NFKC').trim().toLowerCase();
-		for (const [entry, words] of Object.entries(known))
-			if (entry.toLowerCase() === plain || words.some((word) => word.toLowerCase() === plain)) return value(entry);
-		return expected(name, { known: Object.keys(known).join(', ') });
+const plainWord = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
+
+/** One of a list; every entry is known by its own name and by the words given for it, whatever their width and case. */
+export function oneOf(known: Readonly<Record<string, readonly string[]>>, name = 'one_of'): (cell: string) => Reading {
+	const entries = new Map<string, string>();
+	for (const [entry, words] of Object.entries(known))
+		for (const word of [entry, ...words]) if (!entries.has(plainWord(word))) entries.set(plainWord(word), entry);
+	return (cell) => {
+		const entry = entries.get(plainWord(cell));
+		return entry === undefined ? expected(name, { known: Object.keys(known).join(', ') }) : value(entry);
 	};
+}
 
 /** As `oneOf`, but a word nobody listed is kept as it came. */
-export const oneOfOrAsIs =
-	(known: Readonly<Record<string, readonly string[]>>, longest = 50) =>
-	(cell: string): Reading => {
-		const read = oneOf(known)(cell);
+export function oneOfOrAsIs(
+	known: Readonly<Record<string, readonly string[]>>,
+	longest = 50
+): (cell: string) => Reading {
+	const listed = oneOf(known);
+	return (cell) => {
+		const read = listed(cell);
 		return read.ok ? read : text(longest)(cell);
 	};
+}

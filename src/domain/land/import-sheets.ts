@@ -5,7 +5,7 @@ import { villageFields } from '#territory/import-rows.ts';
 /** Sheets of land: the columns of NY/T 2539, of the land survey, and of the tables people keep (domain.md §2.1). Pure. */
 
 /** SYQXZ / QSXZ; 10 and 20 are the State's (domain.md §2.1.4, §2.1.5). */
-const ownerships = {
+export const ownerships = {
 	'10': ['国有', '国有土地', '国有土地所有权'],
 	'20': ['国有土地使用权'],
 	'21': [],
@@ -19,7 +19,7 @@ const ownerships = {
 };
 
 /** CBJYQQDFS; a word nobody listed is kept as it came. */
-const methods = {
+export const methods = {
 	'100': ['承包'],
 	'110': ['家庭承包'],
 	'120': ['其他方式承包', '其它方式承包', '其他方式'],
@@ -32,14 +32,14 @@ const methods = {
 	'900': ['其他', '其它']
 };
 
-const contractKinds = { resource: ['资源', '资源类', '资源性'], asset: ['资产', '资产类'], fund: ['资金', '资金类'] };
-const forms = {
+export const contractKinds = { resource: ['资源', '资源类', '资源性'], asset: ['资产', '资产类'], fund: ['资金', '资金类'] };
+export const forms = {
 	written: ['书面', '书面合同', '纸质'],
 	oral: ['口头', '口头协议'],
 	receipt: ['收据', '单据', '一张收据'],
 	unknown: ['未知', '不详', '形式未知']
 };
-const statuses = {
+export const statuses = {
 	registered: ['已登记'],
 	reviewed: ['已审核'],
 	regular: ['规范'],

@@ -13,8 +13,8 @@ export const landUseSchemes = {
 	plan: ['用地用海', '规划', 'PLAN']
 } as const;
 
-const townshipKinds = { town: ['镇'], township: ['乡', '民族乡'], subdistrict: ['街道', '街道办事处'] };
-const villageKinds = { village: ['村', '行政村'], community: ['社区', '村改社区', '居委会'] };
+export const townshipKinds = { town: ['镇'], township: ['乡', '民族乡'], subdistrict: ['街道', '街道办事处'] };
+export const villageKinds = { village: ['村', '行政村'], community: ['社区', '村改社区', '居委会'] };
 
 /** The village a record says it lies in, by code (12 digits, or longer ones that begin with them) or by name. */
 export const villageFields: readonly Field[] = [

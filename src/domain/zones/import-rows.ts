@@ -3,13 +3,13 @@ import type { Field, Sheet, Values } from '#core/import-fields.ts';
 import { required, type Fault, type RowState } from '#territory/import-rows.ts';
 
 /** Sheets of industry zones and project areas, and what one record means. Pure. */
-const layouts = {
+export const layouts = {
 	adjacent: ['地域相邻连片布局', '地域相邻', '连片', '连片布局', 'ADJACENT'],
 	chain: ['链条相连规模布局', '链条相连', '规模', '规模布局', 'CHAIN'],
 	complement: ['要素相补融合布局', '要素相补', '融合', '融合布局', 'COMPLEMENT'],
 	project: ['项目主导分类布局', '项目主导', '项目区', '分类', '分类布局', 'PROJECT']
 };
-const statuses = {
+export const statuses = {
 	draft: ['草案'],
 	published: ['已公布', '已发布'],
 	revised: ['已修订'],

@@ -26,7 +26,13 @@ const words: typeof zh = {
 	choose: 'Choose a file',
 	formats: (limit) => `GeoJSON, zipped Shapefile or CSV; up to ${limit}`,
 	template: 'Download a template',
-	templateNote: 'Columns by their names in NY/T 2539; common Chinese headers are known too',
+	templateNames: {
+		contract: {
+			clearing: 'Ledger of cleared contracts (农村集体经济合同清理台账)',
+			register: 'Register of contracts (集体经济合同登记表)'
+		}
+	},
+	templateNote: 'XLSX with Chinese headers, two example rows and notes; the names of NY/T 2539 are known too',
 	needs: 'needed',
 	steps: { uploading: 'Uploading', reading: 'Reading', checking: 'Checking row by row', accepting: 'Saving' },
 	uploaded: (done, all) => `${done} of ${all}`,
@@ -190,6 +196,9 @@ const words: typeof zh = {
 		unique: (params) => `something else than row ${of(params, 'row')}`,
 		'contract.same': (params) => `the same as row ${of(params, 'row')} of this contract`,
 		'contract.whole': () => 'every row of this contract acceptable',
+		'cell.formula': () => 'the stored result of the formula (open the file in Excel and save it once)',
+		'shape.coordinates': () => 'coordinates such as 111.66,38.28;111.67,38.28;111.67,38.29',
+		'shape.rings': () => 'at most 200 rings',
 		'record.cells': (params) => `${of(params, 'count')} columns`,
 		'json.feature': () => 'a Feature',
 		'township.known': () => 'a township that is here',
@@ -211,6 +220,12 @@ const words: typeof zh = {
 	notes: {
 		'crs.guessed': () => 'The file names no coordinate system; judged by its coordinates',
 		'crs.wgs84_taken': (detail) => `${of(detail, 'got')} taken as CGCS2000 (less than half a metre apart)`,
+		'table.header': (detail) => `The header is in row ${of(detail, 'row')}; what stands above is no data`,
+		'table.totals': (detail) => `${of(detail, 'count')} rows of totals are no records`,
+		'table.notes': (detail) => `${of(detail, 'count')} rows of notes, signatures or repeated headers are no records`,
+		'table.strays': (detail) => `${of(detail, 'count')} rows have words beside the table, left out`,
+		'cells.errors': (detail) => `${of(detail, 'count')} cells hold errors such as #N/A, taken as empty`,
+		'coordinates.swapped': () => 'Coordinates read as northing first, easting second',
 		'crs.no_prj': () => 'No .prj file',
 		'encoding.label_unknown': (detail) => `The .cpg names an unknown encoding, ${of(detail, 'got')}`,
 		'encoding.label_wrong': (detail) =>
@@ -260,6 +275,20 @@ const words: typeof zh = {
 		'import.json.depth': 'The JSON nests too deeply.',
 		'import.csv.damaged': (detail) => `Quotes or separators are wrong in line ${detail.line} of the CSV.`,
 		'import.csv.empty': 'The CSV has no header.',
+		'import.xlsx.macro': (detail) =>
+			`Workbooks with macros (${detail.got}) are not taken; save it as "Excel Workbook (.xlsx)".`,
+		'import.xlsx.old': (detail) =>
+			`Expected .xlsx, got an older kind of workbook (${detail.got}); save it as "Excel Workbook (.xlsx)".`,
+		'import.xlsx.encrypted': 'The workbook has a password; take it off.',
+		'import.xlsx.html': 'Expected a workbook, got a web page by that name; open it and save it as .xlsx.',
+		'import.xlsx.text': 'Expected a workbook, got plain text; rename it to .csv.',
+		'import.xlsx.no_workbook': (detail) => `Expected an .xlsx workbook, got ${detail.got}.`,
+		'import.xlsx.empty': 'The workbook has no visible sheet with anything in it.',
+		'import.xlsx.entities': (detail) => `${detail.part} of the workbook declares entities (DTD); not read.`,
+		'import.xlsx.merges': (detail) => `Merged cells overlap (${detail.got}); unmerge them.`,
+		'import.xlsx.too_large': 'The workbook holds too much; split it, or save it as CSV.',
+		'import.xlsx.damaged': (detail) =>
+			`${detail.part} of the workbook cannot be read on (${detail.got}); open it and save it again.`,
 		'import.dbf.damaged': 'The attribute table (.dbf) is damaged.',
 		'import.shapefile.no_dbf': 'The Shapefile lacks its .dbf; zip .shp, .dbf, .shx and .prj together.',
 		'import.shapefile.counts': 'The .shp and the .dbf hold different numbers of records.',

@@ -26,7 +26,11 @@ const words = {
 	choose: '选择文件',
 	formats: (limit: string) => `GeoJSON、zip 打包的 Shapefile、CSV；不超过 ${limit}`,
 	template: '下载模板',
-	templateNote: '表头用农业部标准字段名（NY/T 2539），也认常见中文表头',
+	/** Templates of a kind that has several, by their names; the others' is `template`. */
+	templateNames: {
+		contract: { clearing: '下载农村集体经济合同清理台账', register: '下载集体经济合同登记表' }
+	} as Record<string, Record<string, string>>,
+	templateNote: 'XLSX，表头为常见中文列名，附两行示例和填写说明；也认标准字段名（NY/T 2539）',
 	needs: '必需',
 	steps: { uploading: '上传', reading: '读文件', checking: '逐行核对', accepting: '写入' },
 	uploaded: (done: string, all: string) => `${done} / ${all}`,
@@ -174,7 +178,7 @@ const words = {
 		'code.cbhtbm': () => '承包合同代码 19 位：承包方代码 18 位数字 + J（家庭承包）或 Q（其他方式）',
 		'code.zddm': () =>
 			'宗地代码 19 位：县 6 位 + 地籍区 3 位 + 地籍子区 3 位 + 特征码 2 位（如 JA、JB、JC）+ 顺序号 5 位',
-		'code.begins': (params: Params) =>
+		'code.begins': (params: Params): string =>
 			`前 ${of(params, 'length')} 位与${words.fields[of(params, 'of')] ?? ''} ${of(params, 'code')} 一致`,
 		'code.letter': (params: Params) => `末位为 ${of(params, 'letter')}，与承包方式一致（家庭承包 J，其他方式 Q）`,
 		'id.resident': () => '校验码正确的公民身份号码',
@@ -190,6 +194,9 @@ const words = {
 		unique: (params: Params) => `不与第 ${of(params, 'row')} 行重复`,
 		'contract.same': (params: Params) => `与同一合同第 ${of(params, 'row')} 行一致`,
 		'contract.whole': () => '同一合同的各行都可收',
+		'cell.formula': () => '公式的计算结果（文件里没存，请在 Excel 里打开并保存一次）',
+		'shape.coordinates': () => '坐标串，如 111.66,38.28;111.67,38.28;111.67,38.29',
+		'shape.rings': () => '200 个圈以内',
 		'record.cells': (params: Params) => `${of(params, 'count')} 列`,
 		'json.feature': () => 'Feature 要素',
 		'township.known': () => '已有的乡镇',
@@ -211,6 +218,12 @@ const words = {
 	notes: {
 		'crs.guessed': () => '文件没有写明坐标系，按坐标值判断',
 		'crs.wgs84_taken': (detail: Params) => `${of(detail, 'got')} 按 CGCS2000 收（两者相差不到半米）`,
+		'table.header': (detail: Params) => `表头在第 ${of(detail, 'row')} 行，上面的标题和说明没有当作数据`,
+		'table.totals': (detail: Params) => `${of(detail, 'count')} 行小计、合计没有当作记录`,
+		'table.notes': (detail: Params) => `${of(detail, 'count')} 行说明、签字或重复表头没有当作记录`,
+		'table.strays': (detail: Params) => `${of(detail, 'count')} 行在表格右边另有文字，没有收`,
+		'cells.errors': (detail: Params) => `${of(detail, 'count')} 个单元格是错误值（如 #N/A），按空收`,
+		'coordinates.swapped': () => '坐标按“北坐标在前、东坐标在后”读',
 		'crs.no_prj': () => '没有 .prj 文件',
 		'encoding.label_unknown': (detail: Params) => `.cpg 写的编码 ${of(detail, 'got')} 不认识`,
 		'encoding.label_wrong': (detail: Params) =>
@@ -262,6 +275,22 @@ const words = {
 		'import.json.depth': 'JSON 嵌套太深。',
 		'import.csv.damaged': (detail: Record<string, unknown>) => `CSV 第 ${detail.line} 行的引号或分隔不对。`,
 		'import.csv.empty': 'CSV 没有表头。',
+		'import.xlsx.macro': (detail: Record<string, unknown>) =>
+			`带宏的工作簿（${detail.got}）不收，请另存为“Excel 工作簿（.xlsx）”。`,
+		'import.xlsx.old': (detail: Record<string, unknown>) =>
+			`旧格式的表格（${detail.got}）读不了，请在 Excel 或 WPS 里另存为“Excel 工作簿（.xlsx）”。`,
+		'import.xlsx.encrypted': '工作簿有打开密码，请去掉密码再传。',
+		'import.xlsx.html': '名为表格，内容是网页。请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”。',
+		'import.xlsx.text': '名为表格，内容是纯文本。请改名为 .csv 再传。',
+		'import.xlsx.no_workbook': (detail: Record<string, unknown>) =>
+			`应为 .xlsx 工作簿，里面没有工作簿（实为 ${detail.got}）。`,
+		'import.xlsx.empty': '工作簿里没有看得见的、有内容的工作表。',
+		'import.xlsx.entities': (detail: Record<string, unknown>) => `工作簿的 ${detail.part} 里声明了实体（DTD），不读。`,
+		'import.xlsx.merges': (detail: Record<string, unknown>) =>
+			`有互相重叠的合并单元格（${detail.got}），请取消合并后再传。`,
+		'import.xlsx.too_large': '工作簿的内容太大，请拆成几个文件，或另存为 CSV。',
+		'import.xlsx.damaged': (detail: Record<string, unknown>) =>
+			`工作簿的 ${detail.part} 读不下去（${detail.got}），请在 Excel 或 WPS 里打开并另存。`,
 		'import.dbf.damaged': '属性表（.dbf）已损坏。',
 		'import.shapefile.no_dbf': 'Shapefile 缺属性表（.dbf），请把 .shp .dbf .shx .prj 一起打成 zip。',
 		'import.shapefile.counts': '图形（.shp）和属性（.dbf）条数不一致。',
