@@ -1,4 +1,4 @@
-import type { Note, ReadOptions } from './parsed.ts';
+import type { Note, ReadOptions, TotalRow } from './parsed.ts';
 import type { RowWriter } from './row-writer.server.ts';
 import type { Encoding } from './text-encoding.ts';
 import type { SourceFile } from './zip.server.ts';
@@ -17,6 +17,8 @@ export interface LayerFacts {
 	crsDeclared: boolean;
 	columns: string[];
 	notes: Note[];
+	/** Rows of totals, where a format knows such. */
+	totals?: TotalRow[];
 }
 
 /** A format of files. One object each; a further format is a further object in `formats`. */

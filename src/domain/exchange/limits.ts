@@ -13,6 +13,14 @@ export const limits = {
 	columns: 512,
 	/** Bytes of one record. */
 	record: 16 * 1024 * 1024,
+	/** Bytes the parts of a workbook that are read may have together. */
+	workbook: 96 * 1024 * 1024,
+	/** Texts a workbook shares between its cells. */
+	sharedTexts: 2_000_000,
+	/** Ranges of merged cells in a sheet. */
+	merges: 300_000,
+	/** Rows of totals that are kept to be shown. */
+	totals: 500,
 	/** How deep JSON may nest. */
 	depth: 32,
 	/** Seconds a file may take to read. */

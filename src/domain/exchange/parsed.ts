@@ -1,10 +1,22 @@
 import type { Bounds, MultiPolygonRings } from '#core/geometry.ts';
 import type { Expectation } from '#core/import-fields.ts';
+import type { LayerOverlaps } from './layer-overlaps.ts';
+import type { Shares } from './village-shares.ts';
 
 /** Something a person should know about how a file was read; worded in text/<language>/import.ts. */
 export interface Note {
 	note: string;
 	detail?: Record<string, string | number>;
+}
+
+/** A row of a table that sums others up: no record, kept to be held against the sum of its parts. */
+export interface TotalRow {
+	/** Row of the sheet as a person sees it. */
+	row: number;
+	/** What it calls itself: 合计, 小计, … */
+	label: string;
+	/** Cells in the order of `columns`. */
+	cells: (string | null)[];
 }
 
 /** How a file was read: everything but its rows. */
@@ -25,6 +37,10 @@ export interface FileFacts {
 	/** In degrees, CGCS2000; null without shapes. */
 	extent: Bounds | null;
 	notes: Note[];
+	/** Rows of totals that a table holds; none in other formats. */
+	totals: TotalRow[];
+	/** Shapes of the layer that lie on each other; null without shapes. */
+	overlaps: LayerOverlaps | null;
 }
 
 /** One record as the reader's worker writes it down: a line of JSON. */
@@ -37,8 +53,16 @@ export interface ParsedRow {
 	s: string | null;
 	/** Bounds of the shape, degrees: west, south, east, north. */
 	b: [number, number, number, number] | null;
+	/** m² of the shape on the ellipsoid, for checks; absent without a shape. */
+	a?: number;
+	/** The shape is valid beyond doubt: no engine need be asked. */
+	ok?: true;
+	/** m² of the shape in each village it reaches; absent while the county has no villages. */
+	w?: Shares;
 	/** Why the record itself cannot be taken. */
 	p: (Expectation & { field: string; got: string | null }) | null;
+	/** Row of the sheet as a person sees it, for tables. */
+	line?: number;
 }
 
 /** What a person may say about a file where it does not say it itself, or says it wrongly. */
@@ -56,6 +80,8 @@ export interface RawRow {
 	cells: (string | null)[];
 	shape: RawShape | null;
 	problem?: (Expectation & { field: string; got: string | null }) | null;
+	/** Row of the sheet as a person sees it, for tables. */
+	line?: number;
 }
 
 export type RawShape = { rings: MultiPolygonRings } | { problem: string; got: string };

@@ -298,7 +298,7 @@ describe('CSV', () => {
 
 describe('what a file is', () => {
 	test.each([
-		['a spreadsheet', 'a.xlsx', 'PK\x03\x04', 'import.file.unknown_format'],
+		['half a workbook', 'a.xlsx', 'PK\x03\x04', 'import.zip.damaged'],
 		['a GeoPackage', 'a.gpkg', 'SQLite format 3', 'import.file.unknown_format'],
 		['no archive', 'a.zip', 'PK\x03\x04 hello', 'import.zip.damaged']
 	])('%s', async (_, name, bytes, reason) => {

@@ -1,14 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 
 /** Encodings these files come in. GB18030 reads every GBK and GB2312 text. */
-export type Encoding = 'UTF-8' | 'GB18030' | 'Big5' | 'windows-1252' | 'UTF-16LE';
+export type Encoding = 'UTF-8' | 'GB18030' | 'Big5' | 'windows-1252' | 'UTF-16LE' | 'UTF-16BE';
 
 const LABELS: [RegExp, Encoding][] = [
 	[/^(utf-?8|65001|cp65001)$/, 'UTF-8'],
 	[/^(gb18030|gbk|gb2312|gb_2312|cp936|936|ansi ?936|ms936|oem ?936|54936|euc-?cn|hz-gb)$/, 'GB18030'],
 	[/^(big5|cp950|950|ansi ?950|oem ?950)$/, 'Big5'],
 	[/^(iso[ -]?8859-?1|8859_?1|88591|iso 88591|cp1252|1252|ansi 1252|windows-1252|latin-?1)$/, 'windows-1252'],
-	[/^utf-?16(le)?$/, 'UTF-16LE']
+	[/^utf-?16(le)?$/, 'UTF-16LE'],
+	[/^utf-?16be$/, 'UTF-16BE']
 ];
 
 /** The encoding a label such as .cpg's content names; null when the label says nothing we know. */

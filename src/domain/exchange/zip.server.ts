@@ -26,9 +26,7 @@ const IGNORED = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
  * @throws FileProblem `import.zip.*`
  */
 export async function unpack(path: string, folder: string, wanted: (name: string) => boolean): Promise<SourceFile[]> {
-	const zip = await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false }).catch((error) => {
-		throw new FileProblem('import.zip.damaged', { got: String(error instanceof Error ? error.message : error) });
-	});
+	const zip = await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false }).catch(damaged);
 	try {
 		const entries = await inspect(zip);
 		const found: SourceFile[] = [];
@@ -50,11 +48,68 @@ export async function unpack(path: string, folder: string, wanted: (name: string
 		}
 		return found;
 	} catch (error) {
-		if (error instanceof FileProblem) throw error;
-		throw new FileProblem('import.zip.damaged', { got: String(error instanceof Error ? error.message : error) });
+		return damaged(error);
 	} finally {
 		zip.close();
 	}
+}
+
+/** A zip that passed the gate; its members are read one by one into memory and never lie on disk. */
+export interface Archive {
+	/** Names of its members, in the order of the archive. */
+	names: readonly string[];
+	/**
+	 * One member's bytes, whatever case its name is asked for in; null when there is none.
+	 * @throws FileProblem `import.zip.*`, or the reason given when all that was read is more than the archive may hold
+	 */
+	member(name: string): Promise<Buffer | null>;
+	close(): void;
+}
+
+/**
+ * Opens an archive whose members a reader asks for by name, such as a workbook: it goes through the same gate, and what
+ * is read of it is counted, declared sizes first, then the bytes themselves.
+ * @param most bytes all members that are read may have together, and the reason beyond
+ * @throws FileProblem `import.zip.*`
+ */
+export async function openArchive(path: string, most: { bytes: number; reason: string }): Promise<Archive> {
+	const zip = await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false }).catch(damaged);
+	const members = await inspect(zip).catch((error) => {
+		zip.close();
+		return damaged(error);
+	});
+	const byName = new Map(members.map(({ entry, name }) => [name.toLowerCase(), entry]));
+	const tooLarge = () => new FileProblem(most.reason, { limit: most.bytes });
+	let total = 0;
+	return {
+		names: members.map(({ name }) => name),
+		async member(name) {
+			const entry = byName.get(name.toLowerCase());
+			if (!entry) return null;
+			if (total + entry.uncompressedSize > most.bytes) throw tooLarge();
+			// What was declared is what the library hands out, or it fails: no more, no less.
+			const bytes = Buffer.alloc(entry.uncompressedSize);
+			let filled = 0;
+			try {
+				for await (const piece of await zip.openReadStreamPromise(entry)) {
+					(piece as Buffer).copy(bytes, filled);
+					filled += (piece as Buffer).length;
+					if (total + filled > most.bytes) throw tooLarge();
+				}
+			} catch (error) {
+				return damaged(error);
+			}
+			total += filled;
+			return bytes.subarray(0, filled);
+		},
+		close: () => zip.close()
+	};
+}
+
+/** @throws FileProblem always: the gate's own, or what the library said of the archive. */
+function damaged(error: unknown): never {
+	if (error instanceof FileProblem) throw error;
+	throw new FileProblem('import.zip.damaged', { got: String(error instanceof Error ? error.message : error) });
 }
 
 async function inspect(zip: ZipFile): Promise<{ entry: Entry; name: string }[]> {

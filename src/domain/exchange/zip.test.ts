@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { placed, zip } from '#test/import-files.ts';
 import { refusalOf } from './file-problem.ts';
-import { unpack } from './zip.server.ts';
+import { openArchive, unpack } from './zip.server.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'mutu-zip-'));
 
@@ -67,6 +67,27 @@ describe('the zip gate', () => {
 
 	test('a size that is declared smaller than it is does not pass', async () => {
 		expect(await gate(await zip({ 'a.shp': Buffer.alloc(5_000, 7) }, central(24, 10, 4)))).toBe('import.zip.damaged');
+	});
+
+	test('members are read one by one, by any case of their name, up to what all may hold together', async () => {
+		const archive = await openArchive(await zip({ 'xl/A.xml': 'four', 'b.xml': 'more', 'c.bin': 'much more' }), {
+			bytes: 10,
+			reason: 'import.xlsx.too_large'
+		});
+		expect(archive.names).toEqual(['xl/A.xml', 'b.xml', 'c.bin']);
+		expect(String(await archive.member('XL/a.xml'))).toBe('four');
+		expect(await archive.member('d.xml')).toBeNull();
+		await expect(archive.member('c.bin')).rejects.toMatchObject({ reason: 'import.xlsx.too_large' });
+		expect(String(await archive.member('b.xml'))).toBe('more');
+		archive.close();
+	});
+
+	test('members go through the same gate', async () => {
+		const open = (path: string) => openArchive(path, { bytes: 1e9, reason: 'x' });
+		await expect(open(await zip({ 'inner.zip': 'PK' }))).rejects.toMatchObject({ reason: 'import.zip.nested' });
+		await expect(open(placed('a.zip', 'PK\x03\x04'))).rejects.toMatchObject({ reason: 'import.zip.damaged' });
+		const lying = await open(await zip({ 'a.xml': Buffer.alloc(5_000, 7) }, central(24, 10, 4)));
+		await expect(lying.member('a.xml')).rejects.toMatchObject({ reason: 'import.zip.damaged' });
 	});
 
 	test('too many entries are refused before any is looked at', async () => {

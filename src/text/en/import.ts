@@ -24,7 +24,7 @@ const words: typeof zh = {
 	kindGroups: { territory: 'Territory', land: 'Land', zones: 'Zones' },
 	drop: 'Drop the file here',
 	choose: 'Choose a file',
-	formats: (limit) => `GeoJSON, zipped Shapefile or CSV; up to ${limit}`,
+	formats: (limit) => `GeoJSON, zipped Shapefile, Excel (.xlsx) or CSV; up to ${limit}`,
 	template: 'Download a template',
 	templateNames: {
 		contract: {
@@ -244,7 +244,8 @@ const words: typeof zh = {
 				.join('; ') + '. Say which column is what.',
 		'import.file.outside': (detail) =>
 			`The file lies outside the county. File: ${boxText(detail.extent)}; county: ${boxText(detail.county)}. Its coordinate system or zone is probably another.`,
-		'import.file.unknown_format': (detail) => `Expected GeoJSON, a zipped Shapefile or CSV, got ${detail.got}.`,
+		'import.file.unknown_format': (detail) =>
+			`Expected GeoJSON, a zipped Shapefile, Excel (.xlsx) or CSV, got ${detail.got}.`,
 		'import.file.several_layers': (detail) =>
 			`The file holds ${(detail.layers as string[]).length} layers, choose one: ${(detail.layers as string[]).join(', ')}.`,
 		'import.file.no_layer': (detail) => `There is no layer ${detail.got}.`,

@@ -24,7 +24,7 @@ const words = {
 	kindGroups: { territory: '区划与底图', land: '清化收', zones: '产业区布局' },
 	drop: '把文件拖到这里',
 	choose: '选择文件',
-	formats: (limit: string) => `GeoJSON、zip 打包的 Shapefile、CSV；不超过 ${limit}`,
+	formats: (limit: string) => `GeoJSON、zip 打包的 Shapefile、Excel（.xlsx）、CSV；不超过 ${limit}`,
 	template: '下载模板',
 	/** Templates of a kind that has several, by their names; the others' is `template`. */
 	templateNames: {
@@ -243,7 +243,7 @@ const words = {
 		'import.file.outside': (detail: Record<string, unknown>) =>
 			`文件落在本县之外。文件：${boxText(detail.extent)}；本县：${boxText(detail.county)}。多半是坐标系或带号不对。`,
 		'import.file.unknown_format': (detail: Record<string, unknown>) =>
-			`应为 GeoJSON、zip 打包的 Shapefile 或 CSV，实为 ${detail.got}。`,
+			`应为 GeoJSON、zip 打包的 Shapefile、Excel（.xlsx）或 CSV，实为 ${detail.got}。`,
 		'import.file.several_layers': (detail: Record<string, unknown>) =>
 			`文件里有 ${(detail.layers as string[]).length} 个图层，请选一个：${(detail.layers as string[]).join('、')}。`,
 		'import.file.no_layer': (detail: Record<string, unknown>) => `没有叫 ${detail.got} 的图层。`,
