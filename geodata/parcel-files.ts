@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { toGaussKruger } from '#core/gauss-kruger.ts';
@@ -107,7 +108,9 @@ export function benchShapefile(count: number): { shp: Buffer; shx: Buffer; dbf: 
 		const xs = parcel.ring.map(([x]) => x);
 		const ys = parcel.ring.map(([, y]) => y);
 		const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-		box.forEach((value, side) => (bounds[side] = side < 2 ? Math.min(bounds[side]!, value) : Math.max(bounds[side]!, value)));
+		box.forEach(
+			(value, side) => (bounds[side] = side < 2 ? Math.min(bounds[side]!, value) : Math.max(bounds[side]!, value))
+		);
 		shx.writeInt32BE(at / 2, 100 + number * 8);
 		shx.writeInt32BE(content / 2, 104 + number * 8);
 		shp.writeInt32BE(number + 1, at);
@@ -151,7 +154,7 @@ export async function writeBenchGeojson(path: string, count: number): Promise<vo
 		);
 		const geometry = { type: 'Polygon', coordinates: [parcel.ring] };
 		const line = JSON.stringify({ type: 'Feature', properties, geometry });
-		if (!file.write(`${made++ > 0 ? ',\n' : ''}${line}`)) await new Promise((drained) => file.once('drain', drained));
+		if (!file.write(`${made++ > 0 ? ',\n' : ''}${line}`)) await once(file, 'drain');
 	}
 	file.end('\n]}\n');
 	await finished(file);

@@ -45,6 +45,7 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	job: county(),
 	attachment: county(),
 	import_file: county(),
+	import_profile: county(),
 
 	township: place,
 	township_version: version,

@@ -1,4 +1,5 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { importJobs } from '#cli/import-job.server.ts';
 import { newId } from '#core/ids.ts';
 import { accepted } from '#core/outcome.ts';
 import { startJobs, type JobHandler } from '#door/job-runner.server.ts';
@@ -10,6 +11,7 @@ import { session, workingCounty } from '#door/request.server.ts';
 
 /** Long work that pages ask for; each step is one write through the door. */
 const handlers: readonly JobHandler[] = [
+	...importJobs,
 	{
 		kind: 'land.analyse',
 		permission: 'land.analyse',

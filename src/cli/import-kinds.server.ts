@@ -1,5 +1,8 @@
 import type { ImportKind } from '#db/import-kind.server.ts';
+import { standingOn } from '#db/standing-on.server.ts';
 import { landImports } from '#land/import-kinds.server.ts';
+import { landInVillages } from '#land/import-undo.read.server.ts';
+import { contractTable, occupationTable, parcelTable } from '#land/land-tables.server.ts';
 import { placeUnplaced } from '#land/place.write.server.ts';
 import { territoryImports } from '#territory/import-kinds.server.ts';
 import type { TerritoryRow } from '#territory/import-rows.ts';
@@ -12,6 +15,18 @@ const village: ImportKind<TerritoryRow> = {
 		const accepted = await territoryImports.village.accept(tx, actor, source, rows);
 		if (accepted.inserted + accepted.changed > 0) await placeUnplaced(tx);
 		return accepted;
+	},
+	undo: {
+		tables: [parcelTable, contractTable, occupationTable, ...territoryImports.village.undo.tables],
+		builtOn: async (tx, file) => ({
+			...(await territoryImports.village.undo.builtOn(tx, file)),
+			...(await landInVillages(tx, file)),
+			zone_village: await standingOn(tx, 'zone_village', 'village_code', 'village', file)
+		}),
+		async after(tx, former) {
+			await territoryImports.village.undo.after(tx, former);
+			tx.touch('parcel', 'construction_land', 'contract_shape', 'occupation');
+		}
 	}
 };
 

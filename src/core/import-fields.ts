@@ -26,6 +26,8 @@ export interface Sheet {
 /** A cell or row that was not taken; `row` counts the records of the file from 1, without the header. */
 export interface Problem extends Expectation {
 	row: number;
+	/** Row of the sheet as a person sees it, where that is another number. */
+	line?: number;
 	field: string;
 	column?: string;
 	got: string | null;

@@ -42,7 +42,11 @@ describe('shapes that are valid beyond doubt', () => {
 		['touching itself', [[ring([0, 0], [2, 0], [2, 2], [1, 0], [0, 2])]], false],
 		['two equal corners', [[ring([0, 0], [0, 0], [0, 1], [1, 0])]], false],
 		['a hole is the engine’s', [[ring([0, 0], [0, 9], [9, 9], [9, 0]), ring([1, 1], [1, 2], [2, 1])]], false],
-		['parts whose boxes meet are the engine’s', [[ring([0, 0], [0, 1], [1, 0])], [ring([1, 1], [1, 2], [2, 1])]], false],
+		[
+			'parts whose boxes meet are the engine’s',
+			[[ring([0, 0], [0, 1], [1, 0])], [ring([1, 1], [1, 2], [2, 1])]],
+			false
+		],
 		['nothing', [], false]
 	])('%s', (_, shape, expected) => expect(isPlainlyValid(shape)).toBe(expected));
 

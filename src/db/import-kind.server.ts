@@ -1,6 +1,7 @@
 import type { Actor, Permission } from '#core/permission.ts';
 import type { Expectation, Problem, Sheet, Values } from '#core/import-fields.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import type { VersionedTable } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 
 /** One record of a file as its subject understands it. */
@@ -33,6 +34,18 @@ export interface Accepted {
 	unchanged: number;
 	/** Of the accepted records: how many leave a thing unknown. */
 	unknown: Record<string, number>;
+	/** What stood before in tables that keep no versions, for `ImportUndo.after`. */
+	former?: unknown;
+}
+
+/** How an accepted file is taken back. */
+export interface ImportUndo {
+	/** Tables its write may have touched, in the order they are taken back. */
+	readonly tables: readonly VersionedTable[];
+	/** What was built on its rows since, by what it is; none of it may be there. */
+	builtOn(tx: Tx, file: string): Promise<Record<string, number>>;
+	/** What follows from the tables, made anew. */
+	after(tx: Tx, former: unknown): Promise<void>;
 }
 
 /**
@@ -44,13 +57,18 @@ export interface ImportKind<R = unknown> {
 	readonly permission: Permission;
 	/** Fields a file's layer name and columns settle for every row: field → `=value`. */
 	known(layer: string, columns: readonly string[]): Record<string, string>;
-	/** Rule: what one record means. */
-	understand(values: Values, county: string): { row: R; faults: Fault[] };
+	/** Rule: what one record means, why it cannot be taken, and what is doubtful in it all the same. */
+	understand(values: Values, county: string): { row: R; faults: Fault[]; doubts?: Fault[] };
 	/**
 	 * Finds what a record's own cells cannot tell: its village, doubles within the file, what it names that is not there.
 	 * @param rejected records that already failed, as far as they were understood
 	 */
 	complete(db: ReadDb, rows: ImportRow<R>[], rejected: ImportRow<R>[]): Promise<Completed<R>>;
+	/** Rule: what is doubtful about completed records taken together, but no reason to refuse them. */
+	doubts?(rows: readonly ImportRow<R>[]): Problem[];
+	/** What a record says of its own area and place, to be held against its shape. */
+	claims?(row: R): { mu: number | null; village: string | null; layer?: string; thing?: string };
+	readonly undo: ImportUndo;
 	/** Saves completed records; part of a write. */
 	accept(tx: Tx, actor: Actor, source: ImportSource, rows: ImportRow<R>[]): Promise<Accepted>;
 }

@@ -165,17 +165,18 @@ async function insertRows(
 		...columns,
 		...(spec.shape ? ['shape', 'gk_srid'] : [])
 	];
-	for (let at = 0; at < created.length; at += WRITE_CHUNK) {
-		const rows = created
-			.slice(at, at + WRITE_CHUNK)
-			.map(({ id, row }, index): CopyValue[] => [
-				...[tx.county, id, 1, tx.now, file, row.row],
-				...(numbered ? [first + at + index] : []),
-				...columns.map((column) => copyValue(row.state[column])),
-				...(spec.shape ? [row.shape ?? null, place] : [])
-			]);
-		await tx.copy(spec.table, header, rows);
-	}
+	// Made while they are copied: the engine works on one piece while the next is written.
+	const rows = function* (): Generator<CopyValue[]> {
+		for (let at = 0; at < created.length; at++) {
+			const { id, row } = created[at]!;
+			const line: CopyValue[] = [tx.county, id, 1, tx.now, file, row.row];
+			if (numbered) line.push(first + at);
+			for (const column of columns) line.push(copyValue(row.state[column]));
+			if (spec.shape) line.push(row.shape ?? null, place);
+			yield line;
+		}
+	};
+	await tx.copy(spec.table, header, rows());
 	if (created.length >= MANY) await refreshStatistics(tx, [spec.table]);
 }
 

@@ -312,6 +312,23 @@ export interface ImportFileTable {
 	rejected: number;
 	report: JsonColumn;
 	recorded_at: Date;
+	datum: string | null;
+	actor_id: string | null;
+	actor_name: string | null;
+	undone_at: Date | null;
+	undone_by: string | null;
+}
+
+export interface ImportProfileTable {
+	county_code: string;
+	id: string;
+	kind: string;
+	columns_digest: string;
+	column_names: JsonColumn;
+	overrides: JsonColumn;
+	file_name: string;
+	actor_name: string;
+	recorded_at: Date;
 }
 
 export interface JobTable {
@@ -332,6 +349,7 @@ export interface JobTable {
 	lease_until: Date | null;
 	created_at: Date;
 	updated_at: Date;
+	detail: JsonColumnOrNull;
 }
 
 export interface LandUseTable {
@@ -652,6 +670,7 @@ export interface Tables {
 	grid_version: GridVersionTable;
 	household_statistic: HouseholdStatisticTable;
 	import_file: ImportFileTable;
+	import_profile: ImportProfileTable;
 	job: JobTable;
 	land_use: LandUseTable;
 	land_use_version: LandUseVersionTable;

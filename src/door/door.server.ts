@@ -21,6 +21,10 @@ export interface WriteOptions {
 	/** The trail it is written to, when not its county's own. */
 	chain?: string;
 	now?: () => Date;
+	/** Stops a long write between the rows it copies, which takes back all of it. */
+	signal?: AbortSignal;
+	/** Told now and then how many rows of a table have been copied. */
+	copied?: (table: string, rows: number) => void;
 }
 
 /** Carries a refusal out of a transaction, so that it rolls back. */
@@ -87,7 +91,7 @@ async function attempt<T>(
 		now,
 		newId,
 		cause: action,
-		copy: (table, columns, rows) => engine.copy(query, table, columns, rows),
+		copy: (table, columns, rows) => engine.copy(query, table, columns, watched(table, rows, options)),
 		takeNumbers: (counter, count) => takeNumbers(query, actor.county, counter, count),
 		touch: (...layers) => layers.forEach((layer) => touched.add(layer)),
 		note: (note) => void notes.push(note)
@@ -105,6 +109,21 @@ async function attempt<T>(
 	});
 	await appendAudit(query, options.chain ?? actor.county, body);
 	return outcome;
+}
+
+const ROWS_BETWEEN_LOOKS = 500;
+
+/** The rows themselves; between some hundreds of them a write that nobody wants any more ends. */
+function* watched<T>(table: string, rows: Iterable<T>, { signal, copied }: WriteOptions): Generator<T> {
+	let count = 0;
+	for (const row of rows) {
+		if (count % ROWS_BETWEEN_LOOKS === 0) {
+			if (signal?.aborted) throw new RolledBack(refused('job.cancelled'));
+			copied?.(table, count);
+		}
+		count++;
+		yield row;
+	}
 }
 
 async function takeNumbers(

@@ -1,21 +1,48 @@
-import { accepted, type Outcome } from '#core/outcome.ts';
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { newId } from '#core/ids.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import { countyScope } from '#core/scope.ts';
 import { localOperator } from '#auth/local-operator.ts';
-import { readDb } from '#db/read.server.ts';
+import { readDb, type County, type ReadDb } from '#db/read.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
 import type { House } from '#door/house.server.ts';
-import type { Job, StepResult } from '#jobs/job.ts';
-import { hasWork, jobActor } from '#jobs/jobs.read.server.ts';
+import { beginRun, endRun } from '#door/running-jobs.server.ts';
+import type { Job, JobProgress, StepResult } from '#jobs/job.ts';
+import { hasWork, jobActor, jobById } from '#jobs/jobs.read.server.ts';
 import { claim, endJob, holdJob, saveStep } from '#jobs/jobs.write.server.ts';
 
-/** A kind of long work. A step is one write; what it did and where the job stands are committed together, so a killed process loses nothing and repeats nothing. */
-export interface JobHandler {
+/** What surrounds a step: reads and files are had before its write begins, and what lies outside the database follows after it. */
+export interface JobSurroundings {
+	house: House;
+	place: County;
+	actor: Actor;
+	/** Reads within the scope of whoever asked. */
+	db: ReadDb;
+	/** Aborted as soon as somebody asks this process's job to stop; a step that sees it returns a refusal. */
+	signal: AbortSignal;
+	/** Tells how far the step is, for whoever watches it in this process. */
+	progress(progress: JobProgress): void;
+}
+
+/**
+ * A kind of long work. A step is one write; what it did and where the job stands are committed together, so a killed
+ * process loses nothing and repeats nothing.
+ */
+export interface JobHandler<Ready = unknown> {
 	kind: string;
 	permission: Permission;
-	step(tx: Tx, actor: Actor, job: Job): Promise<Outcome<StepResult>>;
+	/** How long one statement of a step may take, ms. */
+	deadline?: number;
+	/** What the trail calls a step's write; the permission's name when not given. */
+	action?: (job: Job) => string;
+	/** Reads what the next step needs, outside its write: files, other people's rows. */
+	ready?(job: Job, around: JobSurroundings): Promise<Outcome<Ready>>;
+	step(tx: Tx, actor: Actor, job: Job, ready: Ready, around: JobSurroundings): Promise<Outcome<StepResult>>;
+	/** Told now and then how many rows of a table a step has copied. */
+	copied?(around: JobSurroundings, table: string, rows: number): void;
+	/** After the last step has been committed, or the job was cancelled or failed. */
+	ended?(job: Job, around: JobSurroundings, done: boolean): Promise<void>;
 }
 
 /** How often a process looks for work, ms. */
@@ -33,13 +60,13 @@ export async function runJobs(house: House, county: string, handlers: readonly J
 		if (!(await hasWork(db, new Date()))) return ran;
 		const taken = await keep((tx) => claim(tx, owner));
 		if (!taken.ok) return ran;
-		const { id, kind } = taken.value;
-		const handler = handlers.find((each) => each.kind === kind);
+		const job = taken.value;
+		const handler = handlers.find((each) => each.kind === job.kind);
 		if (!handler) {
-			await keep((tx) => endJob(tx, id, 'failed', 'job.unknown_kind'));
+			await keep((tx) => endJob(tx, job.id, 'failed', 'job.unknown_kind'));
 			continue;
 		}
-		const asker = await jobActor(db, id);
+		const asker = await jobActor(db, job.id);
 		const actor: Actor = {
 			id: asker.id,
 			name: asker.name,
@@ -47,26 +74,59 @@ export async function runJobs(house: House, county: string, handlers: readonly J
 			scope: { prefixes: asker.prefixes },
 			permissions: new Set(asker.permissions)
 		};
-		for (;;) {
-			const outcome = await throughDoor(house.engine, actor, handler.permission, async (tx, by) => {
+		const place = (await db.counties()).find(({ code }) => code === county)!;
+		const run = beginRun(job.id);
+		const around: JobSurroundings = {
+			...{ house, place, actor, signal: run.signal, progress: run.progress },
+			db: readDb(house.engine, county, actor.scope)
+		};
+		let outcome: Outcome<boolean>;
+		try {
+			do outcome = await oneStep(handler, job.id, around);
+			while (outcome.ok && !outcome.value);
+		} finally {
+			endRun(job.id);
+		}
+		if (!outcome.ok && outcome.reason === 'job.lost') continue;
+		if (!outcome.ok) {
+			const { reason, detail } = outcome;
+			await keep((tx) => endJob(tx, job.id, reason === 'job.cancelled' ? 'cancelled' : 'failed', reason, detail));
+		}
+		await handler.ended?.(job, around, outcome.ok);
+	}
+}
+
+/** One step: what it needs, then its write. Returns whether the job is done. */
+async function oneStep(handler: JobHandler, id: string, around: JobSurroundings): Promise<Outcome<boolean>> {
+	const { house, actor, db, signal } = around;
+	try {
+		const job = (await jobById(db, id))!;
+		if (job.cancel_asked) return refused('job.cancelled');
+		const ready = handler.ready ? await handler.ready(job, around) : accepted(undefined);
+		if (!ready.ok) return ready;
+		const outcome = await throughDoor(
+			house.engine,
+			actor,
+			handler.permission,
+			async (tx, by) => {
 				const held = await holdJob(tx, id, owner);
 				if (!held.ok) return held;
-				const result = await handler.step(tx, by, held.value);
+				const result = await handler.step(tx, by, held.value, ready.value, around);
 				if (!result.ok) return result;
+				if (signal.aborted) return refused('job.cancelled');
 				await saveStep(tx, held.value, result.value);
 				return accepted(result.value.done);
-			}).catch((error: unknown) => {
-				console.error(`job ${id} (${kind}) failed`, error);
-				return {
-					ok: false as const,
-					reason: 'job.failed',
-					detail: { message: error instanceof Error ? error.message : String(error) }
-				};
-			});
-			if (!outcome.ok && outcome.reason !== 'job.lost')
-				await keep((tx) => endJob(tx, id, outcome.reason === 'job.cancelled' ? 'cancelled' : 'failed', outcome.reason));
-			if (!outcome.ok || outcome.value) break;
-		}
+			},
+			{
+				...{ action: handler.action?.(job), deadline: handler.deadline, signal },
+				copied: (table, rows) => handler.copied?.(around, table, rows)
+			}
+		);
+		return !outcome.ok && signal.aborted ? refused('job.cancelled') : outcome;
+	} catch (error) {
+		if (signal.aborted) return refused('job.cancelled');
+		console.error(`job ${id} (${handler.kind}) failed`, error);
+		return refused('job.failed', { message: error instanceof Error ? error.message : String(error) });
 	}
 }
 

@@ -1,12 +1,15 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Bounds } from '#core/geometry.ts';
-import { matchColumns, readCells, type Mapping, type Problem } from '#core/import-fields.ts';
+import { readCells, type Mapping, type Problem } from '#core/import-fields.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { ImportKind, ImportRow } from '#db/import-kind.server.ts';
 import type { County, ReadDb } from '#db/read.server.ts';
+import { understandColumns } from './columns.server.ts';
+import { TotalsCheck, type DeclaredTotal } from './declared-totals.ts';
+import { areaDoubt, overlapDoubts, villageDoubt, type Claims } from './doubts.ts';
 import type { FileFacts, Note, ParsedRow } from './parsed.ts';
+import { parsedRows } from './parsed-rows.server.ts';
+import type { Profile } from './profiles.ts';
 import { repairShapes } from './repair.read.server.ts';
 
 /** A file read and understood, ready to be looked at or to be accepted. */
@@ -17,6 +20,10 @@ export interface Prepared<R> {
 	problems: Problem[];
 	/** Records that are rejected; one may have several problems. */
 	rejected: number;
+	/** What a person should look at in records that are fit to be taken. */
+	doubts: Problem[];
+	/** Totals the table declares, beside the sums of their parts. */
+	totals: DeclaredTotal[];
 	notes: Note[];
 }
 
@@ -28,69 +35,118 @@ export interface PrepareRequest<R> {
 	rowsPath: string;
 	/** field → column, or `=value`; what a person said. */
 	overrides: Readonly<Record<string, string>>;
+	/** What somebody said about a file with these columns before; the person's own words come first. */
+	profile?: Profile | null;
 }
 
-const TURN = 1_000;
+const TURN = 500;
 /** How far beyond the county's box a shape may reach, degrees (about a kilometre). */
 const MARGIN = 0.01;
 
 /**
- * From records on disk to rows of a subject: columns to fields, cells to values, shapes made valid, villages found.
- * Nothing is written. Gives way to others between a thousand records.
+ * From records on disk to rows of a subject: columns to fields, cells to values, shapes made valid, villages found, doubts
+ * named. Nothing is written. Gives way to others between some hundred records.
  */
 export async function prepare<R>(db: ReadDb, request: PrepareRequest<R>): Promise<Outcome<Prepared<R>>> {
-	const { kind, county, facts, overrides } = request;
-	const known = kind.known(facts.layer, facts.columns);
-	const said = matchColumns(kind.sheet, facts.columns, overrides);
-	// What the file's name tells counts only where neither the person nor a column says it.
-	const open = Object.fromEntries(Object.entries(known).filter(([field]) => !said.mapping[field]));
-	const { mapping, faults } = matchColumns(kind.sheet, facts.columns, { ...open, ...overrides });
-	if (faults.length > 0) return refused('import.columns', { faults, columns: facts.columns });
-	const { rows, failed, problems, outside } = await understood(request, mapping);
+	const { kind, county, facts } = request;
+	const columns = await understandColumns(request);
+	if (!columns.ok) return columns;
+	const { mapping } = columns.value;
+	const read = await understood(request, mapping);
+	const { rows, failed, problems, outside } = read;
 	if (outside > 0 && outside * 2 > facts.shapes)
 		return refused('import.file.outside', { extent: facts.extent, county: boxOf(county), srid: facts.srid });
-	const notes = [...facts.notes];
-	const repaired = await repairShapes(db, rows);
+	const notes = [...facts.notes, ...columns.value.notes];
+	const repaired = await repairShapes(
+		db,
+		rows.filter(({ n }) => !read.plain.has(n))
+	);
 	if (repaired.count > 0) notes.push({ note: 'shape.repaired', detail: { count: repaired.count } });
 	problems.push(...repaired.problems);
 	const broken = new Set(repaired.problems.map(({ row }) => row));
-	const whole = rows.filter(({ n }) => !broken.has(n));
-	failed.push(...rows.filter(({ n }) => broken.has(n)));
+	const whole = broken.size > 0 ? rows.filter(({ n }) => !broken.has(n)) : rows;
+	if (broken.size > 0) failed.push(...rows.filter(({ n }) => broken.has(n)));
 	const completed = await kind.complete(db, whole, failed);
 	problems.push(...completed.problems);
 	problems.sort((a, b) => a.row - b.row);
-	const rejected = new Set(problems.map(({ row }) => row)).size;
-	return accepted({ facts, mapping, rows: completed.rows, problems, rejected, notes });
+	const bad = new Set(problems.map(({ row }) => row));
+	const doubts = [...read.doubts, ...(await doubtsOf(request, mapping, completed.rows, read.shaped))]
+		.filter(({ row }) => !bad.has(row))
+		.sort((a, b) => a.row - b.row);
+	return accepted({
+		...{ facts, mapping, rows: completed.rows, problems, rejected: bad.size, doubts, notes },
+		totals: read.totals.finish()
+	});
 }
 
 export const boxOf = ({ west, south, east, north }: Bounds): Bounds => ({ west, south, east, north });
 
-async function understood<R>({ kind, county, rowsPath }: PrepareRequest<R>, mapping: Mapping) {
+type Shaped = Map<number, Pick<ParsedRow, 'a' | 'w'>>;
+
+async function understood<R>({ kind, county, facts, rowsPath }: PrepareRequest<R>, mapping: Mapping) {
 	const rows: ImportRow<R>[] = [];
 	const failed: ImportRow<R>[] = [];
 	const problems: Problem[] = [];
+	const doubts: Problem[] = [];
+	const plain = new Set<number>();
+	const shaped: Shaped = new Map();
+	const totals = new TotalsCheck(kind.sheet, mapping, facts.totals);
 	let outside = 0;
-	for await (const { n, v, s, b, p } of parsedRows(rowsPath)) {
-		if (n % TURN === 0) await breathe();
-		const { values, problems: found } = readCells(kind.sheet, mapping, n, v);
-		if (p) found.push({ row: n, ...p });
-		if (b && !within(b, county)) {
-			outside++;
-			const box = `${county.west}–${county.east}°E ${county.south}–${county.north}°N`;
-			const got = b.map((each) => each.toFixed(5)).join(' ');
-			found.push({ row: n, field: 'shape', expected: 'shape.in_county', params: { box }, got });
+	for await (const part of parsedRows(rowsPath, TURN)) {
+		for (const { n, v, s, b, p, a, ok, w, line } of part) {
+			const { values, problems: found } = readCells(kind.sheet, mapping, n, v);
+			totals.add(line, values);
+			if (p) found.push({ row: n, ...p });
+			if (b && !within(b, county)) {
+				outside++;
+				const box = `${county.west}–${county.east}°E ${county.south}–${county.north}°N`;
+				const got = b.map((each) => each.toFixed(5)).join(' ');
+				found.push({ row: n, field: 'shape', expected: 'shape.in_county', params: { box }, got });
+			}
+			const { row, faults, doubts: doubted = [] } = kind.understand(values, county.code);
+			if (faults.length > 0) {
+				const said = new Set(found.map(({ field }) => field));
+				for (const fault of faults)
+					if (!said.has(fault.field)) found.push({ row: n, ...fault, column: headerOf(mapping, fault.field) });
+			}
+			for (const doubt of doubted) doubts.push({ row: n, line, ...doubt, column: headerOf(mapping, doubt.field) });
+			if (ok) plain.add(n);
+			if (a !== undefined) shaped.set(n, { a, w });
+			if (found.length === 0) rows.push({ n, shape: s, row });
+			else {
+				for (const each of found) problems.push(line === undefined ? each : { ...each, line });
+				failed.push({ n, shape: s, row });
+			}
 		}
-		const { row, faults } = kind.understand(values, county.code);
-		const said = new Set(found.map(({ field }) => field));
-		for (const fault of faults)
-			if (!said.has(fault.field)) found.push({ row: n, ...fault, column: headerOf(mapping, fault.field) });
-		if (found.length === 0) rows.push({ n, shape: s, row });
-		else {
-			problems.push(...found);
-			failed.push({ n, shape: s, row });
-		}
+		await breathe();
 	}
-	return { rows, failed, problems, outside };
+	return { rows, failed, problems, doubts, outside, plain, shaped, totals };
+}
+
+/** Doubts about records that can be taken: the subject's own, then what their shapes say. */
+async function doubtsOf<R>(
+	{ kind, facts }: PrepareRequest<R>,
+	mapping: Mapping,
+	rows: readonly ImportRow<R>[],
+	shaped: Shaped
+): Promise<Problem[]> {
+	const doubts = kind.doubts?.(rows) ?? [];
+	if (!kind.claims) return doubts;
+	const area = ['declared_mu', 'declared_m2'].find((name) => mapping[name]);
+	const claims = new Map<number, Claims>();
+	let seen = 0;
+	for (const { n, row } of rows) {
+		if (++seen % TURN === 0) await breathe();
+		const claim = kind.claims(row);
+		claims.set(n, claim);
+		const shape = shaped.get(n);
+		if (!shape) continue;
+		const record = { n, m2: shape.a!, shares: shape.w };
+		for (const doubt of [area ? areaDoubt(record, claim, area) : null, villageDoubt(record, claim)])
+			if (doubt) doubts.push({ ...doubt, column: headerOf(mapping, doubt.field) });
+	}
+	if (facts.overlaps) doubts.push(...overlapDoubts(facts.overlaps, claims));
+	return doubts;
 }
 
 const headerOf = (mapping: Mapping, field: string): string | undefined => {
@@ -103,9 +159,3 @@ const within = ([west, south, east, north]: [number, number, number, number], co
 	east <= county.east + MARGIN &&
 	south >= county.south - MARGIN &&
 	north <= county.north + MARGIN;
-
-/** The records of a read file, one after the other. */
-export async function* parsedRows(path: string): AsyncGenerator<ParsedRow> {
-	const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
-	for await (const line of lines) if (line !== '') yield JSON.parse(line) as ParsedRow;
-}

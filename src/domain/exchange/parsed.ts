@@ -1,5 +1,6 @@
 import type { Bounds, MultiPolygonRings } from '#core/geometry.ts';
 import type { Expectation } from '#core/import-fields.ts';
+import type { Datum } from './crs.ts';
 import type { LayerOverlaps } from './layer-overlaps.ts';
 import type { Shares } from './village-shares.ts';
 
@@ -19,6 +20,16 @@ export interface TotalRow {
 	cells: (string | null)[];
 }
 
+/** A coordinate system that fits a file which does not name its own. */
+export interface CrsCandidate {
+	srid: number;
+	/** The first of each pair points north. */
+	swapped: boolean;
+	datum: 'cgcs2000' | 'gcj02' | 'bd09';
+	/** Where the first shapes would lie, degrees. */
+	extent: Bounds;
+}
+
 /** How a file was read: everything but its rows. */
 export interface FileFacts {
 	format: string;
@@ -30,6 +41,12 @@ export interface FileFacts {
 	/** EPSG code the shapes came in; null without shapes. */
 	srid: number | null;
 	sridFrom: 'declared' | 'guessed' | 'chosen' | null;
+	/** What the coordinates referred to before they were brought to CGCS2000; null without shapes. */
+	datum: Datum | null;
+	/** Systems the coordinates may be in: several when a person must say, others than the one taken when that one puts everything outside the county. */
+	crsCandidates: CrsCandidate[];
+	/** A person must choose the system before the file can be accepted. */
+	crsAsked: boolean;
 	columns: string[];
 	rows: number;
 	/** Rows with a shape. */
@@ -71,6 +88,10 @@ export interface ReadOptions {
 	encoding?: string;
 	/** EPSG code of the coordinates. */
 	srid?: number;
+	/** Degrees are those of a web map; offered, never guessed. */
+	datum?: 'gcj02' | 'bd09';
+	/** The first of each pair points north. */
+	swapped?: boolean;
 	/** Layer of a file that holds several. */
 	layer?: string;
 }

@@ -1,8 +1,10 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts';
 import type { Mapping } from '#core/import-fields.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
-import { parsedRows, type Prepared } from './intake.server.ts';
+import type { Prepared } from './intake.server.ts';
+import { parsedRows } from './parsed-rows.server.ts';
 import type { Preview, SheetField, Sketch } from './preview.ts';
 import { frameOf, grown, pathOf, unionOf, type Frame } from './sketch.ts';
 
@@ -16,6 +18,8 @@ const SAMPLE = 30;
 const PROBLEMS = 5_000;
 const DRAWN = 20_000;
 const WIDTH = 1_000;
+/** Records between giving way to others. */
+const TURN = 1_000;
 
 interface Outlines {
 	county: Bounds;
@@ -57,7 +61,7 @@ export async function previewOf(
 	rowsPath: string,
 	outlines: Outlines
 ): Promise<Preview> {
-	const { facts, mapping, problems, rejected, notes } = prepared;
+	const { facts, mapping, problems, rejected, doubts, totals, notes } = prepared;
 	const bad = new Set(problems.map(({ row }) => row));
 	const frame = countyFrame(outlines);
 	const { sample, drawn, undrawn } = await sampled(rowsPath, frame, bad);
@@ -69,6 +73,9 @@ export async function previewOf(
 		rejected,
 		problems: problems.slice(0, PROBLEMS),
 		problemCount: problems.length,
+		doubts: doubts.slice(0, PROBLEMS),
+		doubtCount: doubts.length,
+		totals,
 		notes,
 		sample,
 		sketch: { ...sketchOf(outlines, frame, facts.extent), ...drawn, undrawn }
@@ -100,16 +107,18 @@ async function sampled(rowsPath: string, frame: Frame, bad: ReadonlySet<number>)
 	const sample: Preview['sample'] = [];
 	const drawn = { good: '', bad: '' };
 	let shapes = 0;
-	for await (const { n, v, s } of parsedRows(rowsPath)) {
-		const good = !bad.has(n);
-		if (sample.length < SAMPLE) sample.push({ n, cells: v, shape: s !== null, good });
-		if (s === null) continue;
-		if (++shapes > DRAWN) continue;
-		const { shape } = decodeMultiPolygon(Buffer.from(s, 'hex'));
-		const { west, east } = boundsOf(shape);
-		// What lies far off would make numbers without a place on the sheet.
-		if (west > frame.bounds.east + 1 || east < frame.bounds.west - 1) continue;
-		drawn[good ? 'good' : 'bad'] += pathOf(shape, frame, 2);
+	for await (const part of parsedRows(rowsPath, TURN)) {
+		for (const { n, v, s } of part) {
+			const good = !bad.has(n);
+			if (sample.length < SAMPLE) sample.push({ n, cells: v, shape: s !== null, good });
+			if (s === null || ++shapes > DRAWN) continue;
+			const { shape } = decodeMultiPolygon(Buffer.from(s, 'hex'));
+			const { west, east } = boundsOf(shape);
+			// What lies far off would make numbers without a place on the sheet.
+			if (west > frame.bounds.east + 1 || east < frame.bounds.west - 1) continue;
+			drawn[good ? 'good' : 'bad'] += pathOf(shape, frame, 2);
+		}
+		await breathe();
 	}
 	return { sample, drawn, undrawn: Math.max(0, shapes - DRAWN) };
 }

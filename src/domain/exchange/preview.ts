@@ -1,4 +1,5 @@
 import type { Problem } from '#core/import-fields.ts';
+import type { DeclaredTotal } from './declared-totals.ts';
 import type { FileFacts, Note } from './parsed.ts';
 
 /** A field a column may be mapped to. */
@@ -18,6 +19,11 @@ export interface Preview {
 	/** Every one of them, up to a bound; the download has them all. */
 	problems: Problem[];
 	problemCount: number;
+	/** What to look at in records that can be taken, up to the same bound. */
+	doubts: Problem[];
+	doubtCount: number;
+	/** Totals the table declares beside the sums of their parts. */
+	totals: DeclaredTotal[];
 	notes: Note[];
 	sample: { n: number; cells: (string | null)[]; shape: boolean; good: boolean }[];
 	sketch: Sketch;

@@ -7,6 +7,7 @@ import { formats, knownEndings } from './formats.server.ts';
 import type { FileFacts, ReadOptions } from './parsed.ts';
 import { rowWriter } from './row-writer.server.ts';
 import { encodingOfLabel } from './text-encoding.ts';
+import type { VillageOutline } from './village-shares.ts';
 import { unpack, type SourceFile } from './zip.server.ts';
 
 export interface ReadRequest {
@@ -17,6 +18,8 @@ export interface ReadRequest {
 	/** Where the records go, one line of JSON each (ParsedRow). */
 	output: string;
 	countySrid: number;
+	/** The county's villages, to say in which a shape lies; none leaves it unsaid. */
+	villages?: readonly VillageOutline[];
 	options: ReadOptions;
 	/** Other files of one shapefile lie beside `path` under the same stem. */
 	siblings: boolean;
@@ -39,17 +42,17 @@ export async function readSource(request: ReadRequest, progress: (rows: number) 
 async function readLayer(
 	format: Format,
 	layer: Layer,
-	{ output, countySrid, options }: ReadRequest,
+	{ output, countySrid, villages = [], options }: ReadRequest,
 	progress: (rows: number) => void
 ): Promise<FileFacts> {
 	const encodingChosen = options.encoding ? encodingOfLabel(options.encoding) : null;
 	if (options.encoding && !encodingChosen) throw new FileProblem('import.encoding.unknown', { got: options.encoding });
 	const chosen = options.srid === undefined ? null : crsOfSrid(options.srid);
-	const writer = rowWriter({ path: output, countySrid, chosen, progress });
+	const writer = rowWriter({ path: output, countySrid, chosen, villages, progress });
 	try {
 		const facts = await format.read(layer, { ...options, encodingChosen }, writer);
-		const { rows, shapes, extent, crs, crsGuessed } = writer.finish();
-		const notes = [...facts.notes];
+		const { rows, shapes, extent, crs, crsGuessed, overlaps, notes: cleaned } = writer.finish();
+		const notes = [...facts.notes, ...cleaned];
 		if (crsGuessed && crs) notes.push({ note: 'crs.guessed', detail: { srid: crs.srid } });
 		return {
 			format: format.id,
@@ -62,7 +65,9 @@ async function readLayer(
 			rows,
 			shapes,
 			extent,
-			notes
+			overlaps,
+			notes,
+			totals: facts.totals ?? []
 		};
 	} finally {
 		writer.close();
@@ -82,7 +87,7 @@ const isZip = (path: string): boolean => {
 
 async function filesOf({ path, name, siblings }: ReadRequest, folder: string): Promise<SourceFile[]> {
 	const ending = endingOf(name);
-	if (ending === '.zip' || (isZip(path) && !/\.(xlsx|xlsm|docx|kmz|ods)$/i.test(name)))
+	if (ending === '.zip' || (isZip(path) && !/\.(xlsx|xlsm|xlsb|xls|et|docx|kmz|ods)$/i.test(name)))
 		return unpack(path, folder, (entry) => knownEndings.includes(endingOf(entry)));
 	if (ending !== '.shp' || !siblings) return [{ name, path }];
 	return ['.shp', '.dbf', '.prj', '.cpg', '.SHP', '.DBF', '.PRJ', '.CPG']

@@ -1,12 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { encodeMultiPolygon } from '#core/ewkb.ts';
 import { fromGaussKruger } from '#core/gauss-kruger.ts';
-import { boundsOf, type Bounds, type MultiPolygonRings, type Position } from '#core/geometry.ts';
-import { CGCS2000, guessCrs, type Crs } from './crs.ts';
+import type { MultiPolygonRings, Position } from '#core/geometry.ts';
+import { guessCrs, type Crs } from './crs.ts';
 import { FileProblem } from './file-problem.ts';
 import { limits } from './limits.ts';
 import type { ParsedRow, RawRow } from './parsed.ts';
+import { ShapeIntake } from './shape-intake.ts';
 import { verticesOf } from './shape.ts';
+import type { VillageOutline } from './village-shares.ts';
 
 const BUFFERED = 1_000_000;
 
@@ -18,7 +19,7 @@ export interface RowWriter {
 	/** The system the file itself names, before its first record. */
 	declare(crs: Crs): void;
 	row(row: RawRow): void;
-	finish(): { rows: number; shapes: number; extent: Bounds | null; crs: Crs | null; crsGuessed: boolean };
+	finish(): { rows: number; crs: Crs | null; crsGuessed: boolean } & ReturnType<ShapeIntake['finish']>;
 	close(): void;
 }
 
@@ -27,18 +28,19 @@ export interface WriterOptions {
 	/** The county's Gauss–Krüger system, for coordinates that do not name theirs. */
 	countySrid: number;
 	chosen: Crs | null;
+	/** The county's villages, to say in which a shape lies. */
+	villages: readonly VillageOutline[];
 	/** Called now and then with the number of records so far. */
 	progress: (rows: number) => void;
 }
 
-export function rowWriter({ path, countySrid, chosen, progress }: WriterOptions): RowWriter {
+export function rowWriter({ path, countySrid, chosen, villages, progress }: WriterOptions): RowWriter {
 	const descriptor = openSync(path, 'w', 0o600);
 	let crs = chosen;
 	let crsGuessed = false;
 	let rows = 0;
-	let shapes = 0;
+	const shapes = new ShapeIntake(villages);
 	let vertices = 0;
-	let extent: Bounds | null = null;
 	let lines = '';
 
 	const line = (row: ParsedRow) => {
@@ -54,10 +56,10 @@ export function rowWriter({ path, countySrid, chosen, progress }: WriterOptions)
 		declare(declared) {
 			crs ??= declared;
 		},
-		row({ cells, shape, problem }) {
+		row({ cells, shape, problem, line: sheetRow }) {
 			if (++rows > limits.rows) throw new FileProblem('import.file.rows', { limit: limits.rows });
 			if (rows % 500 === 0) progress(rows);
-			const plain: ParsedRow = { n: rows, v: cells, s: null, b: null, p: problem ?? null };
+			const plain: ParsedRow = { n: rows, v: cells, s: null, b: null, p: problem ?? null, line: sheetRow };
 			if (!shape || plain.p) return line(plain);
 			if ('problem' in shape) return line({ ...plain, p: { field: 'shape', expected: shape.problem, got: shape.got } });
 			vertices += verticesOf(shape.rings);
@@ -69,26 +71,15 @@ export function rowWriter({ path, countySrid, chosen, progress }: WriterOptions)
 			const degrees = toDegrees(shape.rings, crs);
 			if (typeof degrees === 'string')
 				return line({ ...plain, p: { field: 'shape', expected: 'shape.range', got: degrees } });
-			const bounds = boundsOf(degrees);
-			shapes++;
-			extent = extent ? union(extent, bounds) : bounds;
-			const { west, south, east, north } = bounds;
-			line({ ...plain, s: encodeMultiPolygon(degrees, CGCS2000), b: [west, south, east, north] });
+			line({ ...plain, ...shapes.take(rows, degrees) });
 		},
 		finish() {
 			flush();
-			return { rows, shapes, extent, crs, crsGuessed };
+			return { rows, crs, crsGuessed, ...shapes.finish() };
 		},
 		close: () => closeSync(descriptor)
 	};
 }
-
-const union = (a: Bounds, b: Bounds): Bounds => ({
-	west: Math.min(a.west, b.west),
-	south: Math.min(a.south, b.south),
-	east: Math.max(a.east, b.east),
-	north: Math.max(a.north, b.north)
-});
 
 /** The shape in degrees; the first position that cannot be one, as text, when there is such. */
 function toDegrees(rings: MultiPolygonRings, crs: Crs): MultiPolygonRings | string {

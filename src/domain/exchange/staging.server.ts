@@ -26,6 +26,8 @@ export interface Stage {
 	state: 'uploaded' | 'read' | 'refused';
 	facts: FileFacts | null;
 	refusal: Refusal | null;
+	/** The job that accepts it, once somebody has asked for that. */
+	job: string | null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -84,7 +86,7 @@ export async function receive(
 	const name = given.name.replace(/[\0-\x1f/\\]/g, '_').slice(-200);
 	const stage: Stage = {
 		...{ id, county: given.county, kind: given.kind, name, bytes, sha256: hash.digest('hex') },
-		...{ options: {}, overrides: {}, state: 'uploaded', facts: null, refusal: null }
+		...{ options: {}, overrides: {}, state: 'uploaded', facts: null, refusal: null, job: null }
 	};
 	return accepted(await save(root, stage));
 }
@@ -133,7 +135,7 @@ export const readingOf = (id: string): number | null => running().get(id)?.rows 
 export async function changeStage(
 	root: string,
 	stage: Stage,
-	change: Partial<Pick<Stage, 'kind' | 'options' | 'overrides'>>
+	change: Partial<Pick<Stage, 'kind' | 'options' | 'overrides' | 'job'>>
 ): Promise<Stage> {
 	const again = change.options && JSON.stringify(change.options) !== JSON.stringify(stage.options);
 	return save(root, { ...stage, ...change, ...(again ? { state: 'uploaded', facts: null, refusal: null } : {}) });

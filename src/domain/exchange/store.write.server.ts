@@ -58,7 +58,12 @@ export async function storeFile<R>(
 			changed: counts.changed,
 			unchanged: counts.unchanged,
 			rejected,
-			report: JSON.stringify({ notes, unknown: counts.unknown, problems: problems.slice(0, KEPT_PROBLEMS) }),
+			report: JSON.stringify({
+				...{ notes, unknown: counts.unknown, problems: problems.slice(0, KEPT_PROBLEMS) },
+				former: counts.former
+			}),
+			actor_id: actor.id,
+			actor_name: actor.name,
 			recorded_at: tx.now
 		})
 		.execute();

@@ -22,6 +22,8 @@ export interface Job {
 	progress: unknown;
 	result: unknown;
 	reason: string | null;
+	/** What belongs to the reason, for its words. */
+	detail: unknown;
 	cancel_asked: boolean;
 	created_at: Date;
 	updated_at: Date;
@@ -39,6 +41,7 @@ export const jobColumns = [
 	'progress',
 	'result',
 	'reason',
+	'detail',
 	'cancel_asked',
 	'created_at',
 	'updated_at'
@@ -46,6 +49,13 @@ export const jobColumns = [
 
 /** How long a process may be silent in a step before another takes the job, ms. */
 export const LEASE = 60_000;
+
+/** How far a step is: of so many, so many are done. */
+export interface JobProgress {
+	stepName: string;
+	done: number;
+	all: number | null;
+}
 
 /** What a step leaves behind: more to do (with where it stands), or the result. */
 export type StepResult =

@@ -100,11 +100,15 @@ export async function endJob(
 	tx: Tx,
 	id: string,
 	state: 'failed' | 'cancelled',
-	reason: string
+	reason: string,
+	detail?: Record<string, unknown>
 ): Promise<Outcome<null>> {
 	await tx.query
 		.updateTable('job')
-		.set({ state, reason, lease_owner: null, lease_until: null, updated_at: tx.now })
+		.set({
+			...{ state, reason, detail: detail ? JSON.stringify(detail) : null },
+			...{ lease_owner: null, lease_until: null, updated_at: tx.now }
+		})
 		.where('county_code', '=', tx.county)
 		.where('id', '=', id)
 		.where('state', 'in', ['queued', 'running'])

@@ -1,4 +1,5 @@
 import type { Problem } from '#core/import-fields.ts';
+import { formatMu } from '#core/mu.ts';
 import type { ContractLine, LandState } from './import-rows.ts';
 
 /** Lines of a contract file put together to contracts. Pure. */
@@ -42,6 +43,21 @@ export function lineProblems(lines: readonly Line[], rejected: readonly Line[]):
 				if (!bad.has(n)) problems.push({ row: n, field: 'number', expected: 'contract.whole', got: number });
 	}
 	return problems.sort((a, b) => a.row - b.row);
+}
+
+/** The ministry's tolerance for totals (domain.md I3), hundredths of 亩. */
+const TOTAL_TOLERANCE = 5;
+
+/** Contracts whose 亩 are not the sum of their parcels'; a contract one of whose parcels says nothing has no sum. */
+export function sumDoubts(lines: readonly Line[]): Problem[] {
+	return [...byNumber(lines).values()].flatMap((group) => {
+		const total = group.find(({ row }) => row.totalMu !== null)?.row.totalMu ?? null;
+		if (total === null || group.some(({ row }) => row.lineMu === null)) return [];
+		const sum = group.reduce((parts, { row }) => parts + row.lineMu!, 0);
+		if (Math.abs(total - sum) <= TOTAL_TOLERANCE) return [];
+		const params = { mu: formatMu(sum), count: group.length };
+		return [{ row: group[0]!.n, field: 'total_mu', expected: 'contract.sum', params, got: formatMu(total) }];
+	});
 }
 
 function contradiction(line: Line, before: readonly Line[]): Problem | null {

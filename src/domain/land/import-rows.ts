@@ -2,6 +2,7 @@ import type { Values } from '#core/import-fields.ts';
 import { required, type Fault, type RowState } from '#territory/import-rows.ts';
 import { isHousehold } from './household.ts';
 import { endAfter } from './period-end.ts';
+import { constructionCodeFaults, contractCodeFaults, parcelCodeFaults } from './standard-codes.ts';
 
 /** What one record of a parcel, construction land, contract or occupation file means. Pure. */
 export type Json = Record<string, unknown>;
@@ -63,17 +64,30 @@ const placeOf = (values: Values, ...codes: string[]): Pick<LandRow, 'codes' | 'n
 	name: textOf(values, 'village_name')
 });
 
+interface Understood<R extends LandRow> {
+	row: R;
+	faults: Fault[];
+	doubts: Fault[];
+}
+
+/** A number whose check character is wrong was typed wrongly; codes that do not fit together are for a person to judge. */
+const divided = (found: readonly Fault[]): { wrong: Fault[]; doubts: Fault[] } => ({
+	wrong: found.filter(({ expected }) => expected.startsWith('id.')),
+	doubts: found.filter(({ expected }) => !expected.startsWith('id.'))
+});
+
 export const parcelRow =
 	(register: 'parcel' | 'construction_land') =>
-	(values: Values): { row: LandRow; faults: Fault[] } => ({
+	(values: Values, county: string): Understood<LandRow> => ({
 		row: {
 			state: { ...parcelState(values, register, textOf(values, 'code')), extra: extraOf(values) },
 			...placeOf(values, 'village_code', 'code', 'lessor_code')
 		},
-		faults: required(values, 'code')
+		faults: required(values, 'code'),
+		doubts: register === 'parcel' ? parcelCodeFaults(values, county) : constructionCodeFaults(values, county)
 	});
 
-export function contractRow(values: Values): { row: ContractLine; faults: Fault[] } {
+export function contractRow(values: Values, county: string): Understood<ContractLine> {
 	const faults = required(values, 'number');
 	if (!values.lessee_code && !values.lessee_name) faults.push({ field: 'lessee_name', expected: 'lessee', got: null });
 	const totalMu = muOf(values, 'total_mu', 'total_m2') ?? null;
@@ -108,7 +122,8 @@ export function contractRow(values: Values): { row: ContractLine; faults: Fault[
 		parcel: { ...parcelState(values, 'parcel', parcelCode), extra: extraOf(values) },
 		basis: textOf(values, 'method')
 	};
-	return { row, faults };
+	const { wrong, doubts } = divided(contractCodeFaults(values, county));
+	return { row, faults: [...faults, ...wrong], doubts };
 }
 
 /** A contract's own columns that follow from the others. */
@@ -117,20 +132,19 @@ export const settleContract = <T extends LandState>(state: T): T => ({
 	household: isHousehold((state.method ?? null) as string | null, String(state.number))
 });
 
-export const occupationRow = (values: Values): { row: LandRow; faults: Fault[] } => ({
-	row: {
-		state: {
-			code: textOf(values, 'code'),
-			contract_number: values.contract_number,
-			parcel_code: values.parcel_code,
-			lessee_code: values.lessee_code,
-			lessee_name: values.lessee_name,
-			ownership: values.ownership,
-			method: values.method,
-			surveyed_on: values.surveyed_on,
-			extra: extraOf(values)
-		},
-		...placeOf(values, 'village_code', 'parcel_code', 'lessor_code', 'contract_number', 'lessee_code')
-	},
-	faults: []
-});
+export function occupationRow(values: Values, county: string): Understood<LandRow> {
+	const state = {
+		code: textOf(values, 'code'),
+		contract_number: values.contract_number,
+		parcel_code: values.parcel_code,
+		lessee_code: values.lessee_code,
+		lessee_name: values.lessee_name,
+		ownership: values.ownership,
+		method: values.method,
+		surveyed_on: values.surveyed_on,
+		extra: extraOf(values)
+	};
+	const { wrong, doubts } = divided(contractCodeFaults(values, county, 'contract_number'));
+	const place = placeOf(values, 'village_code', 'parcel_code', 'lessor_code', 'contract_number', 'lessee_code');
+	return { row: { state, ...place }, faults: wrong, doubts };
+}

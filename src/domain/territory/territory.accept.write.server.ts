@@ -7,7 +7,8 @@ import type { Tx } from '#db/tx.server.ts';
 import { rebuildBorders } from './borders.write.server.ts';
 import type { TerritoryRow, TerritoryTable } from './import-rows.ts';
 
-const tables: Record<TerritoryTable, VersionedTable & { layers: readonly Layer[] }> = {
+/** How territory's tables are known by file rows, and the layers that show them. */
+export const territoryTables: Record<TerritoryTable, VersionedTable & { layers: readonly Layer[] }> = {
 	township: {
 		table: 'township',
 		key: 'code',
@@ -68,7 +69,7 @@ export async function acceptTerritory(
 	table: TerritoryTable,
 	rows: readonly ImportRow<TerritoryRow>[]
 ): Promise<Accepted> {
-	const spec = tables[table];
+	const spec = territoryTables[table];
 	const incoming = rows.map(({ n, shape, row }) => ({
 		row: n,
 		shape: shape ?? undefined,
@@ -77,14 +78,17 @@ export async function acceptTerritory(
 	const saved = await saveRows(tx, spec, incoming, source.id);
 	const count = (outcome: string) => saved.filter((each) => each.outcome === outcome).length;
 	const accepted = { inserted: count('inserted'), changed: count('changed'), unchanged: count('unchanged') };
-	if (accepted.inserted + accepted.changed > 0) {
-		tx.touch(...spec.layers);
-		if (bordered.has(table)) await rebuildBorders(tx);
-	}
+	if (accepted.inserted + accepted.changed > 0) await redrawTerritory(tx, table);
 	return { ...accepted, unknown: unknownOf(table, rows) };
 }
 
+/** What follows from a table's shapes, after a file was taken back. */
+export async function redrawTerritory(tx: Tx, table: TerritoryTable): Promise<void> {
+	tx.touch(...territoryTables[table].layers);
+	if (bordered.has(table)) await rebuildBorders(tx);
+}
+
 const unknownOf = (table: TerritoryTable, rows: readonly ImportRow<TerritoryRow>[]): Record<string, number> =>
-	'village_code' in tables[table].columns
+	'village_code' in territoryTables[table].columns
 		? { village_code: rows.filter(({ row }) => !row.state.village_code).length }
 		: {};

@@ -1,14 +1,20 @@
 import type { ImportKind } from '#db/import-kind.server.ts';
 import { projectAreaSheet, zoneRow, zoneSheet, type ZoneRow } from './import-rows.ts';
-import { completeZones } from './import.read.server.ts';
-import { acceptZones } from './zone.accept.write.server.ts';
+import { completeZones, laterZoneFiles } from './import.read.server.ts';
+import { acceptZones, restoreMembers, zoneTable, type FormerMembers } from './zone.accept.write.server.ts';
 
 const zone: ImportKind<ZoneRow> = {
 	sheet: zoneSheet,
 	permission: 'zones.import',
 	known: () => ({}),
 	understand: zoneRow(),
+	claims: () => ({ mu: null, village: null }),
 	complete: completeZones,
+	undo: {
+		tables: [zoneTable],
+		builtOn: async (tx, file) => ({ import_file: await laterZoneFiles(tx, file) }),
+		after: (tx, former) => restoreMembers(tx, (former ?? []) as FormerMembers)
+	},
 	accept: acceptZones
 };
 

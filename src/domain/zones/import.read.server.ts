@@ -30,3 +30,19 @@ export async function completeZones(db: ReadDb, rows: ImportRow<ZoneRow>[]): Pro
 	}
 	return { rows: without(rows, problems), problems };
 }
+
+/** Files of zones accepted after this one: membership keeps no versions, so what they said cannot be told from it. */
+export async function laterZoneFiles(db: ReadDb, file: string): Promise<number> {
+	const { count } = await db.query
+		.selectFrom('import_file as later')
+		.innerJoin('import_file as own', (join) =>
+			join.onRef('own.county_code', '=', 'later.county_code').on('own.id', '=', file)
+		)
+		.select(({ fn }) => fn.countAll<number>().as('count'))
+		.where('later.county_code', '=', db.county)
+		.where('later.kind', 'in', ['zone', 'project-area'])
+		.where('later.undone_at', 'is', null)
+		.whereRef('later.recorded_at', '>', 'own.recorded_at')
+		.executeTakeFirstOrThrow();
+	return count;
+}

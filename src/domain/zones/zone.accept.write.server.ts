@@ -6,7 +6,8 @@ import { saveRows, type State, type VersionedTable } from '#db/save-rows.server.
 import type { Tx } from '#db/tx.server.ts';
 import type { ZoneRow } from './import-rows.ts';
 
-const zoneTable: VersionedTable = {
+/** How zones are known by file rows. */
+export const zoneTable: VersionedTable = {
 	table: 'zone',
 	key: 'code',
 	within: [],
@@ -34,19 +35,44 @@ export async function acceptZones(
 	);
 	const count = (outcome: string) => saved.filter((each) => each.outcome === outcome).length;
 	const accepted = { inserted: count('inserted'), changed: count('changed'), unchanged: count('unchanged') };
-	if (members || accepted.inserted + accepted.changed > 0) tx.touch('zone', 'label');
-	return { ...accepted, unknown: { villages: rows.filter(({ row }) => !row.villages?.length).length } };
+	if (members.changed || accepted.inserted + accepted.changed > 0) tx.touch('zone', 'label');
+	return {
+		...accepted,
+		unknown: { villages: rows.filter(({ row }) => !row.villages?.length).length },
+		former: members.former
+	};
 }
 
-/** Makes the named villages a zone's members and no others. Returns whether that changed anything. */
-async function saveMembers(tx: Tx, zones: readonly { id: string; villages: string[] }[]): Promise<boolean> {
+/** The member villages of some zones, as they were before a file said otherwise. */
+export type FormerMembers = readonly { id: string; villages: string[] }[];
+
+/** Puts members back as they were, in zones that are still there; membership keeps no versions of its own. */
+export async function restoreMembers(tx: Tx, former: FormerMembers): Promise<void> {
+	const { rows } = await sql<{ id: string }>`
+		select id from zone where county_code = ${tx.county} and id = any(${former.map(({ id }) => id)}::uuid[])`.execute(
+		tx.query
+	);
+	const present = new Set(rows.map(({ id }) => id));
+	await saveMembers(
+		tx,
+		former.filter(({ id }) => present.has(id))
+	);
+	tx.touch('zone', 'label');
+}
+
+/** Makes the named villages a zone's members and no others. Tells whether that changed anything, and what was before. */
+async function saveMembers(tx: Tx, zones: FormerMembers): Promise<{ changed: boolean; former: FormerMembers }> {
 	const ids = zones.map(({ id }) => id);
-	if (ids.length === 0) return false;
+	if (ids.length === 0) return { changed: false, former: [] };
 	const pair = (zone: string, village: string) => `${zone} ${village}`;
 	const wanted = new Map(zones.flatMap(({ id, villages }) => villages.map((code) => [pair(id, code), { id, code }])));
 	const { rows: present } = await sql<{ id: string; zone_id: string; village_code: string }>`
 		select id, zone_id, village_code from zone_village
 		where county_code = ${tx.county} and zone_id = any(${ids}::uuid[])`.execute(tx.query);
+	const former = ids.map((id) => ({
+		id,
+		villages: present.filter((row) => row.zone_id === id).map((row) => row.village_code)
+	}));
 	const gone = present.filter((row) => !wanted.delete(pair(row.zone_id, row.village_code))).map(({ id }) => id);
 	if (gone.length > 0)
 		await sql`delete from zone_village where county_code = ${tx.county} and id = any(${gone}::uuid[])`.execute(
@@ -57,5 +83,5 @@ async function saveMembers(tx: Tx, zones: readonly { id: string; villages: strin
 		['county_code', 'id', 'zone_id', 'village_code'],
 		[...wanted.values()].map(({ id, code }) => [tx.county, tx.newId(), id, code])
 	);
-	return gone.length > 0 || wanted.size > 0;
+	return { changed: gone.length > 0 || wanted.size > 0, former };
 }

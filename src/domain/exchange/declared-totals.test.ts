@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { mu, text } from '#core/cell-readers.ts';
+import { matchColumns, readCells, type Sheet } from '#core/import-fields.ts';
+import { TotalsCheck } from './declared-totals.ts';
+
+const sheet: Sheet = {
+	kind: 'contract',
+	needs: [],
+	fields: [
+		{ name: 'number', aliases: ['合同编号'], read: text() },
+		{ name: 'contracted_mu', aliases: ['合同面积(亩)'], read: mu }
+	]
+};
+const { mapping } = matchColumns(sheet, ['合同编号', '合同面积(亩)']);
+const check = (
+	records: readonly [line: number, mu: string][],
+	totals: readonly [row: number, label: string, mu: string][]
+) => {
+	const totalsCheck = new TotalsCheck(
+		sheet,
+		mapping,
+		totals.map(([row, label, written]) => ({ row, label, cells: [label, written] }))
+	);
+	records.forEach(([line, written], at) =>
+		totalsCheck.add(line, readCells(sheet, mapping, at + 1, [`H${at}`, written]).values)
+	);
+	return totalsCheck
+		.finish()
+		.map(({ row, declared, sum, parts, agrees }) => [row, declared, sum, parts, agrees] as const);
+};
+
+describe('declared totals', () => {
+	test('a total agrees with its parts within 0.05 亩, and is shown either way', () => {
+		const records: [number, string][] = [
+			[2, '1.10'],
+			[3, '2.20']
+		];
+		expect(check(records, [[4, '合计', '3.30']])).toEqual([[4, 330, 330, 2, true]]);
+		expect(check(records, [[4, '合 计', '3.35']])).toEqual([[4, 335, 330, 2, true]]);
+		expect(check(records, [[4, '总计', '3.36']])).toEqual([[4, 336, 330, 2, false]]);
+	});
+
+	test('a subtotal counts what came since the one before, a total everything', () => {
+		const records: [number, string][] = [
+			[2, '1'],
+			[3, '2'],
+			[5, '4'],
+			[6, '8']
+		];
+		expect(
+			check(records, [
+				[4, '小计', '3'],
+				[7, '小计', '12'],
+				[8, '合计', '16']
+			])
+		).toEqual([
+			[4, 300, 300, 2, true],
+			[7, 1200, 1200, 2, true],
+			[8, 1600, 1500, 4, false]
+		]);
+	});
+
+	test('the stars of domain.md T5: 100 against the 144 who were rated', () => {
+		const stars: [number, string][] = [1, 6, 24, 56, 13].map((count, at) => [at + 2, String(count)]);
+		expect(check(stars, [[9, '合计', '144']])).toEqual([[9, 14400, 10000, 5, false]]);
+	});
+
+	test('a cell that is no number, and a total above everything, say nothing', () => {
+		expect(check([[3, '1']], [[2, '合计', '1']])).toEqual([]);
+		expect(check([[2, '1']], [[3, '合计', '约一亩']])).toEqual([]);
+	});
+});

@@ -1,0 +1,70 @@
+import { encodeMultiPolygon } from '#core/ewkb.ts';
+import { boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts';
+import { isPlainlyValid } from '#core/plainly-valid.ts';
+import { CGCS2000 } from './crs.ts';
+import { OverlapFinder, type LayerOverlaps } from './layer-overlaps.ts';
+import type { Note, ParsedRow } from './parsed.ts';
+import { cleanShape, UNCHANGED, type ShapeChanges } from './shape-clean.ts';
+import { VillageShares, type VillageOutline } from './village-shares.ts';
+
+/** What is said of cleaned shapes: the change, and the note that tells how often. */
+const NOTES: Readonly<Record<keyof ShapeChanges, string>> = {
+	duplicateNodes: 'shape.duplicate_nodes',
+	spikes: 'shape.spikes',
+	slivers: 'shape.slivers',
+	empties: 'shape.empties',
+	onlySliver: 'shape.only_sliver'
+};
+
+/** Shapes of one layer, in degrees, on their way in: cleaned, measured, held against villages and against each other. */
+export class ShapeIntake {
+	readonly #overlaps = new OverlapFinder();
+	readonly #villages: VillageShares | null;
+	readonly #changed: Record<string, number> = {};
+	#count = 0;
+	#extent: Bounds | null = null;
+
+	constructor(villages: readonly VillageOutline[]) {
+		this.#villages = villages.length > 0 ? new VillageShares(villages) : null;
+	}
+
+	/** @returns what a record keeps of its shape; null when nothing is left of it */
+	take(n: number, given: MultiPolygonRings): Pick<ParsedRow, 's' | 'b' | 'a' | 'ok' | 'w'> | null {
+		const { rings, changes } = cleanShape(given);
+		if (changes !== UNCHANGED) this.#say(changes);
+		if (!rings) return null;
+		const bounds = boundsOf(rings);
+		const { west, south, east, north } = bounds;
+		this.#count++;
+		this.#extent = this.#extent ? around(this.#extent, bounds) : bounds;
+		const edges = this.#overlaps.add(n, rings);
+		return {
+			s: encodeMultiPolygon(rings, CGCS2000),
+			b: [west, south, east, north],
+			a: Math.round(edges.area * 100) / 100,
+			...(isPlainlyValid(rings) ? { ok: true } : {}),
+			...(this.#villages ? { w: this.#villages.of(edges) } : {})
+		};
+	}
+
+	#say(changes: Readonly<ShapeChanges>): void {
+		for (const [change, count] of Object.entries(changes))
+			if (count > 0) this.#changed[change] = (this.#changed[change] ?? 0) + count;
+	}
+
+	finish(): { shapes: number; extent: Bounds | null; overlaps: LayerOverlaps | null; notes: Note[] } {
+		const notes = (Object.keys(NOTES) as (keyof ShapeChanges)[])
+			.filter((change) => this.#changed[change])
+			.map((change) => ({ note: NOTES[change], detail: { count: this.#changed[change]! } }));
+		const overlaps = this.#count > 0 ? this.#overlaps.finish() : null;
+		if (overlaps && overlaps.unseen > 0) notes.push({ note: 'overlap.unseen', detail: { count: overlaps.unseen } });
+		return { shapes: this.#count, extent: this.#extent, overlaps, notes };
+	}
+}
+
+const around = (a: Bounds, b: Bounds): Bounds => ({
+	west: Math.min(a.west, b.west),
+	south: Math.min(a.south, b.south),
+	east: Math.max(a.east, b.east),
+	north: Math.max(a.north, b.north)
+});
