@@ -7,10 +7,13 @@ export type CsvCell = string | number | null;
 /** A quote before such a sign is quoted as well, so that what a reader takes off is what was put on. */
 const FORMULA = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u;
 
+/** A text no spreadsheet runs as a formula. */
+export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
 function cellText(cell: CsvCell): string {
 	if (cell === null) return '';
 	if (typeof cell === 'number') return String(cell);
-	const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+	const safe = guarded(cell);
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -26,7 +26,8 @@ export const fills = {
 	needed: solid(NEEDED),
 	example: solid(PAPER),
 	rejected: solid(DISPUTE),
-	problem: solid('FFEBBF9F')
+	problem: solid('FFEBBF9F'),
+	doubtful: solid('FFFFF4D6')
 } satisfies Record<string, Fill>;
 
 export const boxed: Partial<Borders> = { top: line, left: line, bottom: line, right: line };

@@ -73,6 +73,40 @@ const words: typeof zh = {
 	preview: 'First rows',
 	rejections: 'Rejected rows',
 	rejectionsNone: 'Every row can be accepted.',
+	report: {
+		sheets: { summary: 'Result', rows: 'Row by row' },
+		summary: {
+			file: 'File',
+			kind: 'Taken for',
+			rows: 'Rows',
+			taken: 'Can be accepted',
+			rejected: 'Rejected',
+			doubtful: 'To be looked at',
+			notes: 'How it was read',
+			none: 'Nothing to remark.',
+			totals: 'Totals the table declares, and the sums of their parts',
+			overlaps: 'Shapes that lie on each other:'
+		},
+		totals: {
+			row: 'Row',
+			label: 'Name',
+			column: 'Column',
+			declared: 'Declared',
+			sum: 'Sum of rows',
+			difference: 'Difference',
+			parts: 'Rows added'
+		},
+		overlaps: { first: 'Shape no.', second: 'Shape no.', mu: 'Overlap (亩)' },
+		overlapsOf: (pairs, mu) => `${pairs} pairs, ${mu} 亩`,
+		more: (count) => `${count} more pairs`,
+		row: 'Row',
+		problem: 'Problem',
+		rejected: (problems) => `Rejected: ${problems}`,
+		doubt: (doubts) => `Please look: ${doubts}`,
+		said: (field, expected, got) => `${field}: expected ${expected}; got ${got ?? 'nothing'}`,
+		noted: (limit) =>
+			`Only the first ${limit} cells at fault have a comment; the last column of "Row by row" has everything.`
+	},
 	columns: { row: 'Row', field: 'Field', expected: 'Expected', got: 'Got', shape: 'Shape' },
 	hasShape: 'yes',
 	acceptAll: 'Accept all',

@@ -71,6 +71,41 @@ const words = {
 	preview: '前几行',
 	rejections: '不收的行',
 	rejectionsNone: '每一行都可收。',
+	/** The workbook people send back (report.server.ts). */
+	report: {
+		sheets: { summary: '核对结果', rows: '逐行结果' },
+		summary: {
+			file: '文件',
+			kind: '当作',
+			rows: '共（行）',
+			taken: '可收（行）',
+			rejected: '不收（行）',
+			doubtful: '请核对（行）',
+			notes: '怎么读的',
+			none: '没有要说明的。',
+			totals: '表中写的合计与各行相加',
+			overlaps: '互相重叠的图形'
+		},
+		totals: {
+			row: '行',
+			label: '名称',
+			column: '列',
+			declared: '表中写的',
+			sum: '各行相加',
+			difference: '相差',
+			parts: '相加的行数'
+		},
+		overlaps: { first: '第几个图形', second: '第几个图形', mu: '重叠面积（亩）' },
+		overlapsOf: (pairs: number, mu: string) => `${pairs} 对，共 ${mu} 亩`,
+		more: (count: number) => `另有 ${count} 对未列`,
+		row: '行号',
+		problem: '问题',
+		rejected: (problems: string) => `不收：${problems}`,
+		doubt: (doubts: string) => `请核对：${doubts}`,
+		said: (field: string, expected: string, got: string | null) =>
+			`${field} 应为${/^[a-z0-9]/i.test(expected) ? ' ' : ''}${expected}，实为${got === null ? '空' : ` ${got}`}`,
+		noted: (limit: number) => `批注只加到前 ${limit} 个有问题的格；全部问题见“逐行结果”最后一列。`
+	},
 	columns: { row: '行', field: '字段', expected: '应为', got: '实为', shape: '图形' },
 	hasShape: '有',
 	acceptAll: '全部收进',
