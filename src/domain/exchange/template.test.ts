@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import { importTemplates } from '#cli/import-templates.ts';
 import { matchColumns, readCells } from '#core/import-fields.ts';
+import { outputPath, placed } from '#test/import-files.ts';
 import { words } from '#text/words.ts';
 import { GUIDE_SHEET, isExampleRow } from './example-row.ts';
+import { readSource } from './read-source.server.ts';
 import { templateWorkbook } from './template.server.ts';
 
 const COUNTY = '149901';
@@ -57,6 +59,15 @@ describe.each(named)('%s', (_, template) => {
 				.filter((field) => field !== 'shape')
 				.sort()
 		);
+	});
+
+	test('is opened by the reader without asking which sheet', async () => {
+		const path = placed(`${template.id}.xlsx`, await templateWorkbook(template, sheet, zh));
+		const output = outputPath();
+		const request = { path, name: `${template.id}.xlsx`, output, countySrid: 4546, options: {}, siblings: false };
+		const { columns, layer } = await readSource(request, () => {});
+		expect(layer).toBe(template.name);
+		expect(columns).toEqual(['序号', ...template.columns.map(({ header }) => header)]);
 	});
 
 	test('marks what is needed', () => {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { GUIDE_SHEET } from './example-row.ts';
 import { FileProblem } from './file-problem.ts';
 import { endingOf, type Format, type Layer } from './format.server.ts';
 import type { Note } from './parsed.ts';
@@ -68,10 +69,12 @@ async function sheetsOf(file: SourceFile): Promise<string[]> {
 	refuseOthers(file);
 	const book = await openWorkbook(file.path);
 	try {
-		if (book.sheets.length === 1) return [book.sheets[0]!.name];
+		const others = book.sheets.filter(({ name }) => name !== GUIDE_SHEET);
+		const sheets = others.length > 0 ? others : book.sheets;
+		if (sheets.length === 1) return [sheets[0]!.name];
 		const shared = await book.shared();
 		const filled: { name: string; table: boolean }[] = [];
-		for (const { name, part } of book.sheets) {
+		for (const { name, part } of sheets) {
 			const head = await headOf(book, part, shared);
 			if (head.length > 0) filled.push({ name, table: isTable(head) });
 		}

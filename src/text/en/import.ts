@@ -24,7 +24,7 @@ const words: typeof zh = {
 	kindGroups: { territory: 'Territory', land: 'Land', zones: 'Zones' },
 	drop: 'Drop the file here',
 	choose: 'Choose a file',
-	formats: (limit) => `GeoJSON, zipped Shapefile, Excel (.xlsx) or CSV; up to ${limit}`,
+	formats: (limit) => `Shapefile (zipped), GeoJSON, GeoPackage, KML/KMZ, DXF, Excel (.xlsx) or CSV; up to ${limit}`,
 	template: 'Download a template',
 	templateNames: {
 		contract: {
@@ -34,7 +34,15 @@ const words: typeof zh = {
 	},
 	templateNote: 'XLSX with Chinese headers, two example rows and notes; the names of NY/T 2539 are known too',
 	needs: 'needed',
-	steps: { uploading: 'Uploading', reading: 'Reading', checking: 'Checking row by row', accepting: 'Saving' },
+	steps: {
+		uploading: 'Uploading',
+		reading: 'Reading',
+		checking: 'Checking row by row',
+		accepting: 'Saving',
+		undoing: 'Taking back'
+	},
+	rowsStored: (count) => `${count} rows written`,
+	stop: 'Stop',
 	uploaded: (done, all) => `${done} of ${all}`,
 	rowsRead: (count) => `${count} rows read`,
 	canLeave: 'You may leave this page; it will be here when you return',
@@ -73,6 +81,36 @@ const words: typeof zh = {
 	preview: 'First rows',
 	rejections: 'Rejected rows',
 	rejectionsNone: 'Every row can be accepted.',
+	/** What a person should look at in rows that can be taken. */
+	doubts: { title: 'To check', none: 'Nothing to check.' },
+	/** Totals a table declares beside the sums of their parts. */
+	totals: {
+		title: 'Totals in the table',
+		label: 'Name',
+		declared: 'Declared',
+		sum: 'Rows added up',
+		parts: 'Rows',
+		result: 'Result',
+		agrees: 'agree',
+		differs: 'differ'
+	},
+	undo: {
+		ask: 'Take this import back',
+		until: (moment) => `Can be taken back until ${moment}, while nothing else uses it`,
+		title: 'Take this import back?',
+		explain: (name, inserted, changed) =>
+			`The ${inserted} rows ${name} added are removed and the ${changed} rows it changed return to what they were. Former states are kept either way.`,
+		confirm: 'Take back',
+		keep: 'Keep it',
+		done: (moment, by) => `Taken back ${moment} ${by}`,
+		undone: 'Taken back'
+	},
+	datumMark: {
+		gcj02: 'Converted from GCJ-02 offset coordinates: some metres off, not fit for measuring',
+		bd09: 'Converted from BD-09 offset coordinates: some metres off, not fit for measuring'
+	},
+	datumShort: { gcj02: 'from GCJ-02', bd09: 'from BD-09' },
+	unit: { title: 'Which unit are the areas in?', mu: 'As mu (亩)', m2: 'As square metres' },
 	report: {
 		sheets: { summary: 'Result', rows: 'Row by row' },
 		summary: {
@@ -113,7 +151,7 @@ const words: typeof zh = {
 	acceptGood: (count) => `Accept the ${count} good rows`,
 	cancel: 'Discard',
 	allOrNothing: 'One rejected row stops all of them, unless you accept the good rows.',
-	downloadRejections: 'Download rejected rows',
+	downloadRejections: 'Download the result',
 	another: 'Import another file',
 	map: {
 		label: 'Where the file lies in the county',
@@ -134,7 +172,24 @@ const words: typeof zh = {
 		findings: 'Suspected findings',
 		nothing: 'The same as what is here already; nothing changed.'
 	},
-	history: { title: 'Files accepted lately', none: 'No file has been accepted yet.', rows: (count) => `${count} rows` },
+	history: {
+		title: 'Files accepted lately',
+		state: 'State',
+		none: 'No file has been accepted yet.',
+		rows: (count) => `${count} rows`
+	},
+	/** What may stand on imported rows, for the refusal to take them back. */
+	builtOn: {
+		finding: 'leads',
+		contract: 'contracts',
+		parcel: 'parcels',
+		occupation: 'surveys',
+		reclaimed_land: 'land taken back',
+		village: 'villages',
+		grid: 'grids',
+		zone_village: 'zone members',
+		import_file: 'later imports'
+	},
 	unknownFields: {
 		period: 'period',
 		method: 'method',
@@ -249,6 +304,10 @@ const words: typeof zh = {
 		'shape.in_county': (params) => `inside the county: ${of(params, 'box')}`,
 		'shape.area': () => 'a shape with an area',
 		'shape.valid': () => 'a shape that can be mended',
+		'area.as_shape': (params) => `near the area of its shape, ${of(params, 'mu')} mu`,
+		'village.inside': (params) => `a shape inside the village it names (${of(params, 'mu')} mu lie outside)`,
+		'shape.apart': (params) => `no overlap with row ${of(params, 'row')} (what came is the overlap in mu)`,
+		'contract.sum': (params) => `the sum of its parcels, ${of(params, 'mu')} mu (${of(params, 'count')} parcels)`,
 		'shape.same': (params) => `the shape row ${of(params, 'row')} gives this parcel`
 	},
 	notes: {
@@ -265,6 +324,17 @@ const words: typeof zh = {
 		'encoding.label_wrong': (detail) =>
 			`The file says ${of(detail, 'got')}, its content is not; read as ${of(detail, 'taken')}`,
 		'shapefile.deleted': (detail) => `${of(detail, 'count')} deleted records left out`,
+		'area.taken_as_mu': (detail) => `Column “${of(detail, 'header')}” is in mu, judging by the shapes`,
+		'area.taken_as_m2': (detail) => `Column “${of(detail, 'header')}” is in square metres, judging by the shapes`,
+		'profile.used': (detail) => `Columns are taken as when ${of(detail, 'file')} was imported`,
+		'shape.duplicate_nodes': (detail) => `${of(detail, 'count')} repeated points (less than 1 mm apart) removed`,
+		'shape.spikes': (detail) => `${of(detail, 'count')} spikes (lines that turn back on themselves) removed`,
+		'shape.slivers': (detail) => `${of(detail, 'count')} slivers (parts and holes below 1 m² or 0.25 m wide) removed`,
+		'shape.empties': (detail) => `${of(detail, 'count')} empty parts removed`,
+		'shape.only_sliver': (detail) =>
+			`${of(detail, 'count')} shapes are nothing but a sliver and kept as they are: check them`,
+		'overlap.unseen': (detail) =>
+			`Too many and too fine shapes: ${of(detail, 'count')} neighbouring pairs were not checked for overlap`,
 		'shape.repaired': (detail) => `${of(detail, 'count')} shapes crossed themselves or the like and were mended`
 	},
 	reasons: {
@@ -279,13 +349,30 @@ const words: typeof zh = {
 		'import.file.outside': (detail) =>
 			`The file lies outside the county. File: ${boxText(detail.extent)}; county: ${boxText(detail.county)}. Its coordinate system or zone is probably another.`,
 		'import.file.unknown_format': (detail) =>
-			`Expected GeoJSON, a zipped Shapefile, Excel (.xlsx) or CSV, got ${detail.got}.`,
+			`Expected a zipped Shapefile, GeoJSON, GeoPackage, KML/KMZ, DXF, Excel (.xlsx) or CSV, got ${detail.got}.`,
 		'import.file.several_layers': (detail) =>
 			`The file holds ${(detail.layers as string[]).length} layers, choose one: ${(detail.layers as string[]).join(', ')}.`,
 		'import.file.no_layer': (detail) => `There is no layer ${detail.got}.`,
 		'import.file.too_large': 'The file is too large; split it.',
 		'import.file.empty': 'The file is empty.',
 		'import.file.broken_off': 'The upload broke off; try again.',
+		'import.area.asked': (detail) =>
+			`Is ${(detail.asked as { header: string }[]).map(({ header }) => `“${header}”`).join(', ')} in mu or in square metres? The shapes do not tell; choose.`,
+		'import.file.cancelled': 'Reading was stopped.',
+		'import.undo.unknown': 'There is no such import.',
+		'import.undo.done': 'This import has been taken back already.',
+		'import.undo.too_late': (detail) => `Expected within ${detail.days} days of the import; that time is over.`,
+		'import.undo.changed_since': (detail) =>
+			`Expected rows that nobody changed since; ${detail.rows} have been changed, so it cannot be taken back.`,
+		'import.undo.built_on': (detail) =>
+			`Other data use it, so it cannot be taken back: ${Object.entries(detail.built as Record<string, number>)
+				.map(([what, count]) => `${words.builtOn[what] ?? what} ${count}`)
+				.join(', ')}.`,
+		'job.cancelled': 'Stopped; nothing was taken.',
+		'job.failed':
+			'Writing did not succeed; nothing was taken. Try again, and if it fails again tell the administrator when.',
+		'job.unknown': 'There is no such task.',
+		'job.lost': 'The task went to another process; look again later.',
 		'import.file.damaged': (detail) => `The file cannot be read on, it may be damaged (${detail.got}).`,
 		'import.file.timeout': (detail) => `Stopped after ${detail.seconds} seconds of reading. Split the file.`,
 		'import.file.memory': 'Reading the file takes more memory than allowed. Split it.',

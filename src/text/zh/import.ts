@@ -24,7 +24,8 @@ const words = {
 	kindGroups: { territory: '区划与底图', land: '清化收', zones: '产业区布局' },
 	drop: '把文件拖到这里',
 	choose: '选择文件',
-	formats: (limit: string) => `GeoJSON、zip 打包的 Shapefile、Excel（.xlsx）、CSV；不超过 ${limit}`,
+	formats: (limit: string) =>
+		`Shapefile（打成 zip）、GeoJSON、GeoPackage、KML/KMZ、DXF、Excel（.xlsx）、CSV；不超过 ${limit}`,
 	template: '下载模板',
 	/** Templates of a kind that has several, by their names; the others' is `template`. */
 	templateNames: {
@@ -32,7 +33,9 @@ const words = {
 	} as Record<string, Record<string, string>>,
 	templateNote: 'XLSX，表头为常见中文列名，附两行示例和填写说明；也认标准字段名（NY/T 2539）',
 	needs: '必需',
-	steps: { uploading: '上传', reading: '读文件', checking: '逐行核对', accepting: '写入' },
+	steps: { uploading: '上传', reading: '读文件', checking: '逐行核对', accepting: '写入', undoing: '撤销' },
+	rowsStored: (count: string) => `已写 ${count} 行`,
+	stop: '停止',
 	uploaded: (done: string, all: string) => `${done} / ${all}`,
 	rowsRead: (count: string) => `已读 ${count} 行`,
 	canLeave: '可以离开本页，回来还在',
@@ -71,6 +74,36 @@ const words = {
 	preview: '前几行',
 	rejections: '不收的行',
 	rejectionsNone: '每一行都可收。',
+	/** What a person should look at in rows that can be taken. */
+	doubts: { title: '请核对', none: '没有要核对的。' },
+	/** Totals a table declares beside the sums of their parts. */
+	totals: {
+		title: '表内合计',
+		label: '名称',
+		declared: '表中写的',
+		sum: '各行相加',
+		parts: '行数',
+		result: '结果',
+		agrees: '一致',
+		differs: '不一致'
+	},
+	undo: {
+		ask: '撤销这次导入',
+		until: (moment: string) => `${moment} 前、没有别的数据用到它时可以撤销`,
+		title: '撤销这次导入？',
+		explain: (name: string, inserted: string, changed: string) =>
+			`${name} 新增的 ${inserted} 行将移除，变更的 ${changed} 行恢复到导入之前。移除和恢复都留有历史版本。`,
+		confirm: '撤销',
+		keep: '不撤销',
+		done: (moment: string, by: string) => `已撤销 ${moment} ${by}`,
+		undone: '已撤销'
+	},
+	datumMark: {
+		gcj02: '由 GCJ-02 加密坐标换算而来，误差可达数米，不作量算依据',
+		bd09: '由 BD-09 加密坐标换算而来，误差可达数米，不作量算依据'
+	},
+	datumShort: { gcj02: 'GCJ-02 换算', bd09: 'BD-09 换算' },
+	unit: { title: '面积是哪种单位？', mu: '按亩', m2: '按平方米' },
 	/** The workbook people send back (report.server.ts). */
 	report: {
 		sheets: { summary: '核对结果', rows: '逐行结果' },
@@ -112,7 +145,7 @@ const words = {
 	acceptGood: (count: string) => `只收可收的 ${count} 行`,
 	cancel: '不收，丢弃',
 	allOrNothing: '有一行不收，全部不收；也可只收可收的行。',
-	downloadRejections: '下载不收的行',
+	downloadRejections: '下载核对结果',
 	another: '再导一个文件',
 	map: {
 		label: '文件落在县里的位置',
@@ -133,7 +166,24 @@ const words = {
 		findings: '疑似图斑',
 		nothing: '与库里完全一致，什么也没有变。'
 	},
-	history: { title: '最近收进的文件', none: '还没有收进过文件。', rows: (count: string) => `${count} 行` },
+	history: {
+		title: '最近收进的文件',
+		state: '情况',
+		none: '还没有收进过文件。',
+		rows: (count: string) => `${count} 行`
+	},
+	/** What may stand on imported rows, for the refusal to take them back. */
+	builtOn: {
+		finding: '疑似图斑',
+		contract: '合同',
+		parcel: '地块',
+		occupation: '实测范围',
+		reclaimed_land: '收回土地',
+		village: '村',
+		grid: '网格',
+		zone_village: '产业区成员村',
+		import_file: '后来的导入'
+	} as Record<string, string>,
 	unknownFields: {
 		period: '承包期限',
 		method: '承包方式',
@@ -248,6 +298,10 @@ const words = {
 		'shape.in_county': (params: Params) => `在本县范围内：${of(params, 'box')}`,
 		'shape.area': () => '有面积的图形',
 		'shape.valid': () => '能修正的图形',
+		'area.as_shape': (params: Params) => `与图形面积 ${of(params, 'mu')} 亩相近`,
+		'village.inside': (params: Params) => `图形在所写的村内（有 ${of(params, 'mu')} 亩在村外）`,
+		'shape.apart': (params: Params) => `不与第 ${of(params, 'row')} 行重叠（“实为”是重叠的亩数）`,
+		'contract.sum': (params: Params) => `各地块之和 ${of(params, 'mu')} 亩（${of(params, 'count')} 块）`,
 		'shape.same': (params: Params) => `与第 ${of(params, 'row')} 行同一地块的图形一致`
 	} as Record<string, (params?: Params) => string>,
 	notes: {
@@ -264,6 +318,16 @@ const words = {
 		'encoding.label_wrong': (detail: Params) =>
 			`文件写的编码是 ${of(detail, 'got')}，内容不是，按 ${of(detail, 'taken')} 读`,
 		'shapefile.deleted': (detail: Params) => `跳过 ${of(detail, 'count')} 条已删除的记录`,
+		'area.taken_as_mu': (detail: Params) => `“${of(detail, 'header')}”列按图形面积判断，单位是亩`,
+		'area.taken_as_m2': (detail: Params) => `“${of(detail, 'header')}”列按图形面积判断，单位是平方米`,
+		'profile.used': (detail: Params) => `列的对应沿用上次导入 ${of(detail, 'file')} 时的`,
+		'shape.duplicate_nodes': (detail: Params) => `去掉 ${of(detail, 'count')} 个重复点（相距不足 1 毫米）`,
+		'shape.spikes': (detail: Params) => `去掉 ${of(detail, 'count')} 处尖刺（原路折返的线）`,
+		'shape.slivers': (detail: Params) =>
+			`去掉 ${of(detail, 'count')} 个碎屑（不足 1 平方米或宽不足 0.25 米的部分、孔洞）`,
+		'shape.empties': (detail: Params) => `去掉 ${of(detail, 'count')} 个空的部分`,
+		'shape.only_sliver': (detail: Params) => `${of(detail, 'count')} 个图形只有碎屑大小，原样保留，请核对`,
+		'overlap.unseen': (detail: Params) => `图形太多太碎，有 ${of(detail, 'count')} 对相邻图形没有核对是否重叠`,
 		'shape.repaired': (detail: Params) => `${of(detail, 'count')} 个图形自相交等，已修正`
 	} as Record<string, (detail?: Params) => string>,
 	reasons: {
@@ -278,13 +342,29 @@ const words = {
 		'import.file.outside': (detail: Record<string, unknown>) =>
 			`文件落在本县之外。文件：${boxText(detail.extent)}；本县：${boxText(detail.county)}。多半是坐标系或带号不对。`,
 		'import.file.unknown_format': (detail: Record<string, unknown>) =>
-			`应为 GeoJSON、zip 打包的 Shapefile、Excel（.xlsx）或 CSV，实为 ${detail.got}。`,
+			`应为 Shapefile（打成 zip）、GeoJSON、GeoPackage、KML/KMZ、DXF、Excel（.xlsx）或 CSV，实为 ${detail.got}。`,
 		'import.file.several_layers': (detail: Record<string, unknown>) =>
 			`文件里有 ${(detail.layers as string[]).length} 个图层，请选一个：${(detail.layers as string[]).join('、')}。`,
 		'import.file.no_layer': (detail: Record<string, unknown>) => `没有叫 ${detail.got} 的图层。`,
 		'import.file.too_large': '文件太大，请拆开。',
 		'import.file.empty': '文件是空的。',
 		'import.file.broken_off': '上传中断了，请重传。',
+		'import.area.asked': (detail: Record<string, unknown>) =>
+			`看不出 ${(detail.asked as { header: string }[]).map(({ header }) => `“${header}”`).join('、')} 的单位是亩还是平方米，请选。`,
+		'import.file.cancelled': '已停止读取。',
+		'import.undo.unknown': '没有这次导入。',
+		'import.undo.done': '这次导入已经撤销过了。',
+		'import.undo.too_late': (detail: Record<string, unknown>) => `应在导入后 ${detail.days} 天内撤销，已过期。`,
+		'import.undo.changed_since': (detail: Record<string, unknown>) =>
+			`应为没有再变过的数据，实有 ${detail.rows} 行后来又改过，不能撤销。`,
+		'import.undo.built_on': (detail: Record<string, unknown>) =>
+			`已有数据用到它，不能撤销：${Object.entries(detail.built as Record<string, number>)
+				.map(([what, count]) => `${words.builtOn[what] ?? what} ${count}`)
+				.join('、')}。`,
+		'job.cancelled': '已停止，什么也没有收进。',
+		'job.failed': '写入没有成功，什么也没有收进。请再试一次；还不行，请把出错时间告诉管理员。',
+		'job.unknown': '没有这项任务。',
+		'job.lost': '任务转到别的进程去了，请稍后再看。',
 		'import.file.damaged': (detail: Record<string, unknown>) => `文件读不下去，可能已损坏（${detail.got}）。`,
 		'import.file.timeout': (detail: Record<string, unknown>) =>
 			`读了 ${detail.seconds} 秒还没读完，已停下。请拆成小文件。`,
