@@ -6,7 +6,7 @@ import type { Position } from '#core/geometry.ts';
  * circulation miss by metres. Longitude and latitude in degrees throughout.
  */
 const SEMI_MAJOR = 6_378_245;
-const ECCENTRICITY_SQUARED = 0.00669342162296594323;
+const ECCENTRICITY_SQUARED = 0.006693421622965943;
 const BAIDU_PI = (Math.PI * 3000) / 180;
 const radians = Math.PI / 180;
 

@@ -20,6 +20,8 @@ export interface SevenParameters {
 
 /** Datums whose coordinates need a shift. */
 export type OlderDatum = 'xian80' | 'beijing54';
+export const isOlder = (datum: string): datum is OlderDatum => datum === 'xian80' || datum === 'beijing54';
+
 /** The parameters a county has; without them coordinates of that datum are refused. */
 export type DatumShifts = { readonly [datum in OlderDatum]?: SevenParameters };
 

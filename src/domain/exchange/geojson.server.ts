@@ -71,10 +71,11 @@ function declareCrs(document: Record<string, unknown>, rows: RowWriter): boolean
 	const crs = document.crs as { properties?: { name?: unknown; code?: unknown } } | null | undefined;
 	const name = crs?.properties?.name ?? crs?.properties?.code;
 	if (name === undefined || name === null) return false;
-	const srid = sridOfName(typeof name === 'number' ? `EPSG:${name}` : String(name));
-	if (srid === null) throw new FileProblem('import.crs.unsupported', { got: String(name).slice(0, 120) });
-	rows.declare(crsOfSrid(srid));
-	return true;
+	return rows.declare(() => {
+		const srid = sridOfName(typeof name === 'number' ? `EPSG:${name}` : String(name));
+		if (srid === null) throw new FileProblem('import.crs.unsupported', { got: String(name).slice(0, 120) });
+		return crsOfSrid(srid);
+	});
 }
 
 function columnList() {

@@ -1,11 +1,13 @@
 import { existsSync, openSync, readSync, closeSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CGCS2000, crsOfSrid } from './crs.ts';
+import type { Bounds } from '#core/geometry.ts';
+import { CGCS2000, crsOfSrid, type Crs } from './crs.ts';
+import type { DatumShifts } from './datum.ts';
 import { FileProblem } from './file-problem.ts';
 import { endingOf, stemOf, type Format, type Layer } from './format.server.ts';
 import { formats, knownEndings } from './formats.server.ts';
-import type { FileFacts, ReadOptions } from './parsed.ts';
-import { rowWriter } from './row-writer.server.ts';
+import type { FileFacts, Note, ReadOptions } from './parsed.ts';
+import { rowWriter, type System } from './row-writer.server.ts';
 import { encodingOfLabel } from './text-encoding.ts';
 import type { VillageOutline } from './village-shares.ts';
 import { unpack, type SourceFile } from './zip.server.ts';
@@ -18,6 +20,10 @@ export interface ReadRequest {
 	/** Where the records go, one line of JSON each (ParsedRow). */
 	output: string;
 	countySrid: number;
+	/** The county's box, degrees, which coordinates are held against; without it all systems that are possible fit. */
+	countyBounds?: Bounds;
+	/** The county's own parameters of older datums; without them such coordinates are refused. */
+	datumShifts?: DatumShifts;
 	/** The county's villages, to say in which a shape lies; none leaves it unsaid. */
 	villages?: readonly VillageOutline[];
 	options: ReadOptions;
@@ -42,25 +48,32 @@ export async function readSource(request: ReadRequest, progress: (rows: number) 
 async function readLayer(
 	format: Format,
 	layer: Layer,
-	{ output, countySrid, villages = [], options }: ReadRequest,
+	{ output, countySrid, countyBounds, datumShifts = {}, villages = [], options }: ReadRequest,
 	progress: (rows: number) => void
 ): Promise<FileFacts> {
 	const encodingChosen = options.encoding ? encodingOfLabel(options.encoding) : null;
 	if (options.encoding && !encodingChosen) throw new FileProblem('import.encoding.unknown', { got: options.encoding });
-	const chosen = options.srid === undefined ? null : crsOfSrid(options.srid);
-	const writer = rowWriter({ path: output, countySrid, chosen, villages, progress });
+	const chosen = chosenCrs(options);
+	const writer = rowWriter({
+		...{ path: output, villages, progress, shifts: datumShifts },
+		county: { srid: countySrid, bounds: countyBounds ?? null },
+		chosen: { crs: chosen, swapped: options.swapped === true }
+	});
 	try {
 		const facts = await format.read(layer, { ...options, encodingChosen }, writer);
-		const { rows, shapes, extent, crs, crsGuessed, overlaps, notes: cleaned } = writer.finish();
-		const notes = [...facts.notes, ...cleaned];
-		if (crsGuessed && crs) notes.push({ note: 'crs.guessed', detail: { srid: crs.srid } });
+		const { rows, shapes, extent, system, overlaps, notes: cleaned } = writer.finish();
+		const crs = system?.reading.crs ?? null;
+		const notes = [...facts.notes, ...cleaned, ...(system ? notesOf(system) : [])];
 		return {
 			format: format.id,
 			layer: layer.name,
 			encoding: facts.encoding,
 			encodingFrom: facts.encodingFrom,
 			srid: shapes > 0 ? (crs?.srid ?? CGCS2000) : null,
-			sridFrom: shapes === 0 ? null : chosen ? 'chosen' : facts.crsDeclared ? 'declared' : 'guessed',
+			sridFrom: shapes === 0 ? null : chosen ? 'chosen' : system?.guessed ? 'guessed' : 'declared',
+			datum: shapes > 0 ? (crs?.datum ?? 'cgcs2000') : null,
+			crsCandidates: system?.candidates ?? [],
+			crsAsked: system?.asked ?? false,
 			columns: facts.columns,
 			rows,
 			shapes,
@@ -72,6 +85,22 @@ async function readLayer(
 	} finally {
 		writer.close();
 	}
+}
+
+/** @throws FileProblem for a code we do not read, and for metres said to be of a web map */
+function chosenCrs({ srid, datum }: ReadOptions): Crs | null {
+	const crs = srid === undefined ? null : crsOfSrid(srid);
+	if (!datum) return crs;
+	if (crs && crs.srid !== CGCS2000) throw new FileProblem('import.crs.unsupported', { got: `EPSG:${srid} ${datum}` });
+	return { srid: CGCS2000, datum, degrees: true };
+}
+
+function notesOf({ reading: { crs, swapped }, guessed }: System): Note[] {
+	return [
+		...(guessed ? [{ note: 'crs.guessed', detail: { srid: crs.srid } }] : []),
+		...(swapped ? [{ note: 'crs.swapped' }] : []),
+		...(crs.datum === 'cgcs2000' ? [] : [{ note: `crs.${crs.datum}` }])
+	];
 }
 
 const isZip = (path: string): boolean => {

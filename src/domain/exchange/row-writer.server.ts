@@ -1,47 +1,71 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { fromGaussKruger } from '#core/gauss-kruger.ts';
-import type { MultiPolygonRings, Position } from '#core/geometry.ts';
-import { guessCrs, type Crs } from './crs.ts';
+import type { Bounds, MultiPolygonRings, Position } from '#core/geometry.ts';
+import { checkNamed, fittingCrs, sampleOf, type CountyPlace } from './crs-candidates.ts';
+import { degreesReader, type Reading, type ToDegrees } from './crs-degrees.ts';
+import { crsOfSrid, type Crs } from './crs.ts';
+import { isOlder, type DatumShifts } from './datum.ts';
 import { FileProblem } from './file-problem.ts';
 import { limits } from './limits.ts';
-import type { ParsedRow, RawRow } from './parsed.ts';
+import type { CrsCandidate, ParsedRow, RawRow } from './parsed.ts';
 import { ShapeIntake } from './shape-intake.ts';
 import { verticesOf } from './shape.ts';
 import type { VillageOutline } from './village-shares.ts';
 
 const BUFFERED = 1_000_000;
+/** How many shapes, records and corners wait, until the first shapes have told what system they are in. */
+const WAITING = { shapes: 500, rows: 5_000, vertices: 100_000 };
 
 /**
  * Takes a format's records, brings their shapes to CGCS2000 degrees, and writes one line of JSON each, so that a file of
  * any size lies on disk, not in memory, and can be looked at again.
  */
 export interface RowWriter {
-	/** The system the file itself names, before its first record. */
-	declare(crs: Crs): void;
+	/**
+	 * The system the file itself names, before its first record. A person's word overrules it, also where it cannot be
+	 * understood; but coordinates that a file says are of an older datum are never taken for CGCS2000.
+	 * @returns whether the file's word counts
+	 * @throws FileProblem `import.crs.other_datum`, or what `named` throws
+	 */
+	declare(named: Crs | (() => Crs)): boolean;
 	row(row: RawRow): void;
-	finish(): { rows: number; crs: Crs | null; crsGuessed: boolean } & ReturnType<ShapeIntake['finish']>;
+	/** @throws FileProblem when the coordinates are none of the named system, or tell none */
+	finish(): { rows: number; system: System | null } & ReturnType<ShapeIntake['finish']>;
 	close(): void;
+}
+
+/** How the coordinates were read, and what else they may be. */
+export interface System {
+	reading: Reading;
+	guessed: boolean;
+	candidates: CrsCandidate[];
+	/** Several systems fit and none was named. */
+	asked: boolean;
 }
 
 export interface WriterOptions {
 	path: string;
-	/** The county's Gauss–Krüger system, for coordinates that do not name theirs. */
-	countySrid: number;
-	chosen: Crs | null;
+	county: CountyPlace;
+	shifts: DatumShifts;
+	/** What a person said: the system, and whether the northing comes first. */
+	chosen: { crs: Crs | null; swapped: boolean };
 	/** The county's villages, to say in which a shape lies. */
 	villages: readonly VillageOutline[];
 	/** Called now and then with the number of records so far. */
 	progress: (rows: number) => void;
 }
 
-export function rowWriter({ path, countySrid, chosen, villages, progress }: WriterOptions): RowWriter {
-	const descriptor = openSync(path, 'w', 0o600);
-	let crs = chosen;
-	let crsGuessed = false;
+export function rowWriter(options: WriterOptions): RowWriter {
+	const { chosen, shifts, progress } = options;
+	const descriptor = openSync(options.path, 'w', 0o600);
+	let declared: Crs | null = null;
+	let system: System | null = null;
+	let toDegrees: ToDegrees | null = null;
 	let rows = 0;
-	const shapes = new ShapeIntake(villages);
+	const shapes = new ShapeIntake(options.villages);
 	let vertices = 0;
 	let lines = '';
+	let waiting: { plain: ParsedRow; rings: MultiPolygonRings | null }[] = [];
+	let samples: Bounds[] = [];
 
 	const line = (row: ParsedRow) => {
 		lines += `${JSON.stringify(row)}\n`;
@@ -51,54 +75,100 @@ export function rowWriter({ path, countySrid, chosen, villages, progress }: Writ
 		if (lines) writeSync(descriptor, lines);
 		lines = '';
 	};
+	const put = (plain: ParsedRow, rings: MultiPolygonRings | null) => {
+		if (!rings || !toDegrees) return line(plain);
+		const degrees = inDegrees(rings, toDegrees);
+		if (typeof degrees === 'string')
+			return line({ ...plain, p: { field: 'shape', expected: 'shape.range', got: degrees } });
+		line({ ...plain, ...shapes.take(plain.n, degrees) });
+	};
+	/** Settles the system by the shapes that wait, and writes what waits. */
+	const settle = () => {
+		if (samples.length > 0) {
+			system = systemOf(samples, declared, options);
+			toDegrees = degreesReader(system.reading, shifts);
+		}
+		const ready = waiting;
+		[waiting, samples] = [[], []];
+		for (const { plain, rings } of ready) put(plain, rings);
+	};
+	const take = (plain: ParsedRow, rings: MultiPolygonRings | null) => {
+		if (toDegrees || (!rings && waiting.length === 0)) return put(plain, rings);
+		waiting.push({ plain, rings });
+		if (rings) samples.push(sampleOf(rings));
+		if (samples.length >= WAITING.shapes || waiting.length >= WAITING.rows || vertices >= WAITING.vertices) settle();
+	};
 
 	return {
-		declare(declared) {
-			crs ??= declared;
+		declare(named) {
+			const crs = wordOf(named, chosen.crs);
+			if (!crs || declared || toDegrees) return false;
+			degreesReader({ crs, swapped: false }, shifts);
+			declared = crs;
+			return true;
 		},
 		row({ cells, shape, problem, line: sheetRow }) {
 			if (++rows > limits.rows) throw new FileProblem('import.file.rows', { limit: limits.rows });
 			if (rows % 500 === 0) progress(rows);
 			const plain: ParsedRow = { n: rows, v: cells, s: null, b: null, p: problem ?? null, line: sheetRow };
-			if (!shape || plain.p) return line(plain);
-			if ('problem' in shape) return line({ ...plain, p: { field: 'shape', expected: shape.problem, got: shape.got } });
+			if (!shape || plain.p) return take(plain, null);
+			if ('problem' in shape)
+				return take({ ...plain, p: { field: 'shape', expected: shape.problem, got: shape.got } }, null);
 			vertices += verticesOf(shape.rings);
 			if (vertices > limits.vertices) throw new FileProblem('import.file.vertices', { limit: limits.vertices });
-			if (!crs) {
-				crs = guessCrs(shape.rings[0]![0]![0]!, countySrid);
-				crsGuessed = true;
-			}
-			const degrees = toDegrees(shape.rings, crs);
-			if (typeof degrees === 'string')
-				return line({ ...plain, p: { field: 'shape', expected: 'shape.range', got: degrees } });
-			line({ ...plain, ...shapes.take(rows, degrees) });
+			take(plain, shape.rings);
 		},
 		finish() {
+			settle();
 			flush();
-			return { rows, crs, crsGuessed, ...shapes.finish() };
+			return { rows, system, ...shapes.finish() };
 		},
 		close: () => closeSync(descriptor)
 	};
 }
 
+/** What a file names, as far as it counts beside a person's word. */
+function wordOf(named: Crs | (() => Crs), chosen: Crs | null): Crs | null {
+	try {
+		const crs = typeof named === 'function' ? named() : named;
+		if (!chosen) return crs;
+		if (isOlder(crs.datum) && crs.datum !== chosen.datum) degreesReader({ crs, swapped: false }, {});
+	} catch (error) {
+		if (!chosen || !(error instanceof FileProblem) || error.reason === 'import.crs.other_datum') throw error;
+	}
+	return null;
+}
+
+/** The named system, held against the coordinates; without one, the likeliest of those that fit. */
+function systemOf(samples: readonly Bounds[], declared: Crs | null, options: WriterOptions): System {
+	const { chosen, county, shifts } = options;
+	const { swapped } = chosen;
+	const named = chosen.crs ?? declared;
+	if (named) {
+		const reading: Reading = { crs: named, swapped };
+		const by = chosen.crs ? 'chosen' : 'declared';
+		return { reading, guessed: false, candidates: checkNamed(samples, reading, by, county, shifts), asked: false };
+	}
+	const found = fittingCrs(samples, county);
+	const candidates = swapped ? found.candidates.filter((each) => each.swapped) : found.candidates;
+	const [likeliest] = candidates;
+	if (!likeliest) throw new FileProblem('import.crs.unknown', { x: samples[0]!.west, y: samples[0]!.south });
+	return {
+		reading: { crs: crsOfSrid(likeliest.srid), swapped: likeliest.swapped },
+		guessed: true,
+		...(candidates.length > 1 ? { candidates, asked: found.fits } : { candidates: [], asked: false })
+	};
+}
+
 /** The shape in degrees; the first position that cannot be one, as text, when there is such. */
-function toDegrees(rings: MultiPolygonRings, crs: Crs): MultiPolygonRings | string {
+function inDegrees(rings: MultiPolygonRings, toDegrees: ToDegrees): MultiPolygonRings | string {
 	let wrong: string | null = null;
-	const move = ([x, y]: Position): Position => {
-		const moved = crs.degrees ? ([x, y] as const) : metresToDegrees(x, y, crs);
-		if (!moved || !(Math.abs(moved[0]) <= 180 && Math.abs(moved[1]) <= 90)) {
-			wrong ??= `${x} ${y}`;
-			return [0, 0];
-		}
-		return moved;
+	const move = (pair: Position): Position => {
+		const moved = toDegrees(pair);
+		if (moved && Math.abs(moved[0]) <= 180 && Math.abs(moved[1]) <= 90) return moved;
+		wrong ??= `${pair[0]} ${pair[1]}`;
+		return [0, 0];
 	};
 	const degrees = rings.map((polygon) => polygon.map((ring) => ring.map(move)));
 	return wrong ?? degrees;
-}
-
-/** Metres outside any zone's reach (half a million either side, pole to pole) are no coordinates of this system. */
-function metresToDegrees(x: number, y: number, crs: Extract<Crs, { degrees: false }>): Position | null {
-	const easting = x - crs.falseEasting;
-	if (!(Math.abs(easting) < 1_000_000 && Math.abs(y) < 10_000_000)) return null;
-	return fromGaussKruger(easting, y, crs.centralMeridian);
 }

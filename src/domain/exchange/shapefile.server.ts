@@ -56,10 +56,14 @@ function declareCrs(layer: Layer, rows: RowWriter, notes: Note[]): boolean {
 		notes.push({ note: 'crs.no_prj' });
 		return false;
 	}
-	const { crs, notes: said } = crsOfPrj(text);
-	notes.push(...said);
-	rows.declare(crs);
-	return true;
+	let said: Note[] = [];
+	const taken = rows.declare(() => {
+		const { crs, notes: found } = crsOfPrj(text);
+		said = found;
+		return crs;
+	});
+	if (taken) notes.push(...said);
+	return taken;
 }
 
 async function readRecords(path: string, dbf: Dbf, rows: RowWriter, notes: Note[]): Promise<void> {

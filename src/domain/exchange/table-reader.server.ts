@@ -70,7 +70,7 @@ function bodyReader(
 		shapes = (row) => {
 			const { shape, srid } = shapeOf(row.cells[from.column] ?? null);
 			if (srid !== null) {
-				rows.declare(crsOfSrid(Number(srid)));
+				rows.declare(() => crsOfSrid(Number(srid)));
 				crsDeclared = true;
 			}
 			rows.row({ ...row, cells: row.cells.with(from.column, null), shape });
