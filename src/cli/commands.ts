@@ -1,5 +1,6 @@
 import { analyse } from '#cli/analyse.ts';
 import { auditVerify } from '#cli/audit-verify.ts';
+import { bench } from '#cli/bench.ts';
 import { backup } from '#cli/backup.ts';
 import type { Command } from '#cli/command.ts';
 import { demo } from '#cli/demo.ts';
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
 	auditVerify,
 	backup,
 	restore,
-	migrateCommand
+	migrateCommand,
+	bench
 ];

@@ -3,7 +3,8 @@ import { IMPORT_DEADLINE, importGroups, importKinds } from '#cli/import-kinds.se
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Permission } from '#core/permission.ts';
 import type { JobHandler } from '#door/job-runner.server.ts';
-import { prepare, type Prepared } from '#exchange/intake.server.ts';
+import { prepare } from '#exchange/intake.server.ts';
+import type { Prepared } from '#exchange/prepared.server.ts';
 import { profileFor } from '#exchange/profiles.read.server.ts';
 import { changeStage, dropStage, rowsOf, stageOf, type Stage } from '#exchange/staging.server.ts';
 import { storeFile } from '#exchange/store.write.server.ts';

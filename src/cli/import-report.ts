@@ -1,9 +1,9 @@
 import { answer, type Answer } from '#cli/command.ts';
-import type { Prepared } from '#exchange/intake.server.ts';
+import type { Prepared } from '#exchange/prepared.server.ts';
 import type { Stored } from '#exchange/store.write.server.ts';
 
 /** What an import says: lines for a person, one document for a program. */
-const described = ({ facts, notes, problems, mapping }: Prepared<unknown>) => ({
+const described = ({ facts, notes, problems, doubts, totals, mapping }: Prepared<unknown>) => ({
 	format: facts.format,
 	layer: facts.layer,
 	encoding: facts.encoding,
@@ -14,7 +14,10 @@ const described = ({ facts, notes, problems, mapping }: Prepared<unknown>) => ({
 	rows: facts.rows,
 	mapping,
 	notes,
-	rejected: problems
+	rejected: problems,
+	doubts,
+	totals,
+	overlaps: facts.overlaps
 });
 
 export const problemDocument = (prepared: Prepared<unknown>) => ({
@@ -36,6 +39,10 @@ export function sayStored(prepared: Prepared<unknown>, stored: Stored, kind: str
 		`${facts.layer}: ${facts.format}${facts.encoding ? `, ${facts.encoding} (${facts.encodingFrom ?? 'fixed'})` : ''}${facts.srid ? `, EPSG:${facts.srid} (${facts.sridFrom})` : ''}`,
 		`${kind}: ${accepted} of ${facts.rows} records accepted: ${stored.inserted} new, ${stored.changed} changed, ${stored.unchanged} unchanged; ${stored.rejected} rejected`,
 		...(unknown.length > 0 ? [`unknown: ${unknown.map(([field, count]) => `${field} ${count}`).join(', ')}`] : []),
+		...(prepared.doubts.length > 0 ? [`to check: ${prepared.doubts.length} (--json lists them)`] : []),
+		...prepared.totals
+			.filter(({ agrees }) => !agrees)
+			.map(({ row, label, header, declared, sum }) => `total in row ${row} (${label}), ${header}: declared ${declared}, the rows add up to ${sum}`),
 		...stored.notes.map(({ note, detail }) => `note: ${note}${detail ? ` ${JSON.stringify(detail)}` : ''}`)
 	];
 	return answer(lines, {

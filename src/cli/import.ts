@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { answer, misuse, refusal, REFUSED, type Answer, type Command, type CommandContext } from '#cli/command.ts';
+import { crsOption, crsRefusal } from '#cli/import-crs.ts';
 import { IMPORT_DEADLINE, importKinds } from '#cli/import-kinds.server.ts';
 import { readOptions } from '#cli/options.ts';
 import { problemDocument, sayStored } from '#cli/import-report.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { refused } from '#core/outcome.ts';
+import { dayOf } from '#core/period.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
-import { prepare, type Prepared } from '#exchange/intake.server.ts';
+import { prepare } from '#exchange/intake.server.ts';
+import type { Prepared } from '#exchange/prepared.server.ts';
 import { limits } from '#exchange/limits.ts';
 import { parseFile } from '#exchange/parse.server.ts';
 import type { ReadOptions } from '#exchange/parsed.ts';
+import { profileFor } from '#exchange/profiles.read.server.ts';
+import { countyForReading } from '#exchange/settings.read.server.ts';
 import { storeFile, type FileIdentity } from '#exchange/store.write.server.ts';
+import { outlinesOf } from '#territory/outline.read.server.ts';
 
 const flags = {
 	as: { type: 'string' },
@@ -20,13 +26,14 @@ const flags = {
 	layer: { type: 'string' },
 	encoding: { type: 'string' },
 	crs: { type: 'string' },
+	'swap-axes': { type: 'boolean' },
 	'accept-good': { type: 'boolean' }
 } as const;
 
 export const importCommand: Command = {
 	name: 'import',
-	usage: `import FILE --as ${Object.keys(importKinds).join('|')} [--map FIELD=COLUMN]… [--layer L] [--encoding E] [--crs EPSG] [--accept-good]`,
-	summary: 'take a GeoJSON, zipped Shapefile or CSV file in, whole or not at all',
+	usage: `import FILE --as ${Object.keys(importKinds).join('|')} [--map FIELD=COLUMN]… [--layer L] [--encoding E] [--crs EPSG:N|gcj02|bd09] [--swap-axes] [--accept-good]`,
+	summary: 'take a file in, whole or not at all',
 	throughServer: true,
 	run: importFile
 };
@@ -48,11 +55,10 @@ export async function importFile(context: CommandContext, args: readonly string[
 		if (at < 1 || at === pair.length - 1) return misuse(`--map: expected FIELD=COLUMN, got ${pair}`, usage);
 		overrides[pair.slice(0, at)] = pair.slice(at + 1);
 	}
-	const srid = values.crs === undefined ? undefined : Number(values.crs.replace(/^EPSG:/i, ''));
-	if (srid !== undefined && !Number.isInteger(srid))
-		return misuse(`--crs: expected an EPSG code, got ${values.crs}`, usage);
+	const crs = values.crs === undefined ? {} : crsOption(values.crs);
+	if (!crs) return misuse(`--crs: expected EPSG:N, gcj02 or bd09, got ${values.crs}`, usage);
 	if (!existsSync(path) || !statSync(path).isFile()) return refusal(refused('import.file.missing', { got: path }));
-	const options: ReadOptions = { encoding: values.encoding, layer: values.layer, srid };
+	const options: ReadOptions = { encoding: values.encoding, layer: values.layer, ...crs, swapped: values['swap-axes'] };
 	return run(context, { kind, path, overrides, options, goodOnly: values['accept-good'] === true });
 }
 
@@ -76,20 +82,22 @@ async function run({ house, session, progress }: CommandContext, given: Run): Pr
 			path: given.path,
 			name,
 			output: rowsPath,
-			countySrid: session.place.gk_srid,
+			...(await countyForReading(session.read, session.place, dayOf(new Date()))),
+			villages: await outlinesOf(session.read, 'village'),
 			options: given.options
 		};
 		const facts = await parseFile({ ...request, siblings: true }, (rows) => progress(`${rows} records read`));
-		if (!facts.ok) return refusal(facts);
+		if (!facts.ok) return crsRefusal(facts);
 		const { kind, overrides } = given;
 		const prepared = await prepare(session.read, {
 			kind,
 			county: session.place,
 			facts: facts.value,
 			rowsPath,
-			overrides
+			overrides,
+			profile: await profileFor(session.read, kind.sheet.kind, facts.value.columns)
 		});
-		if (!prepared.ok) return refusal(prepared);
+		if (!prepared.ok) return crsRefusal(prepared);
 		if (prepared.value.rejected > 0 && !given.goodOnly) return rejectedAnswer(prepared.value);
 		const identity = { name, bytes, sha256: await digestOf(given.path) };
 		return await store(session, kind, prepared.value, identity, given.goodOnly);

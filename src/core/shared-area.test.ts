@@ -2,7 +2,7 @@ import { intersect } from '@turf/intersect';
 import { featureCollection, multiPolygon } from '@turf/helpers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commonArea, edgesOf } from './common-area.ts';
+import { sharedArea, edgesOf } from './shared-area.ts';
 import { equalArea } from './equal-area.ts';
 import type { MultiPolygonRings, Position, Ring } from './geometry.ts';
 
@@ -23,7 +23,7 @@ const box = (x: number, y: number, width: number, height: number): Ring => [
 	[WEST + x + width, SOUTH + y],
 	[WEST + x, SOUTH + y]
 ];
-const common = (a: MultiPolygonRings, b: MultiPolygonRings) => commonArea(edgesOf(a), edgesOf(b));
+const common = (a: MultiPolygonRings, b: MultiPolygonRings) => sharedArea(edgesOf(a), edgesOf(b));
 
 const place = fc.double({ min: 0, max: 0.001, noNaN: true });
 const stars = fc
@@ -76,8 +76,8 @@ describe('the area two shapes have in common', () => {
 		fc.assert(
 			fc.property(stars, stars, (first, second) => {
 				const [a, b] = [edgesOf([[first]]), edgesOf([[second]])];
-				expect(commonArea(a, b)).toBeLessThanOrEqual(Math.min(a.area, b.area) + 1e-6);
-				expect(Math.abs(commonArea(a, a) - a.area)).toBeLessThan(1e-6);
+				expect(sharedArea(a, b)).toBeLessThanOrEqual(Math.min(a.area, b.area) + 1e-6);
+				expect(Math.abs(sharedArea(a, a) - a.area)).toBeLessThan(1e-6);
 			})
 		);
 	});

@@ -120,7 +120,7 @@ function firstFrom(x1: Float64Array, x: number): number {
 }
 
 /** Area common to two shapes, m² on the ellipsoid; never negative. */
-export function commonArea(a: Edges, b: Edges): number {
+export function sharedArea(a: Edges, b: Edges): number {
 	const west = Math.max(a.west, b.west);
 	const east = Math.min(a.east, b.east);
 	const base = Math.max(a.south, b.south);

@@ -1,4 +1,4 @@
-/** The part of yazl the tests use; it ships no types of its own. */
+/** The part of yazl that is used here; it ships no types of its own. */
 declare module 'yazl' {
 	export class ZipFile {
 		readonly outputStream: NodeJS.ReadableStream;

@@ -28,22 +28,6 @@ export async function undoRows(tx: Tx, spec: VersionedTable, write: WriteToUndo)
 
 const versionTable = (spec: VersionedTable) => sql.table(`${spec.table}_version`);
 
-/** Rows this write made or changed whose present state is a later one. */
-async function changedSince(tx: Tx, spec: VersionedTable, { file, at, cause }: WriteToUndo): Promise<number> {
-	const { rows } = await sql<{ count: number }>`
-		select (
-			select count(*) from ${versionTable(spec)} former
-			where former.county_code = ${tx.county} and former.version = 1 and former.recorded_from = ${at}::timestamptz
-				and former.state->>'source_file_id' = ${file}
-		) + (
-			select count(*) from ${versionTable(spec)} former
-			join ${sql.table(spec.table)} present on present.county_code = ${tx.county} and present.id = former.id
-			where former.county_code = ${tx.county} and former.recorded_to = ${at}::timestamptz and former.cause = ${cause}
-				and present.version <> former.version + 1
-		) as count`.execute(tx.query);
-	return Number(rows[0]!.count);
-}
-
 /** What a version keeps of a row beside its shape; the same in save-rows.server.ts. */
 const keptColumns = (spec: VersionedTable): string[] => [
 	...Object.keys(spec.columns),
@@ -52,23 +36,55 @@ const keptColumns = (spec: VersionedTable): string[] => [
 	...(spec.table === 'contract_parcel' ? [] : ['feature_no'])
 ];
 
-async function removeInserted(tx: Tx, spec: VersionedTable, { file, at }: WriteToUndo): Promise<number> {
-	const state = sql.raw(
-		keptColumns(spec)
-			.map((column) => `'${column}', gone."${column}"`)
-			.join(', ')
+/** A row's present state as a version keeps it. */
+const stateOf = (spec: VersionedTable, alias: string) =>
+	sql.raw(
+		`jsonb_build_object(${keptColumns(spec)
+			.map((column) => `'${column}', ${alias}."${column}"`)
+			.join(', ')})`
 	);
+
+/**
+ * Rows this write made or changed that are no longer as it left them. A row that was changed and put back since is: what counts
+ * is its state, not its version.
+ */
+async function changedSince(tx: Tx, spec: VersionedTable, { file, at, cause }: WriteToUndo): Promise<number> {
+	const shape = (version: string) => (spec.shape ? sql`or not present.shape = ${sql.ref(`${version}.shape`)}` : sql``);
+	const { rows } = await sql<{ count: number }>`
+		select (
+			select count(*) from ${versionTable(spec)} made
+			join ${sql.table(spec.table)} present on present.county_code = ${tx.county} and present.id = made.id
+			where made.county_code = ${tx.county} and made.version = 1 and made.recorded_from = ${at}::timestamptz
+				and made.state->>'source_file_id' = ${file}
+				and (made.state <> ${stateOf(spec, 'present')} ${shape('made')})
+		) + (
+			select count(*) from ${versionTable(spec)} former
+			join ${versionTable(spec)} left_so on left_so.county_code = ${tx.county} and left_so.id = former.id
+				and left_so.version = former.version + 1
+			join ${sql.table(spec.table)} present on present.county_code = ${tx.county} and present.id = former.id
+			where former.county_code = ${tx.county} and former.recorded_to = ${at}::timestamptz and former.cause = ${cause}
+				and (left_so.state <> ${stateOf(spec, 'present')} ${shape('left_so')})
+		) as count`.execute(tx.query);
+	return rows[0]!.count;
+}
+
+async function removeInserted(tx: Tx, spec: VersionedTable, { file, at }: WriteToUndo): Promise<number> {
 	const { rows } = await sql<{ id: string }>`
 		with gone as (
 			delete from ${sql.table(spec.table)}
-			where county_code = ${tx.county} and source_file_id = ${file}::uuid and version = 1
-				and recorded_at = ${at}::timestamptz
+			where county_code = ${tx.county} and source_file_id = ${file}::uuid and id in (
+				select made.id from ${sql.table(spec.table)} made
+				where made.county_code = ${tx.county} and made.version = 1 and made.recorded_at = ${at}::timestamptz
+				union all
+				select made.id from ${versionTable(spec)} made
+				where made.county_code = ${tx.county} and made.version = 1 and made.recorded_from = ${at}::timestamptz
+					and made.state->>'source_file_id' = ${file})
 			returning *
 		)
 		insert into ${versionTable(spec)}
 			(county_code, id, version, recorded_from, recorded_to, cause, state ${spec.shape ? sql`, shape` : sql``})
 		select gone.county_code, gone.id, gone.version, gone.recorded_at, ${tx.now}::timestamptz, ${tx.cause},
-			jsonb_build_object(${state}) ${spec.shape ? sql`, gone.shape` : sql``}
+			${stateOf(spec, 'gone')} ${spec.shape ? sql`, gone.shape` : sql``}
 		from gone
 		returning id`.execute(tx.query);
 	return rows.length;
@@ -83,11 +99,6 @@ async function restoreChanged(tx: Tx, spec: VersionedTable, { at, cause }: Write
 	);
 	const restored = [...columns.map(([column]) => column), 'source_file_id', 'source_row'];
 	const assign = sql.raw(restored.map((column) => `"${column}" = before."${column}"`).join(', '));
-	const state = sql.raw(
-		keptColumns(spec)
-			.map((column) => `'${column}', present."${column}"`)
-			.join(', ')
-	);
 	const table = sql.table(spec.table);
 	const { rows } = await sql<{ id: string }>`
 		with before as (
@@ -99,7 +110,7 @@ async function restoreChanged(tx: Tx, spec: VersionedTable, { at, cause }: Write
 			insert into ${versionTable(spec)}
 				(county_code, id, version, recorded_from, recorded_to, cause, state ${spec.shape ? sql`, shape` : sql``})
 			select present.county_code, present.id, present.version, present.recorded_at, ${tx.now}::timestamptz, ${tx.cause},
-				jsonb_build_object(${state}) ${spec.shape ? sql`, present.shape` : sql``}
+				${stateOf(spec, 'present')} ${spec.shape ? sql`, present.shape` : sql``}
 			from ${table} present join before on before.id = present.id
 			where present.county_code = ${tx.county}
 		)

@@ -9,4 +9,10 @@ export interface AcceptedFile {
 	unchanged: number;
 	rejected: number;
 	at: Date;
+	/** Coordinates that came through an offset system stay marked. */
+	datum: string | null;
+	by: string | null;
+	/** When it was taken back, and by whom. */
+	undoneAt: Date | null;
+	undoneBy: string | null;
 }

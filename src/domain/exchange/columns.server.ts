@@ -1,6 +1,6 @@
 import { matchColumns, readCells, type Mapping } from '#core/import-fields.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
-import type { PrepareRequest } from './intake.server.ts';
+import type { PrepareRequest } from './prepared.server.ts';
 import { areaFields, decideUnits, type AreaSample } from './area-unit.ts';
 import type { Note } from './parsed.ts';
 import { parsedRows } from './parsed-rows.server.ts';

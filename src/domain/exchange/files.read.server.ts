@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely';
 import { seesWholeCounty } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import type { Tables } from '#db/tables.ts';
 import type { AcceptedFile } from './accepted-file.ts';
 
 /** Files accepted lately, the last first; the county's own business, so a part of it sees none. */
@@ -7,13 +9,22 @@ export async function acceptedFiles(db: ReadDb, count: number): Promise<Accepted
 	if (!seesWholeCounty(db.scope, db.county)) return [];
 	const rows = await db.query
 		.selectFrom('import_file')
-		.select(['id', 'name', 'kind', 'row_count', 'inserted', 'changed', 'unchanged', 'rejected', 'recorded_at'])
+		.selectAll()
 		.where('county_code', '=', db.county)
 		.orderBy('recorded_at', 'desc')
 		.orderBy('id', 'desc')
 		.limit(count)
 		.execute();
-	return rows.map(({ row_count, recorded_at, ...row }) => ({ ...row, rows: row_count, at: recorded_at }));
+	return rows.map(fileOf);
+}
+
+function fileOf(row: Selectable<Tables['import_file']>): AcceptedFile {
+	const { id, name, kind, inserted, changed, unchanged, rejected, datum } = row;
+	return {
+		...{ id, name, kind, inserted, changed, unchanged, rejected, datum },
+		...{ rows: row.row_count, at: row.recorded_at, by: row.actor_name },
+		...{ undoneAt: row.undone_at, undoneBy: row.undone_by }
+	};
 }
 
 /** One accepted file with what is kept of its report; null when there is none of that id. */
@@ -29,7 +40,6 @@ export async function acceptedFile(
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!row) return null;
-	const { name, kind, row_count: rows, inserted, changed, unchanged, rejected, recorded_at: at } = row;
 	const { unknown } = row.report as { unknown: Record<string, number> };
-	return { id, name, kind, rows, inserted, changed, unchanged, rejected, at, unknown };
+	return { ...fileOf(row), unknown };
 }

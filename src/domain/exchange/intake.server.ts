@@ -3,41 +3,14 @@ import type { Bounds } from '#core/geometry.ts';
 import { readCells, type Mapping, type Problem } from '#core/import-fields.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { ImportKind, ImportRow } from '#db/import-kind.server.ts';
-import type { County, ReadDb } from '#db/read.server.ts';
+import type { ReadDb } from '#db/read.server.ts';
 import { understandColumns } from './columns.server.ts';
-import { TotalsCheck, type DeclaredTotal } from './declared-totals.ts';
+import { TotalsCheck } from './declared-totals.ts';
 import { areaDoubt, overlapDoubts, villageDoubt, type Claims } from './doubts.ts';
-import type { FileFacts, Note, ParsedRow } from './parsed.ts';
+import type { ParsedRow } from './parsed.ts';
 import { parsedRows } from './parsed-rows.server.ts';
-import type { Profile } from './profiles.ts';
+import type { Prepared, PrepareRequest } from './prepared.server.ts';
 import { repairShapes } from './repair.read.server.ts';
-
-/** A file read and understood, ready to be looked at or to be accepted. */
-export interface Prepared<R> {
-	facts: FileFacts;
-	mapping: Mapping;
-	rows: ImportRow<R>[];
-	problems: Problem[];
-	/** Records that are rejected; one may have several problems. */
-	rejected: number;
-	/** What a person should look at in records that are fit to be taken. */
-	doubts: Problem[];
-	/** Totals the table declares, beside the sums of their parts. */
-	totals: DeclaredTotal[];
-	notes: Note[];
-}
-
-export interface PrepareRequest<R> {
-	kind: ImportKind<R>;
-	county: County;
-	facts: FileFacts;
-	/** The records, as parse.worker.ts wrote them. */
-	rowsPath: string;
-	/** field → column, or `=value`; what a person said. */
-	overrides: Readonly<Record<string, string>>;
-	/** What somebody said about a file with these columns before; the person's own words come first. */
-	profile?: Profile | null;
-}
 
 const TURN = 500;
 /** How far beyond the county's box a shape may reach, degrees (about a kilometre). */
@@ -49,13 +22,16 @@ const MARGIN = 0.01;
  */
 export async function prepare<R>(db: ReadDb, request: PrepareRequest<R>): Promise<Outcome<Prepared<R>>> {
 	const { kind, county, facts } = request;
+	if (facts.crsAsked) return refused('import.crs.asked', { candidates: facts.crsCandidates });
 	const columns = await understandColumns(request);
 	if (!columns.ok) return columns;
 	const { mapping } = columns.value;
 	const read = await understood(request, mapping);
 	const { rows, failed, problems, outside } = read;
 	if (outside > 0 && outside * 2 > facts.shapes)
-		return refused('import.file.outside', { extent: facts.extent, county: boxOf(county), srid: facts.srid });
+		return refused('import.file.outside', {
+			...{ extent: facts.extent, county: boxOf(county), srid: facts.srid, candidates: facts.crsCandidates }
+		});
 	const notes = [...facts.notes, ...columns.value.notes];
 	const repaired = await repairShapes(
 		db,
@@ -74,7 +50,7 @@ export async function prepare<R>(db: ReadDb, request: PrepareRequest<R>): Promis
 		.filter(({ row }) => !bad.has(row))
 		.sort((a, b) => a.row - b.row);
 	return accepted({
-		...{ facts, mapping, rows: completed.rows, problems, rejected: bad.size, doubts, notes },
+		...{ facts, mapping, said: request.overrides, rows: completed.rows, problems, rejected: bad.size, doubts, notes },
 		totals: read.totals.finish()
 	});
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commonArea, edgesOf } from '#core/common-area.ts';
+import { sharedArea, edgesOf } from '#core/shared-area.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
 import { OverlapFinder } from './layer-overlaps.ts';
 import { VillageShares } from './village-shares.ts';
@@ -55,7 +55,7 @@ describe('overlaps within a layer', () => {
 				const expected: string[] = [];
 				for (let i = 0; i < shapes.length; i++)
 					for (let j = 0; j < i; j++)
-						if (commonArea(edgesOf(shapes[j]!), edgesOf(shapes[i]!)) > 20 / 3) expected.push(`${j + 1}-${i + 1}`);
+						if (sharedArea(edgesOf(shapes[j]!), edgesOf(shapes[i]!)) > 20 / 3) expected.push(`${j + 1}-${i + 1}`);
 				expect(
 					overlapsOf(shapes)
 						.pairs.map(({ a, b }) => `${a}-${b}`)

@@ -1,4 +1,4 @@
-import { commonArea, edgesOf, type Edges } from '#core/common-area.ts';
+import { sharedArea, edgesOf, type Edges } from '#core/shared-area.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
 
 /**
@@ -54,7 +54,7 @@ export class OverlapFinder {
 				found.unseen++;
 				continue;
 			}
-			const m2 = commonArea(a, b);
+			const m2 = sharedArea(a, b);
 			if (m2 < LEAST_M2) continue;
 			found.count++;
 			found.m2 += m2;

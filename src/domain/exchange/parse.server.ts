@@ -10,11 +10,13 @@ type Message = { progress: number } | { outcome: Outcome<FileFacts> };
  * Reads a file in a worker of its own, which is ended when it takes too long or too much: whatever the file holds, the
  * answer is facts or a refusal, and this thread is never blocked.
  * @param bounds the worker is ended after so many seconds, or beyond so much heap
+ * @param signal ends it at once, with `import.file.cancelled`
  */
 export function parseFile(
 	request: ReadRequest,
 	progress: (rows: number) => void = () => undefined,
-	{ seconds, heapMb }: { seconds: number; heapMb: number } = limits
+	{ seconds, heapMb }: { seconds: number; heapMb: number } = limits,
+	signal?: AbortSignal
 ): Promise<Outcome<FileFacts>> {
 	return new Promise((resolve) => {
 		const worker = startWorker('domain/exchange/parse.worker.ts', request, {
@@ -24,9 +26,12 @@ export function parseFile(
 		});
 		const end = (outcome: Outcome<FileFacts>) => {
 			clearTimeout(timer);
+			signal?.removeEventListener('abort', stop);
 			resolve(outcome);
 			void worker.terminate();
 		};
+		const stop = () => end(refused('import.file.cancelled'));
+		signal?.addEventListener('abort', stop);
 		const timer = setTimeout(() => end(refused('import.file.timeout', { seconds })), seconds * 1000);
 		worker.on('message', (message: Message) => {
 			if ('progress' in message) progress(message.progress);

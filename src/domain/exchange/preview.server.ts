@@ -2,9 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts';
 import type { Mapping } from '#core/import-fields.ts';
+import type { Refusal } from '#core/outcome.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
-import type { Prepared } from './intake.server.ts';
+import type { Prepared } from './prepared.server.ts';
 import { parsedRows } from './parsed-rows.server.ts';
+import type { CrsCandidate } from './parsed.ts';
 import type { Preview, SheetField, Sketch } from './preview.ts';
 import { frameOf, grown, pathOf, unionOf, type Frame } from './sketch.ts';
 
@@ -50,7 +52,20 @@ function sketchOf({ townships, villages }: Outlines, frame: Frame, extent: Bound
 		})),
 		good: '',
 		bad: '',
+		candidates: [],
 		undrawn: 0
+	};
+}
+
+/** The county with the places a file would lie in, by the systems its refusal offers; undefined when it offers none. */
+export function candidateSketch(outlines: Outlines, { detail }: Refusal): Sketch | undefined {
+	const offered = (detail?.candidates ?? []) as CrsCandidate[];
+	if (offered.length === 0) return undefined;
+	const frame = countyFrame(outlines);
+	const all = unionOf([frame.bounds, ...offered.map(({ extent }) => extent)]);
+	return {
+		...sketchOf(outlines, frame, all),
+		candidates: offered.map(({ srid, swapped, extent }) => ({ srid, swapped, ...boxIn(extent, frame) }))
 	};
 }
 
@@ -95,11 +110,15 @@ const said = (mapping: Mapping): Record<string, string> =>
 		Object.entries(mapping).map(([field, from]) => [field, 'header' in from ? from.header : `=${from.constant}`])
 	);
 
+const boxIn = (bounds: Bounds, frame: Frame) => ({
+	x: (bounds.west - frame.bounds.west) * frame.scale.x,
+	y: (frame.bounds.north - bounds.north) * frame.scale.y,
+	width: (bounds.east - bounds.west) * frame.scale.x,
+	height: (bounds.north - bounds.south) * frame.scale.y
+});
+
 function viewBox(bounds: Bounds, frame: Frame): string {
-	const x = (bounds.west - frame.bounds.west) * frame.scale.x;
-	const y = (frame.bounds.north - bounds.north) * frame.scale.y;
-	const width = (bounds.east - bounds.west) * frame.scale.x;
-	const height = (bounds.north - bounds.south) * frame.scale.y;
+	const { x, y, width, height } = boxIn(bounds, frame);
 	return [x, y, width, height].map((each) => each.toFixed(3)).join(' ');
 }
 

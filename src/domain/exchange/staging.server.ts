@@ -9,6 +9,7 @@ import { accepted, refused, type Outcome, type Refusal } from '#core/outcome.ts'
 import { limits } from './limits.ts';
 import { parseFile } from './parse.server.ts';
 import type { FileFacts, ReadOptions } from './parsed.ts';
+import type { ReadRequest } from './read-source.server.ts';
 
 /**
  * A file on its way in: uploaded, read, looked at, then accepted or thrown away. It lies under MUTU_DATA/staging, so that
@@ -37,6 +38,7 @@ const KEPT_MS = 24 * 3600 * 1000;
 const HANDLE = Symbol.for('mutu.staging');
 interface Running {
 	rows: number;
+	controller: AbortController;
 	done: Promise<Stage>;
 }
 const running = (): Map<string, Running> =>
@@ -99,23 +101,34 @@ export async function stageOf(root: string, county: string, id: string): Promise
 	return stage?.county === county ? stage : null;
 }
 
-/** Starts reading a staged file; whoever asks while it is read waits for the same reading. */
-export function readStage(root: string, stage: Stage, countySrid: number): Promise<Stage> {
+/** What reading a file needs to know of its county. */
+export type CountyForReading = Pick<ReadRequest, 'countySrid' | 'countyBounds' | 'datumShifts' | 'villages'>;
+
+/**
+ * Starts reading a staged file; whoever asks while it is read waits for the same reading.
+ * @param county asked for only when the file has to be read
+ */
+export function readStage(root: string, stage: Stage, county: () => Promise<CountyForReading>): Promise<Stage> {
 	const present = running().get(stage.id);
 	if (present) return present.done;
-	const entry: Running = { rows: 0, done: Promise.resolve(stage) };
+	const entry: Running = { rows: 0, controller: new AbortController(), done: Promise.resolve(stage) };
 	running().set(stage.id, entry);
-	entry.done = parseFile(
-		{
-			path: join(folderOf(root, stage.id), 'upload'),
-			name: stage.name,
-			output: rowsOf(root, stage.id),
-			countySrid,
-			options: stage.options,
-			siblings: false
-		},
-		(rows) => (entry.rows = rows)
-	)
+	entry.done = county()
+		.then((known) =>
+			parseFile(
+				{
+					path: join(folderOf(root, stage.id), 'upload'),
+					name: stage.name,
+					output: rowsOf(root, stage.id),
+					...known,
+					options: stage.options,
+					siblings: false
+				},
+				(rows) => (entry.rows = rows),
+				limits,
+				entry.controller.signal
+			)
+		)
 		.then((outcome) =>
 			save(
 				root,
@@ -141,7 +154,11 @@ export async function changeStage(
 	return save(root, { ...stage, ...change, ...(again ? { state: 'uploaded', facts: null, refusal: null } : {}) });
 }
 
+/** Forgets a staged file; while it is read its reading ends first. */
 export async function dropStage(root: string, id: string): Promise<void> {
+	const present = running().get(id);
+	present?.controller.abort();
+	await present?.done.catch(() => undefined);
 	if (UUID.test(id)) await rm(folderOf(root, id), { recursive: true, force: true });
 }
 

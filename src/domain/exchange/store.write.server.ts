@@ -2,7 +2,8 @@ import type { Actor } from '#core/permission.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Accepted, ImportKind } from '#db/import-kind.server.ts';
 import type { Tx } from '#db/tx.server.ts';
-import type { Prepared } from './intake.server.ts';
+import type { Prepared } from './prepared.server.ts';
+import { rememberProfile } from './profiles.write.server.ts';
 import type { Note } from './parsed.ts';
 
 /** The file itself, for the record of what came in. */
@@ -39,7 +40,8 @@ export async function storeFile<R>(
 	if (completed.rows.length === 0) return refused('import.no_rows', { rejected, first: problems.slice(0, 20) });
 	const id = tx.newId();
 	const counts = await kind.accept(tx, actor, { id, name: identity.name }, completed.rows);
-	const { facts, mapping, notes } = prepared;
+	const { facts, mapping, said, notes } = prepared;
+	await rememberProfile(tx, actor, kind.sheet.kind, facts.columns, said, identity.name);
 	await tx.query
 		.insertInto('import_file')
 		.values({

@@ -2,6 +2,7 @@ import { boundaryPoints } from './boundary-points.ts';
 import { uniqueNames } from './column-names.ts';
 import { axes as newAxes, coordinateColumns, IS_WKT, looksLikeList, polygonOfList } from './coordinate-columns.ts';
 import { crsOfSrid } from './crs.ts';
+import { isExampleRow } from './example-row.ts';
 import { FileProblem } from './file-problem.ts';
 import { limits } from './limits.ts';
 import type { Note, RawRow, RawShape, TotalRow } from './parsed.ts';
@@ -62,7 +63,7 @@ function bodyReader(
 	const axes = newAxes();
 	const points = from.kind === 'points' ? boundaryPoints(from, axes, (row) => rows.row(row)) : null;
 	const totals: TotalRow[] = [];
-	const count = { totals: 0, notes: 0, strays: 0 };
+	const count = { totals: 0, notes: 0, strays: 0, examples: 0 };
 	let crsDeclared = false;
 	let shapes: RowWriter['row'] = (row) => rows.row(row);
 	if (points) shapes = (row) => points.take(row);
@@ -84,6 +85,10 @@ function bodyReader(
 
 	return {
 		take(row: TableRow): void {
+			if (isExampleRow(row.cells)) {
+				count.examples++;
+				return;
+			}
 			const kind = headerRows.some((header) => sameCells(header, row)) ? 'header' : kindOfRow(row, names.length);
 			if (kind === 'total') {
 				if (++count.totals <= limits.totals)
@@ -111,6 +116,7 @@ function bodyReader(
 			if (line > 1) notes.push({ note: 'table.header', detail: { row: line } });
 			if (count.totals > 0) notes.push({ note: 'table.totals', detail: { count: count.totals } });
 			if (count.notes > 0) notes.push({ note: 'table.notes', detail: { count: count.notes } });
+			if (count.examples > 0) notes.push({ note: 'table.examples', detail: { count: count.examples } });
 			if (count.strays > 0) notes.push({ note: 'table.strays', detail: { count: count.strays } });
 			if (axes.swapped) notes.push({ note: 'coordinates.swapped' });
 			return { columns: uniqueNames(names), notes, totals, crsDeclared };

@@ -1,4 +1,4 @@
-import { commonArea, edgesOf, type Edges } from '#core/common-area.ts';
+import { sharedArea, edgesOf, type Edges } from '#core/shared-area.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
 
 /** A village as the reader of a file knows it. */
@@ -29,7 +29,7 @@ export class VillageShares {
 				edges.south < village.north &&
 				edges.north > village.south;
 			if (!reaches) continue;
-			const m2 = commonArea(edges, village);
+			const m2 = sharedArea(edges, village);
 			if (m2 >= LEAST_M2) shares[code] = Math.round(m2 * 100) / 100;
 		}
 		return shares;

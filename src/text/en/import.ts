@@ -2,6 +2,13 @@ import { boxText } from '#core/geometry-text.ts';
 import type { import as zh } from '#text/zh/import.ts';
 
 type Params = Record<string, string | number> | undefined;
+/** The systems that fit instead of the one named. */
+const fitting = (detail: Record<string, unknown>): string => {
+	const candidates = (detail.candidates ?? []) as { srid: number; swapped: boolean }[];
+	if (candidates.length === 0) return '';
+	const names = candidates.map(({ srid, swapped }) => `${words.crsName(srid)}${swapped ? ' (northing first)' : ''}`);
+	return `By the coordinates it may be: ${names.join('; ')}. Check and choose.`;
+};
 const of = (params: Params, name: string) => String(params?.[name] ?? '');
 
 const words: typeof zh = {
@@ -58,18 +65,26 @@ const words: typeof zh = {
 		automatic: 'recognise',
 		from: { declared: 'named by the file', guessed: 'judged by content', chosen: 'chosen by you' },
 		noShapes: 'no shapes',
+		ask: 'Several coordinate systems fit; choose one',
+		fits: 'Read like this it lies in the county; choose to read again',
+		swapped: 'northing first',
+		datums: { gcj02: 'GCJ-02 (degrees of Amap, Tencent and other maps)', bd09: 'BD-09 (degrees of Baidu maps)' },
 		again: 'Read again like this'
 	},
 	crsName: (srid) =>
 		srid === 4490
 			? 'CGCS2000 degrees'
-			: srid >= 4534
-				? `CGCS2000 3° zone, meridian ${75 + (srid - 4534) * 3}°, no prefix`
-				: srid >= 4513
-					? `CGCS2000 3° zone ${srid - 4513 + 25}, with prefix`
-					: srid >= 4502
-						? `CGCS2000 6° zone, meridian ${75 + (srid - 4502) * 6}°, no prefix`
-						: `CGCS2000 6° zone ${srid - 4491 + 13}, with prefix`,
+			: srid === 4610 || srid < 2400
+				? 'Xian 1980, by the county’s own parameters'
+				: srid === 4214 || srid < 2500 || srid > 20000
+					? 'Beijing 1954, by the county’s own parameters'
+					: srid >= 4534
+						? `CGCS2000 3° zone, meridian ${75 + (srid - 4534) * 3}°, no prefix`
+						: srid >= 4513
+							? `CGCS2000 3° zone ${srid - 4513 + 25}, with prefix`
+							: srid >= 4502
+								? `CGCS2000 6° zone, meridian ${75 + (srid - 4502) * 6}°, no prefix`
+								: `CGCS2000 6° zone ${srid - 4491 + 13}, with prefix`,
 	mapping: {
 		title: 'Which column is what',
 		note: 'what has none is stored as unknown',
@@ -311,10 +326,16 @@ const words: typeof zh = {
 		'shape.same': (params) => `the shape row ${of(params, 'row')} gives this parcel`
 	},
 	notes: {
+		'crs.swapped': () => 'Coordinates read northing first',
+		'crs.gcj02': () => 'Reckoned from shifted degrees (GCJ-02); may be off by metres',
+		'crs.bd09': () => 'Reckoned from shifted degrees (BD-09); may be off by metres',
+		'crs.xian80': () => 'Xian 1980 reckoned by the county’s own seven parameters',
+		'crs.beijing54': () => 'Beijing 1954 reckoned by the county’s own seven parameters',
 		'crs.guessed': () => 'The file names no coordinate system; judged by its coordinates',
 		'crs.wgs84_taken': (detail) => `${of(detail, 'got')} taken as CGCS2000 (less than half a metre apart)`,
 		'table.header': (detail) => `The header is in row ${of(detail, 'row')}; what stands above is no data`,
 		'table.totals': (detail) => `${of(detail, 'count')} rows of totals are no records`,
+		'table.examples': (detail) => `${of(detail, 'count')} example rows of the template are no records`,
 		'table.notes': (detail) => `${of(detail, 'count')} rows of notes, signatures or repeated headers are no records`,
 		'table.strays': (detail) => `${of(detail, 'count')} rows have words beside the table, left out`,
 		'cells.errors': (detail) => `${of(detail, 'count')} cells hold errors such as #N/A, taken as empty`,
@@ -347,7 +368,7 @@ const words: typeof zh = {
 				)
 				.join('; ') + '. Say which column is what.',
 		'import.file.outside': (detail) =>
-			`The file lies outside the county. File: ${boxText(detail.extent)}; county: ${boxText(detail.county)}. Its coordinate system or zone is probably another.`,
+			`The file lies outside the county. File: ${boxText(detail.extent)}; county: ${boxText(detail.county)}. ${fitting(detail) || 'Its coordinate system or zone is probably another.'}`,
 		'import.file.unknown_format': (detail) =>
 			`Expected a zipped Shapefile, GeoJSON, GeoPackage, KML/KMZ, DXF, Excel (.xlsx) or CSV, got ${detail.got}.`,
 		'import.file.several_layers': (detail) =>
@@ -415,6 +436,13 @@ const words: typeof zh = {
 		'import.shapefile.no_dbf': 'The Shapefile lacks its .dbf; zip .shp, .dbf, .shx and .prj together.',
 		'import.shapefile.counts': 'The .shp and the .dbf hold different numbers of records.',
 		'import.encoding.unknown': (detail) => `Unknown encoding: ${detail.got}.`,
+		'import.crs.asked': (detail) =>
+			`${(detail.candidates as unknown[]).length} coordinate systems fit; choose one before it is accepted.`,
+		'import.crs.contradicted': (detail) =>
+			(detail.extent
+				? `In ${detail.got} as ${detail.by === 'chosen' ? 'chosen' : 'named by the file'} the shapes lie outside the county (${boxText(detail.extent)}). `
+				: `${detail.x}, ${detail.y} are no coordinates of ${detail.got} as ${detail.by === 'chosen' ? 'chosen' : 'named by the file'}. `) +
+			(fitting(detail) || 'Choose the coordinate system.'),
 		'import.crs.unknown': (detail) => `The coordinates ${detail.x}, ${detail.y} do not tell their system; choose it.`,
 		'import.crs.unsupported': (detail) => `Expected CGCS2000 (degrees, 3° or 6° zones), got ${detail.got}.`,
 		'import.crs.other_datum': (detail) =>

@@ -1,6 +1,13 @@
 import { boxText } from '#core/geometry-text.ts';
 
 type Params = Record<string, string | number> | undefined;
+/** The systems that fit instead of the one named. */
+const fitting = (detail: Record<string, unknown>): string => {
+	const candidates = (detail.candidates ?? []) as { srid: number; swapped: boolean }[];
+	if (candidates.length === 0) return '';
+	const names = candidates.map(({ srid, swapped }) => `${words.crsName(srid)}${swapped ? '（北坐标在前）' : ''}`);
+	return `看坐标像是：${names.join('；')}。请核对后指定。`;
+};
 const of = (params: Params, name: string) => String(params?.[name] ?? '');
 
 /** 数据导入: taking files in. */
@@ -51,18 +58,26 @@ const words = {
 		automatic: '自动识别',
 		from: { declared: '文件写明', guessed: '按内容判断', chosen: '人工指定' } as Record<string, string>,
 		noShapes: '没有图形',
+		ask: '坐标系有几种可能，请选一种',
+		fits: '这样读落在本县，可选一种重读',
+		swapped: '北坐标在前',
+		datums: { gcj02: 'GCJ-02（高德、腾讯等地图的经纬度）', bd09: 'BD-09（百度地图的经纬度）' },
 		again: '按此重读'
 	},
 	crsName: (srid: number) =>
 		srid === 4490
 			? 'CGCS2000 经纬度'
-			: srid >= 4534
-				? `CGCS2000 3°带，中央经线 ${75 + (srid - 4534) * 3}°，不带带号`
-				: srid >= 4513
-					? `CGCS2000 3°带，第 ${srid - 4513 + 25} 带，带带号`
-					: srid >= 4502
-						? `CGCS2000 6°带，中央经线 ${75 + (srid - 4502) * 6}°，不带带号`
-						: `CGCS2000 6°带，第 ${srid - 4491 + 13} 带，带带号`,
+			: srid === 4610 || srid < 2400
+				? '西安80，按本县参数换算'
+				: srid === 4214 || srid < 2500 || srid > 20000
+					? '北京54，按本县参数换算'
+					: srid >= 4534
+						? `CGCS2000 3°带，中央经线 ${75 + (srid - 4534) * 3}°，不带带号`
+						: srid >= 4513
+							? `CGCS2000 3°带，第 ${srid - 4513 + 25} 带，带带号`
+							: srid >= 4502
+								? `CGCS2000 6°带，中央经线 ${75 + (srid - 4502) * 6}°，不带带号`
+								: `CGCS2000 6°带，第 ${srid - 4491 + 13} 带，带带号`,
 	mapping: {
 		title: '哪一列是什么',
 		note: '空着的按未知存',
@@ -305,10 +320,16 @@ const words = {
 		'shape.same': (params: Params) => `与第 ${of(params, 'row')} 行同一地块的图形一致`
 	} as Record<string, (params?: Params) => string>,
 	notes: {
+		'crs.swapped': () => '坐标按“北坐标在前、东坐标在后”读',
+		'crs.gcj02': () => '按加密坐标（GCJ-02）换算，误差可达数米',
+		'crs.bd09': () => '按加密坐标（BD-09）换算，误差可达数米',
+		'crs.xian80': () => '西安80 坐标按本县的七参数换算',
+		'crs.beijing54': () => '北京54 坐标按本县的七参数换算',
 		'crs.guessed': () => '文件没有写明坐标系，按坐标值判断',
 		'crs.wgs84_taken': (detail: Params) => `${of(detail, 'got')} 按 CGCS2000 收（两者相差不到半米）`,
 		'table.header': (detail: Params) => `表头在第 ${of(detail, 'row')} 行，上面的标题和说明没有当作数据`,
 		'table.totals': (detail: Params) => `${of(detail, 'count')} 行小计、合计没有当作记录`,
+		'table.examples': (detail: Params) => `模板里的 ${of(detail, 'count')} 行示例没有当作记录`,
 		'table.notes': (detail: Params) => `${of(detail, 'count')} 行说明、签字或重复表头没有当作记录`,
 		'table.strays': (detail: Params) => `${of(detail, 'count')} 行在表格右边另有文字，没有收`,
 		'cells.errors': (detail: Params) => `${of(detail, 'count')} 个单元格是错误值（如 #N/A），按空收`,
@@ -340,7 +361,7 @@ const words = {
 				)
 				.join('；') + '。请在“哪一列是什么”里指定。',
 		'import.file.outside': (detail: Record<string, unknown>) =>
-			`文件落在本县之外。文件：${boxText(detail.extent)}；本县：${boxText(detail.county)}。多半是坐标系或带号不对。`,
+			`文件落在本县之外。文件：${boxText(detail.extent)}；本县：${boxText(detail.county)}。${fitting(detail) || '多半是坐标系或带号不对。'}`,
 		'import.file.unknown_format': (detail: Record<string, unknown>) =>
 			`应为 Shapefile（打成 zip）、GeoJSON、GeoPackage、KML/KMZ、DXF、Excel（.xlsx）或 CSV，实为 ${detail.got}。`,
 		'import.file.several_layers': (detail: Record<string, unknown>) =>
@@ -410,6 +431,13 @@ const words = {
 		'import.shapefile.no_dbf': 'Shapefile 缺属性表（.dbf），请把 .shp .dbf .shx .prj 一起打成 zip。',
 		'import.shapefile.counts': '图形（.shp）和属性（.dbf）条数不一致。',
 		'import.encoding.unknown': (detail: Record<string, unknown>) => `不认识的编码：${detail.got}。`,
+		'import.crs.asked': (detail: Record<string, unknown>) =>
+			`坐标系有 ${(detail.candidates as unknown[]).length} 种可能，请选一种再收。`,
+		'import.crs.contradicted': (detail: Record<string, unknown>) =>
+			(detail.extent
+				? `按${detail.by === 'chosen' ? '指定' : '文件写明'}的 ${detail.got}，图形落在本县之外（${boxText(detail.extent)}）。`
+				: `坐标 ${detail.x}, ${detail.y} 不是${detail.by === 'chosen' ? '指定' : '文件写明'}的 ${detail.got} 的坐标。`) +
+			(fitting(detail) || '请指定坐标系。'),
 		'import.crs.unknown': (detail: Record<string, unknown>) => `从坐标 ${detail.x}, ${detail.y} 看不出坐标系，请指定。`,
 		'import.crs.unsupported': (detail: Record<string, unknown>) =>
 			`应为 CGCS2000（经纬度或 3°、6° 带），实为 ${detail.got}。`,

@@ -1,8 +1,17 @@
 import type { Refusal } from '#core/outcome.ts';
-import type { Preview, SheetField } from '#exchange/preview.ts';
+import type { Preview, SheetField, Sketch } from '#exchange/preview.ts';
 
-type Step = 'idle' | 'uploading' | 'reading' | 'checking' | 'ready' | 'refused';
-type Answer<T> = { ok: true; value: T } | (Refusal & { facts?: Preview['facts']; fields?: SheetField[] });
+type Step = 'idle' | 'uploading' | 'reading' | 'checking' | 'ready' | 'accepting' | 'refused';
+
+interface JobAnswer {
+	state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+	reason: string | null;
+	detail: Record<string, unknown> | null;
+	result: { file: string } | null;
+	progress: { stepName: string; done: number } | null;
+}
+type Answer<T> =
+	{ ok: true; value: T } | (Refusal & { facts?: Preview['facts']; fields?: SheetField[]; sketch?: Sketch });
 
 const POLL_MS = 300;
 
@@ -17,12 +26,14 @@ export class Intake {
 	refusal = $state.raw<Refusal | null>(null);
 	/** Columns and rows of a file that was read but could not be understood. */
 	facts = $state.raw<Preview['facts'] | null>(null);
+	/** Where a refused file would lie by the systems it may be in. */
+	sketch = $state.raw<Sketch | null>(null);
 	/** Fields that columns may be mapped to. */
 	fields = $state.raw<SheetField[]>([]);
 	#run = 0;
 
 	get busy(): boolean {
-		return this.step === 'uploading' || this.step === 'reading' || this.step === 'checking';
+		return this.step !== 'idle' && this.step !== 'ready' && this.step !== 'refused';
 	}
 
 	/** Sends a file's bytes; answers with the id under which it waits, or null when it was refused. */
@@ -75,6 +86,34 @@ export class Intake {
 		this.step = 'ready';
 	}
 
+	/**
+	 * Waits for the job that accepts a staged file; the page may be left meanwhile.
+	 * @returns the accepted file's id, or null when it was stopped or refused
+	 */
+	async wait(stage: string, job: string): Promise<string | null> {
+		const run = ++this.#run;
+		this.step = 'accepting';
+		this.rows = 0;
+		for (;;) {
+			const answer = await this.#ask<JobAnswer>(`/land/import/${stage}?job=${job}`);
+			if (run !== this.#run) return null;
+			// A server that is away for a moment is no reason to stop waiting.
+			if (answer.ok) {
+				const { state, reason, detail, result, progress } = answer.value;
+				this.rows = progress?.done ?? 0;
+				if (state === 'done') return result!.file;
+				if (state === 'failed' || state === 'cancelled') {
+					this.#refuse({ ok: false, reason: reason ?? 'job.failed', detail: detail ?? undefined });
+					return null;
+				}
+			} else if (answer.reason !== 'import.file.broken_off') {
+				this.#refuse(answer);
+				return null;
+			}
+			await new Promise((later) => setTimeout(later, POLL_MS));
+		}
+	}
+
 	/** Turns to another file, or to none. */
 	leave(): void {
 		this.#begin('idle');
@@ -83,7 +122,7 @@ export class Intake {
 	#begin(step: Step): number {
 		this.step = step;
 		this.sent = this.rows = 0;
-		this.preview = this.refusal = this.facts = null;
+		this.preview = this.refusal = this.facts = this.sketch = null;
 		this.fields = [];
 		return ++this.#run;
 	}
@@ -93,6 +132,7 @@ export class Intake {
 		this.refusal = refusal;
 		this.facts = refusal.facts ?? null;
 		this.fields = refusal.fields ?? [];
+		this.sketch = refusal.sketch ?? null;
 		this.step = 'refused';
 	}
 

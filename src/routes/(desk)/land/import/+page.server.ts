@@ -1,13 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { importGroupOf, importJobKind, type ImportJobInput } from '#cli/import-job.server.ts';
 import { IMPORT_DEADLINE, importGroups, importKinds } from '#cli/import-kinds.server.ts';
 import { refused } from '#core/outcome.ts';
+import { dayOf } from '#core/period.ts';
+import { abortRun } from '#door/running-jobs.server.ts';
 import { acceptedFile, acceptedFiles } from '#exchange/files.read.server.ts';
-import { prepare } from '#exchange/intake.server.ts';
 import { limits } from '#exchange/limits.ts';
 import { countySketch } from '#exchange/preview.server.ts';
-import { changeStage, dropStage, rowsOf, stageOf } from '#exchange/staging.server.ts';
-import { storeFile } from '#exchange/store.write.server.ts';
+import { undoDays } from '#exchange/undo-setting.read.server.ts';
+import { changeStage, dropStage, stageOf } from '#exchange/staging.server.ts';
+import { undoFile } from '#exchange/undo.write.server.ts';
+import { cancelJob, enqueue } from '#jobs/jobs.write.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,8 +31,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			kind: stage.kind,
 			bytes: stage.bytes,
 			options: stage.options,
-			overrides: stage.overrides
+			overrides: stage.overrides,
+			job: stage.job
 		},
+		undoDays: await undoDays(read, dayOf(new Date())),
 		gone: id !== null && stage === null,
 		done: done ? await acceptedFile(read, done) : null,
 		recent: await acceptedFiles(read, 8)
@@ -39,6 +45,8 @@ const changeSchema = v.object({
 	kind: v.picklist(Object.keys(importKinds)),
 	encoding: v.optional(v.pipe(v.string(), v.maxLength(40))),
 	srid: v.optional(v.union([v.literal(''), v.pipe(v.string(), v.regex(/^\d{4,6}$/))])),
+	datum: v.optional(v.picklist(['', 'gcj02', 'bd09'])),
+	swapped: v.optional(v.picklist(['', 'yes'])),
 	layer: v.optional(v.pipe(v.string(), v.maxLength(255))),
 	overrides: v.pipe(
 		v.string(),
@@ -54,28 +62,20 @@ async function staged({ locals, url }: Pick<Event, 'locals' | 'url'>) {
 	return stageOf(locals.folders.staging, locals.county, url.searchParams.get('stage') ?? '');
 }
 
-/** Accepts the staged file, whole or only its good rows; what it says afterwards is the accepted file's own record. */
+/** Asks for the staged file to be accepted, whole or only its good rows: a job, which the page follows. */
 async function accept(event: Event, goodOnly: boolean) {
 	const { locals } = event;
 	const stage = await staged(event);
 	const kind = stage && importKinds[stage.kind];
 	if (!stage?.facts || !kind) return fail(410, { refusal: refused('import.stage.gone') });
-	const prepared = await prepare(locals.read, {
-		kind,
-		county: locals.place,
-		facts: stage.facts,
-		rowsPath: rowsOf(locals.folders.staging, stage.id),
-		overrides: stage.overrides
-	});
-	if (!prepared.ok) return fail(422, { refusal: prepared });
-	const stored = await locals.write(
-		kind.permission,
-		(tx, actor) => storeFile(tx, actor, kind, prepared.value, stage, goodOnly),
-		{ action: `import.${kind.sheet.kind}`, deadline: IMPORT_DEADLINE }
+	if (stage.job) return { asked: stage.job };
+	const input: ImportJobInput = { stage: stage.id, kind: stage.kind, goodOnly };
+	const asked = await locals.write(kind.permission, (tx, actor) =>
+		enqueue(tx, actor, importJobKind(importGroupOf(stage.kind)), input)
 	);
-	if (!stored.ok) return fail(422, { refusal: stored });
-	await dropStage(locals.folders.staging, stage.id);
-	redirect(303, `/land/import?done=${stored.value.file}`);
+	if (!asked.ok) return fail(422, { refusal: asked });
+	await changeStage(locals.folders.staging, stage, { job: asked.value.id });
+	return { asked: asked.value.id };
 }
 
 export const actions: Actions = {
@@ -83,18 +83,40 @@ export const actions: Actions = {
 	good: (event) => accept(event, true),
 	async cancel(event) {
 		const stage = await staged(event);
+		if (stage?.job) {
+			const { job } = stage;
+			abortRun(job);
+			await event.locals.write(importKinds[stage.kind]!.permission, (tx, actor) => cancelJob(tx, actor, job));
+			return { stopped: job };
+		}
 		if (stage) await dropStage(event.locals.folders.staging, stage.id);
 		redirect(303, '/land/import');
+	},
+	/** Takes an accepted file back. */
+	async undo(event) {
+		const { locals, url } = event;
+		const id = url.searchParams.get('file') ?? '';
+		const file = await acceptedFile(locals.read, id);
+		const kind = file && importKinds[file.kind];
+		if (!kind) return fail(404, { refusal: refused('import.undo.unknown') });
+		const days = await undoDays(locals.read, dayOf(new Date()));
+		const undone = await locals.write(kind.permission, (tx, actor) => undoFile(tx, actor, kind.undo, id, days), {
+			action: 'import.undo',
+			deadline: IMPORT_DEADLINE
+		});
+		return undone.ok ? { undone: undone.value } : fail(422, { refusal: undone });
 	},
 	async change(event) {
 		const stage = await staged(event);
 		if (!stage) return fail(410, { refusal: refused('import.stage.gone') });
 		const given = v.safeParse(changeSchema, Object.fromEntries(await event.request.formData()));
 		if (!given.success) return fail(400, { refusal: refused('import.kind.unknown') });
-		const { kind, encoding, srid, layer, overrides } = given.output;
+		const { kind, encoding, srid, datum, swapped, layer, overrides } = given.output;
 		const options = {
 			...(encoding ? { encoding } : {}),
 			...(srid ? { srid: Number(srid) } : {}),
+			...(datum ? { datum } : {}),
+			...(swapped ? { swapped: true } : {}),
 			...(layer ? { layer } : {})
 		};
 		await changeStage(event.locals.folders.staging, stage, { kind, options, overrides });

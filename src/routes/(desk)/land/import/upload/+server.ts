@@ -1,8 +1,11 @@
 import { json } from '@sveltejs/kit';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import { refused } from '#core/outcome.ts';
+import { dayOf } from '#core/period.ts';
 import { limits } from '#exchange/limits.ts';
+import { countyForReading } from '#exchange/settings.read.server.ts';
 import { readStage, receive } from '#exchange/staging.server.ts';
+import { outlinesOf } from '#territory/outline.read.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Takes a file's bytes as they are (at most limits.upload), puts them on disk and begins to read them. */
@@ -17,6 +20,10 @@ export const POST: RequestHandler = async ({ request, url, locals }) => {
 	if (!request.body) return json(refused('import.file.empty'), { status: 400 });
 	const received = await receive(locals.folders.staging, { county: locals.county, kind, name }, request.body);
 	if (!received.ok) return json(received, { status: 400 });
-	void readStage(locals.folders.staging, received.value, locals.place.gk_srid);
+	const { read, place } = locals;
+	void readStage(locals.folders.staging, received.value, async () => ({
+		...(await countyForReading(read, place, dayOf(new Date()))),
+		villages: await outlinesOf(read, 'village')
+	}));
 	return json({ ok: true, value: { id: received.value.id } });
 };

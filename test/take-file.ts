@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { importKinds } from '#cli/import-kinds.server.ts';
+import type { Outcome } from '#core/outcome.ts';
+import type { Engine } from '#db/engine/types.ts';
+import type { County } from '#db/read.server.ts';
+import { refusalOf } from '#exchange/file-problem.ts';
+import { prepare } from '#exchange/intake.server.ts';
+import type { ReadOptions } from '#exchange/parsed.ts';
+import type { Prepared } from '#exchange/prepared.server.ts';
+import { profileFor } from '#exchange/profiles.read.server.ts';
+import { readSource } from '#exchange/read-source.server.ts';
+import { storeFile, type Stored } from '#exchange/store.write.server.ts';
+import { outlinesOf } from '#territory/outline.read.server.ts';
+import { testRead, testWrite } from './database.ts';
+import { outputPath } from './import-files.ts';
+
+export interface TakeOptions {
+	map?: Record<string, string>;
+	/** Only the rows that can be taken. */
+	good?: boolean;
+	options?: ReadOptions;
+}
+
+/** A file read, understood and checked as the page and the command line do it, in this thread. */
+export async function prepareFile(
+	engine: Engine,
+	place: County,
+	kind: string,
+	path: string,
+	{ map = {}, options = {} }: TakeOptions = {}
+): Promise<Outcome<Prepared<unknown>>> {
+	const output = outputPath();
+	const db = testRead(engine, place);
+	const name = basename(path).replace(/^\d+-/, '');
+	try {
+		const request = { path, name, output, countySrid: place.gk_srid, options, siblings: false };
+		const facts = await readSource({ ...request, villages: await outlinesOf(db, 'village') }, () => undefined);
+		const profile = await profileFor(db, kind, facts.columns);
+		return await prepare(db, {
+			...{ kind: importKinds[kind]!, county: place, facts, rowsPath: output, overrides: map, profile }
+		});
+	} catch (error) {
+		if ((error as { reason?: string }).reason) return refusalOf(error);
+		throw error;
+	}
+}
+
+/** The same file, accepted through the real door. */
+export async function takeFile(
+	engine: Engine,
+	place: County,
+	kind: string,
+	path: string,
+	given: TakeOptions = {}
+): Promise<Outcome<Stored>> {
+	const prepared = await prepareFile(engine, place, kind, path, given);
+	if (!prepared.ok) return prepared;
+	const found = importKinds[kind]!;
+	const bytes = readFileSync(path);
+	const sha256 = createHash('sha256').update(bytes).digest('hex');
+	const identity = { name: basename(path), sha256, bytes: bytes.length };
+	return testWrite(
+		engine,
+		place,
+		(tx, actor) => storeFile(tx, actor, found, prepared.value, identity, given.good ?? false),
+		{ permission: found.permission, action: `import.${kind}` }
+	);
+}
