@@ -39,6 +39,11 @@ export interface Sketch {
 	townships: { name: string; path: string; x: number; y: number }[];
 	good: string;
 	bad: string;
+	/** Where a file would lie in each of the systems a person may choose from, in the order they are offered. */
+	candidates: { srid: number; swapped: boolean; x: number; y: number; width: number; height: number }[];
 	/** Shapes that are not drawn because there are too many. */
 	undrawn: number;
 }
+
+/** The letter by which a candidate is called on the sketch and beside it. */
+export const letterOf = (index: number): string => String.fromCharCode(65 + index);

@@ -66,7 +66,7 @@ const words: typeof zh = {
 		from: { declared: 'named by the file', guessed: 'judged by content', chosen: 'chosen by you' },
 		noShapes: 'no shapes',
 		ask: 'Several coordinate systems fit; choose one',
-		fits: 'Read like this it lies in the county; choose to read again',
+		fits: 'By the coordinates it may be one of these; choose to read again',
 		swapped: 'northing first',
 		datums: { gcj02: 'GCJ-02 (degrees of Amap, Tencent and other maps)', bd09: 'BD-09 (degrees of Baidu maps)' },
 		again: 'Read again like this'

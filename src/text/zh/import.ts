@@ -59,7 +59,7 @@ const words = {
 		from: { declared: '文件写明', guessed: '按内容判断', chosen: '人工指定' } as Record<string, string>,
 		noShapes: '没有图形',
 		ask: '坐标系有几种可能，请选一种',
-		fits: '这样读落在本县，可选一种重读',
+		fits: '看坐标像是这些，可选一种重读',
 		swapped: '北坐标在前',
 		datums: { gcj02: 'GCJ-02（高德、腾讯等地图的经纬度）', bd09: 'BD-09（百度地图的经纬度）' },
 		again: '按此重读'
