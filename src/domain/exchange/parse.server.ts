@@ -18,6 +18,7 @@ export function parseFile(
 	{ seconds, heapMb }: { seconds: number; heapMb: number } = limits,
 	signal?: AbortSignal
 ): Promise<Outcome<FileFacts>> {
+	if (signal?.aborted) return Promise.resolve(refused('import.file.cancelled'));
 	return new Promise((resolve) => {
 		const worker = startWorker('domain/exchange/parse.worker.ts', request, {
 			maxOldGenerationSizeMb: heapMb,

@@ -54,6 +54,7 @@ export async function storeFile<R>(
 			format: facts.format,
 			encoding: facts.encoding,
 			srid: facts.srid,
+			datum: facts.datum,
 			mapping: JSON.stringify(mapping),
 			row_count: facts.rows,
 			inserted: counts.inserted,
