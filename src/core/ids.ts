@@ -33,7 +33,21 @@ export function idSource(now: () => number, random: (bytes: Uint8Array) => Uint8
 	};
 }
 
+const POOL = 16_384;
+let pool: Uint8Array<ArrayBuffer> | null = null;
+let used = POOL;
+
+/** Random bytes, asked of the system some hundred ids at a time: one call an id is most of an id's cost. */
+function fromPool(bytes: Uint8Array): Uint8Array {
+	pool ??= new Uint8Array(POOL);
+	if (used + bytes.length > POOL) {
+		globalThis.crypto.getRandomValues(pool);
+		used = 0;
+	}
+	bytes.set(pool.subarray(used, used + bytes.length));
+	pool.fill(0, used, (used += bytes.length));
+	return bytes;
+}
+
 /** The running process's own source. */
-export const newId: IdSource = idSource(Date.now, (bytes) =>
-	globalThis.crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)
-);
+export const newId: IdSource = idSource(Date.now, fromPool);

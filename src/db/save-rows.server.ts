@@ -132,6 +132,9 @@ async function presentRows(tx: Tx, spec: VersionedTable, keys: readonly string[]
 	const columns = Object.keys(spec.columns);
 	const table = sql.table(spec.table);
 	const list = sql.raw(spec.columns[spec.key] === 'uuid' ? '::uuid[]' : '::text[]');
+	// A county's first file finds an empty table: no key need be looked up.
+	const { rows: some } = await sql`select 1 from ${table} where county_code = ${tx.county} limit 1`.execute(tx.query);
+	if (some.length === 0) return found;
 	for (let at = 0; at < keys.length; at += READ_CHUNK) {
 		const { rows } = await sql<Record<string, unknown>>`
 			select id, ${columnList(columns)} ${spec.shape ? sql`, shape` : sql``} from ${table}

@@ -42,9 +42,37 @@ const plainDegrees: ToDegrees = (pair) => (Math.abs(pair[0]) <= 180 && Math.abs(
 /** Metres outside any zone's reach (a million either side, pole to pole) are no coordinates of a system. */
 function metresReader({ centralMeridian, falseEasting, datum }: Extract<Crs, { degrees: false }>): ToDegrees {
 	const { from } = projections[datum];
-	return ([x, y]) => {
+	return remembered(([x, y]) => {
 		const easting = x - falseEasting;
 		return Math.abs(easting) < 1_000_000 && Math.abs(y) < 10_000_000 ? from(easting, y, centralMeridian) : null;
+	});
+}
+
+const SLOTS = 1 << 14;
+
+/**
+ * Neighbours share their corners: the last some thousand positions are kept, each in the slot its numbers lead to, and a
+ * corner met again costs a look instead of two series.
+ */
+function remembered(reader: ToDegrees): ToDegrees {
+	const keys = new Float64Array(SLOTS * 2).fill(NaN);
+	const kept = new Array<Position | null>(SLOTS).fill(null);
+	const word = new Float64Array(1);
+	const bits = new Uint32Array(word.buffer);
+	const mixed = (value: number): number => {
+		word[0] = value;
+		return Math.imul(bits[0]!, 0x9e3779b1) ^ Math.imul(bits[1]!, 0x85ebca6b);
+	};
+	return (pair) => {
+		const [x, y] = pair;
+		const hash = Math.imul(mixed(x), 31) + mixed(y);
+		const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+		if (keys[slot * 2] === x && keys[slot * 2 + 1] === y) return kept[slot]!;
+		const found = reader(pair);
+		keys[slot * 2] = x;
+		keys[slot * 2 + 1] = y;
+		kept[slot] = found;
+		return found;
 	};
 }
 

@@ -22,7 +22,7 @@ export function parseFile(
 	return new Promise((resolve) => {
 		const worker = startWorker('domain/exchange/parse.worker.ts', request, {
 			maxOldGenerationSizeMb: heapMb,
-			maxYoungGenerationSizeMb: 32,
+			maxYoungGenerationSizeMb: 96,
 			stackSizeMb: 4
 		});
 		const end = (outcome: Outcome<FileFacts>) => {
