@@ -149,6 +149,12 @@ function inDegrees({ west, south, east, north }: Bounds, toDegrees: (pair: Posit
 const meets = (a: Bounds, b: Bounds): boolean =>
 	a.west <= b.east + MARGIN && a.east >= b.west - MARGIN && a.south <= b.north + MARGIN && a.north >= b.south - MARGIN;
 
+/** A pair to be shown to a person: the corner of a sample, with six decimals at most. */
+export const shownOf = ({ west, south }: Bounds): [number, number] => [
+	Math.round(west * 1e6) / 1e6,
+	Math.round(south * 1e6) / 1e6
+];
+
 /**
  * Holds what a file (or a person) says of its coordinates against the coordinates themselves.
  * @returns the systems that fit instead, when the named one reads the numbers but puts no shape into the county
@@ -171,7 +177,7 @@ export function checkNamed(
 	);
 	const instead = found.fits && county.bounds ? others : [];
 	if (extent && (instead.length === 0 || by === 'chosen')) return instead;
-	const { west: x, south: y } = samples[0]!;
+	const [x, y] = shownOf(samples[0]!);
 	throw new FileProblem('import.crs.contradicted', {
 		...{ got: calledOf(named.crs), by, x, y, extent },
 		...{ candidates: extent ? instead : others }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Bounds, MultiPolygonRings, Position } from '#core/geometry.ts';
-import { checkNamed, fittingCrs, sampleOf, type CountyPlace } from './crs-candidates.ts';
+import { checkNamed, fittingCrs, sampleOf, shownOf, type CountyPlace } from './crs-candidates.ts';
 import { degreesReader, type Reading, type ToDegrees } from './crs-degrees.ts';
 import { crsOfSrid, type Crs } from './crs.ts';
 import { isOlder, type DatumShifts } from './datum.ts';
@@ -152,7 +152,10 @@ function systemOf(samples: readonly Bounds[], declared: Crs | null, options: Wri
 	const found = fittingCrs(samples, county);
 	const candidates = swapped ? found.candidates.filter((each) => each.swapped) : found.candidates;
 	const [likeliest] = candidates;
-	if (!likeliest) throw new FileProblem('import.crs.unknown', { x: samples[0]!.west, y: samples[0]!.south });
+	if (!likeliest) {
+		const [x, y] = shownOf(samples[0]!);
+		throw new FileProblem('import.crs.unknown', { x, y });
+	}
 	return {
 		reading: { crs: crsOfSrid(likeliest.srid), swapped: likeliest.swapped },
 		guessed: true,
