@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { IMPORT_DEADLINE, importGroups, importKinds } from '#cli/import-kinds.server.ts';
+import { addAttachment } from '#attachments/attachments.write.server.ts';
+import { storeBytes, type StoredBytes } from '#attachments/files.server.ts';
+import { reportBook, WORKBOOK } from '#cli/report-book.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Permission } from '#core/permission.ts';
+import type { House } from '#door/house.server.ts';
 import type { JobHandler } from '#door/job-runner.server.ts';
 import { prepare } from '#exchange/intake.server.ts';
 import type { Prepared } from '#exchange/prepared.server.ts';
@@ -10,12 +14,33 @@ import { changeStage, dropStage, rowsOf, stageOf, type Stage } from '#exchange/s
 import { storeFile } from '#exchange/store.write.server.ts';
 
 /** Accepting a staged file as a job: it can be watched, left, stopped, and found again after the server was restarted. */
-const inputSchema = v.object({ stage: v.string(), kind: v.string(), goodOnly: v.boolean() });
+const inputSchema = v.object({
+	stage: v.string(),
+	kind: v.string(),
+	goodOnly: v.boolean(),
+	/** Of the report that hangs on the accepted file. */
+	language: v.picklist(['zh', 'en'])
+});
 export type ImportJobInput = v.InferOutput<typeof inputSchema>;
 
 interface Ready {
 	stage: Stage;
 	prepared: Prepared<unknown>;
+	/** The report's bytes, already stored; null when there is nothing to report. */
+	report: (StoredBytes & { name: string }) | null;
+}
+
+/** Stores the report on a file that has rejected or doubtful rows: it is asked for again long after the file has gone. */
+async function storedReport(
+	house: House,
+	county: string,
+	stage: Stage,
+	prepared: Prepared<unknown>,
+	language: ImportJobInput['language']
+): Promise<Ready['report']> {
+	if (prepared.problems.length + prepared.doubts.length + prepared.totals.length === 0) return null;
+	const { name, book } = await reportBook(stage, prepared, rowsOf(house.folders.staging, stage.id), language);
+	return { name, ...(await storeBytes(house.folders.files, county, book)) };
 }
 
 /** What a staged file is prepared with: the person's own words before what was remembered. */
@@ -52,12 +77,23 @@ function importJob(group: keyof typeof importGroups): JobHandler<Ready> {
 			if (!stage?.facts) return refused('import.stage.gone');
 			progress({ stepName: 'checking', done: 0, all: stage.facts.rows });
 			const prepared = await prepareStage(db, place, house.folders.staging, stage);
-			return prepared.ok ? accepted({ stage, prepared: prepared.value }) : prepared;
+			if (!prepared.ok) return prepared;
+			// A file that will be refused has its report on the page.
+			const refusedWhole = prepared.value.rejected > 0 && !input.goodOnly;
+			const report = refusedWhole ? null : await storedReport(house, place.code, stage, prepared.value, input.language);
+			return accepted({ stage, prepared: prepared.value, report });
 		},
-		async step(tx, actor, job, { stage, prepared }) {
+		async step(tx, actor, job, { stage, prepared, report }) {
 			const { goodOnly } = v.parse(inputSchema, job.input);
 			const stored = await storeFile(tx, actor, importKinds[stage.kind]!, prepared, stage, goodOnly);
-			return stored.ok ? accepted({ done: true, result: { file: stored.value.file } }) : stored;
+			if (!stored.ok) return stored;
+			const { file } = stored.value;
+			const hung = report && {
+				...{ sha256: report.sha256, bytes: report.bytes, name: report.name, mediaType: WORKBOOK },
+				...{ ownerKind: 'import_file', ownerId: file, village: null }
+			};
+			if (hung) await addAttachment(tx, actor, hung);
+			return accepted({ done: true, result: { file } });
 		},
 		copied: ({ progress }, table, rows) => progress({ stepName: 'accepting', done: rows, all: null }),
 		async ended(job, { house, place }, done) {

@@ -42,7 +42,10 @@ export function sayStored(prepared: Prepared<unknown>, stored: Stored, kind: str
 		...(prepared.doubts.length > 0 ? [`to check: ${prepared.doubts.length} (--json lists them)`] : []),
 		...prepared.totals
 			.filter(({ agrees }) => !agrees)
-			.map(({ row, label, header, declared, sum }) => `total in row ${row} (${label}), ${header}: declared ${declared}, the rows add up to ${sum}`),
+			.map(
+				({ row, label, header, declared, sum }) =>
+					`total in row ${row} (${label}), ${header}: declared ${declared}, the rows add up to ${sum}`
+			),
 		...stored.notes.map(({ note, detail }) => `note: ${note}${detail ? ` ${JSON.stringify(detail)}` : ''}`)
 	];
 	return answer(lines, {

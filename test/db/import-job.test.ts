@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from '@protobi/exceljs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { importJobKind, importJobs } from '#cli/import-job.server.ts';
+import { attachmentsOf } from '#attachments/attachments.read.server.ts';
+import { pathOf } from '#attachments/files.server.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { County } from '#db/read.server.ts';
 import type { House } from '#door/house.server.ts';
@@ -51,7 +54,7 @@ async function staged(text: string): Promise<Stage> {
 }
 
 async function asked(stage: Stage, goodOnly = false): Promise<string> {
-	const input = { stage: stage.id, kind: stage.kind, goodOnly };
+	const input = { stage: stage.id, kind: stage.kind, goodOnly, language: 'zh' };
 	const { id } = valueOf(
 		await testWrite(engine, county, (tx, actor) => enqueue(tx, actor, importJobKind('land'), input))
 	);
@@ -92,9 +95,15 @@ describe('accepting a staged file as a job', () => {
 		expect(await parcels()).toBe(0);
 		const left = (await stageOf(staging, county.code, stage.id))!;
 		expect([left.state, left.job]).toEqual(['read', null]);
-		await asked(left, true);
+		const again = await asked(left, true);
 		await runJobs(house, county.code, importJobs);
 		expect(await parcels()).toBe(59);
+		const { result } = await jobOf(again);
+		const [report] = await attachmentsOf(testRead(engine, county), 'import_file', (result as { file: string }).file);
+		expect(report!.name).toContain('核对结果.xlsx');
+		const book = new ExcelJS.Workbook();
+		await book.xlsx.readFile(pathOf(staging, county.code, report!.sha256));
+		expect(book.worksheets.map(({ name }) => name)).toEqual(['核对结果', '逐行结果']);
 	});
 
 	test('stopped in the middle of writing it takes nothing, and may be asked for again', async () => {
@@ -156,7 +165,7 @@ describe('accepting a staged file as a job', () => {
 	test('a job of one county’s file cannot be had by another county', async () => {
 		const stage = await staged(fields(60));
 		const elsewhere = await freshCounty(engine);
-		const input = { stage: stage.id, kind: 'parcel', goodOnly: false };
+		const input = { stage: stage.id, kind: 'parcel', goodOnly: false, language: 'zh' };
 		const { id } = valueOf(
 			await testWrite(engine, elsewhere, (tx, actor) => enqueue(tx, actor, importJobKind('land'), input))
 		);

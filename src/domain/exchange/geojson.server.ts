@@ -97,7 +97,12 @@ function columnList() {
 }
 
 function takeFeature(given: unknown, rows: RowWriter, columns: ReturnType<typeof columnList>): void {
-	const { type, properties, geometry } = asObject(given);
+	const { type, properties, geometry, features } = asObject(given);
+	// Some programs put a collection where a feature belongs; however deep, its features are the layer's.
+	if (type === 'FeatureCollection' && Array.isArray(features)) {
+		for (const each of features) takeFeature(each, rows, columns);
+		return;
+	}
 	if (type !== 'Feature') {
 		rows.row({
 			cells: [],

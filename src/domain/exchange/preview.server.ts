@@ -75,7 +75,7 @@ export async function previewOf(
 	kind: ImportKind,
 	rowsPath: string,
 	outlines: Outlines
-): Promise<Preview> {
+): Promise<Omit<Preview, 'likely'>> {
 	const { facts, mapping, problems, rejected, doubts, totals, notes } = prepared;
 	const bad = new Set(problems.map(({ row }) => row));
 	const frame = countyFrame(outlines);

@@ -14,6 +14,8 @@ export interface Preview {
 	facts: FileFacts;
 	mapping: Record<string, string>;
 	fields: SheetField[];
+	/** Kinds the file looks like by its columns, the likeliest first. */
+	likely: string[];
 	good: number;
 	rejected: number;
 	/** Every one of them, up to a bound; the download has them all. */

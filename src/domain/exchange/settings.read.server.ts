@@ -1,6 +1,6 @@
 import type { County, ReadDb } from '#db/read.server.ts';
 import type { ReadRequest } from './read-source.server.ts';
-import { datumShiftsOn, exchangeSettings } from './settings.ts';
+import { datumShiftsOn, exchangeSettings, undoDaysOn, type DatedValue } from './settings.ts';
 
 /**
  * What the coordinates of a file are held against: the county's system and box, and its own parameters of older datums as
@@ -12,12 +12,7 @@ export async function countyForReading(
 	county: County,
 	day: string
 ): Promise<Required<Pick<ReadRequest, 'countySrid' | 'countyBounds' | 'datumShifts'>>> {
-	const dated = await db.query
-		.selectFrom('setting')
-		.select(['key', 'valid_from as validFrom', 'value'])
-		.where('county_code', '=', db.county)
-		.where('key', 'in', Object.keys(exchangeSettings))
-		.execute();
+	const dated = await datedSettings(db);
 	const { west, south, east, north } = county;
 	return {
 		countySrid: county.gk_srid,
@@ -25,3 +20,14 @@ export async function countyForReading(
 		datumShifts: datumShiftsOn(day, dated)
 	};
 }
+
+/** For how many days a file may be taken back, as it is valid on a day. */
+export const undoDays = async (db: ReadDb, day: string): Promise<number> => undoDaysOn(day, await datedSettings(db));
+
+const datedSettings = (db: ReadDb): Promise<DatedValue[]> =>
+	db.query
+		.selectFrom('setting')
+		.select(['key', 'valid_from as validFrom', 'value'])
+		.where('county_code', '=', db.county)
+		.where('key', 'in', Object.keys(exchangeSettings))
+		.execute();

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DatumShifts, SevenParameters } from './datum.ts';
+import type { DatumShifts } from './datum.ts';
 
 /**
  * A county's own parameters from older datums to CGCS2000 (position-vector convention): dated, per county. Nothing is
@@ -14,6 +14,8 @@ const sevenParameters = v.nullable(
 );
 
 export const exchangeSettings = {
+	/** For how many days an accepted file may be taken back. */
+	'import.undo_days': { schema: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366)), shipped: 7 },
 	/** Metres, arc-seconds, ppm; null: coordinates of Xian 1980 are refused. */
 	'exchange.datum_shift.xian80': { schema: sevenParameters, shipped: null },
 	/** The same for Beijing 1954. */
@@ -28,18 +30,25 @@ export interface DatedValue {
 	value: unknown;
 }
 
-/**
- * The parameters valid on a day: of each datum the newest that have begun.
- * @throws ValiError when a stored value does not fit its schema
- */
+/** The value of a key valid on a day: the newest that has begun, else the shipped one. @throws ValiError when it does not fit its schema */
+function valueOn<K extends ExchangeSetting>(
+	key: K,
+	day: string,
+	dated: readonly DatedValue[]
+): v.InferOutput<(typeof exchangeSettings)[K]['schema']> {
+	const begun = dated.filter((each) => each.key === key && each.validFrom <= day);
+	const newest = begun.reduce<DatedValue | null>((a, b) => (a && a.validFrom >= b.validFrom ? a : b), null);
+	const value: unknown = newest ? newest.value : exchangeSettings[key].shipped;
+	return v.parse(exchangeSettings[key].schema as never, value) as never;
+}
+
+/** The county's own parameters of older datums valid on a day. @throws ValiError when a stored value does not fit its schema */
 export function datumShiftsOn(day: string, dated: readonly DatedValue[]): DatumShifts {
-	const value = (key: ExchangeSetting): SevenParameters | null => {
-		const begun = dated.filter((each) => each.key === key && each.validFrom <= day);
-		if (begun.length === 0) return exchangeSettings[key].shipped;
-		const newest = begun.reduce((a, b) => (a.validFrom >= b.validFrom ? a : b));
-		return v.parse(exchangeSettings[key].schema, newest.value);
-	};
-	const xian80 = value('exchange.datum_shift.xian80');
-	const beijing54 = value('exchange.datum_shift.beijing54');
+	const xian80 = valueOn('exchange.datum_shift.xian80', day, dated);
+	const beijing54 = valueOn('exchange.datum_shift.beijing54', day, dated);
 	return { ...(xian80 ? { xian80 } : {}), ...(beijing54 ? { beijing54 } : {}) };
 }
+
+/** For how many days a file accepted on a day may be taken back. @throws ValiError when the stored value does not fit its schema */
+export const undoDaysOn = (day: string, dated: readonly DatedValue[]): number =>
+	valueOn('import.undo_days', day, dated);

@@ -29,10 +29,10 @@ function ring(given: unknown): Ring | { fault: string; got: string } {
 }
 
 /** The polygons of one GeoJSON geometry; nothing but empties is null (no shape), anything else a problem. */
-export function polygonsOf(geometry: unknown, depth = 0): RawShape | null {
+export function polygonsOf(geometry: unknown): RawShape | null {
 	if (geometry === null || geometry === undefined) return null;
 	const { type, coordinates, geometries } = geometry as { type?: unknown; coordinates?: unknown; geometries?: unknown };
-	if (type === 'GeometryCollection' && Array.isArray(geometries) && depth < 4) return collected(geometries, depth);
+	if (type === 'GeometryCollection' && Array.isArray(geometries)) return collected(geometries);
 	if (type !== 'Polygon' && type !== 'MultiPolygon')
 		return { problem: 'shape.polygon', got: String(type).slice(0, 40) };
 	if (!Array.isArray(coordinates)) return { problem: 'shape.ring', got: typeof coordinates };
@@ -51,10 +51,11 @@ export function polygonsOf(geometry: unknown, depth = 0): RawShape | null {
 	return rings.length > 0 ? { rings } : null;
 }
 
-function collected(geometries: unknown[], depth: number): RawShape | null {
+/** However deep collections lie in each other; the depth of JSON itself is bounded before it is parsed. */
+function collected(geometries: unknown[]): RawShape | null {
 	const rings: MultiPolygonRings[] = [];
 	for (const each of geometries) {
-		const read = polygonsOf(each, depth + 1);
+		const read = polygonsOf(each);
 		if (read && 'problem' in read) return read;
 		if (read) rings.push(read.rings);
 	}

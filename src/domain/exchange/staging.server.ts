@@ -10,6 +10,7 @@ import { limits } from './limits.ts';
 import { parseFile } from './parse.server.ts';
 import type { FileFacts, ReadOptions } from './parsed.ts';
 import type { ReadRequest } from './read-source.server.ts';
+import type { WaitingFile } from './staged-file.ts';
 
 /**
  * A file on its way in: uploaded, read, looked at, then accepted or thrown away. It lies under MUTU_DATA/staging, so that
@@ -99,6 +100,19 @@ export async function stageOf(root: string, county: string, id: string): Promise
 	const text = await readFile(join(folderOf(root, id), 'stage.json'), 'utf8').catch(() => null);
 	const stage = text === null ? null : (JSON.parse(text) as Stage);
 	return stage?.county === county ? stage : null;
+}
+
+/** A county's staged files, the newest first: whoever left the page finds them here. */
+export async function stagesOf(root: string, county: string): Promise<WaitingFile[]> {
+	const found: WaitingFile[] = [];
+	for (const name of await readdir(root).catch(() => [])) {
+		const stage = await stageOf(root, county, name.replace(/^import-/, ''));
+		const made = stage && (await stat(join(folderOf(root, stage.id), 'upload')).catch(() => null));
+		if (!stage || !made) continue;
+		const { id, kind, state, job } = stage;
+		found.push({ id, name: stage.name, kind, state, job, at: made.mtime });
+	}
+	return found.sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 /** What reading a file needs to know of its county. */

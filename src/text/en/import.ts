@@ -28,6 +28,14 @@ const words: typeof zh = {
 		constraint: 'Farmland, ecology and urban lines',
 		'land-use': 'Land use'
 	},
+	likely: 'By its columns it looks like:',
+	waiting: {
+		title: 'Files not yet taken',
+		uploaded: 'being read',
+		read: 'to be checked',
+		refused: 'cannot be read',
+		accepting: 'being taken'
+	},
 	kindGroups: { territory: 'Territory', land: 'Land', zones: 'Zones' },
 	drop: 'Drop the file here',
 	choose: 'Choose a file',
@@ -356,6 +364,9 @@ const words: typeof zh = {
 			`${of(detail, 'count')} shapes are nothing but a sliver and kept as they are: check them`,
 		'overlap.unseen': (detail) =>
 			`Too many and too fine shapes: ${of(detail, 'count')} neighbouring pairs were not checked for overlap`,
+		'shape.linearised': (detail) => `${of(detail, 'count')} shapes had arcs, now straight pieces of half a degree`,
+		'shape.flattened': (detail) => `${of(detail, 'count')} shapes had heights or measures, dropped`,
+		'crs.not_named': () => 'The file names no coordinate system',
 		'shape.repaired': (detail) => `${of(detail, 'count')} shapes crossed themselves or the like and were mended`
 	},
 	reasons: {
@@ -401,6 +412,12 @@ const words: typeof zh = {
 		'import.file.vertices': (detail) => `More than ${detail.limit} corners.`,
 		'import.file.columns': (detail) => `More than ${detail.limit} columns.`,
 		'import.file.record': 'One record is too large.',
+		'import.file.other_kind': (detail) =>
+			`Expected ${detail.expected}, the file holds ${detail.got}. Export it once more from the program it comes from.`,
+		'import.gpkg.empty': 'The GeoPackage holds no layer and no table.',
+		'import.kml.empty': 'The KML holds no placemark.',
+		'import.kml.entities': 'The KML declares a document type or entities (DTD); not read.',
+		'import.dxf.empty': 'The model space of the DXF holds no shape.',
 		'import.file.missing': (detail) => `There is no file ${detail.got}.`,
 		'import.zip.damaged': 'The archive cannot be opened, it may be damaged.',
 		'import.zip.too_many': 'The archive holds too many files.',

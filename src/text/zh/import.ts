@@ -28,6 +28,14 @@ const words = {
 		constraint: '永久基本农田·生态保护红线·城镇开发边界',
 		'land-use': '土地利用现状'
 	} as Record<string, string>,
+	likely: '看列名像是：',
+	waiting: {
+		title: '还没收进的文件',
+		uploaded: '正在读',
+		read: '待核对',
+		refused: '读不了',
+		accepting: '正在收进'
+	},
 	kindGroups: { territory: '区划与底图', land: '清化收', zones: '产业区布局' },
 	drop: '把文件拖到这里',
 	choose: '选择文件',
@@ -349,6 +357,9 @@ const words = {
 		'shape.empties': (detail: Params) => `去掉 ${of(detail, 'count')} 个空的部分`,
 		'shape.only_sliver': (detail: Params) => `${of(detail, 'count')} 个图形只有碎屑大小，原样保留，请核对`,
 		'overlap.unseen': (detail: Params) => `图形太多太碎，有 ${of(detail, 'count')} 对相邻图形没有核对是否重叠`,
+		'shape.linearised': (detail: Params) => `${of(detail, 'count')} 个图形有圆弧，已按每段半度改成折线`,
+		'shape.flattened': (detail: Params) => `${of(detail, 'count')} 个图形带高程或量测值，已去掉，只留平面位置`,
+		'crs.not_named': () => '文件没有写明坐标系',
 		'shape.repaired': (detail: Params) => `${of(detail, 'count')} 个图形自相交等，已修正`
 	} as Record<string, (detail?: Params) => string>,
 	reasons: {
@@ -394,6 +405,12 @@ const words = {
 		'import.file.vertices': (detail: Record<string, unknown>) => `角点数超过上限 ${detail.limit}。`,
 		'import.file.columns': (detail: Record<string, unknown>) => `列数超过上限 ${detail.limit}。`,
 		'import.file.record': '有一条记录太大。',
+		'import.file.other_kind': (detail: Record<string, unknown>) =>
+			`应为 ${detail.expected}，文件内容实为 ${detail.got}。请从原软件重新导出。`,
+		'import.gpkg.empty': 'GeoPackage 里没有图层，也没有表。',
+		'import.kml.empty': 'KML 里没有地标（Placemark）。',
+		'import.kml.entities': 'KML 里声明了文档类型或实体（DTD），不读。',
+		'import.dxf.empty': 'DXF 的模型空间里没有图形。',
 		'import.file.missing': (detail: Record<string, unknown>) => `没有文件 ${detail.got}。`,
 		'import.zip.damaged': '压缩包打不开，可能已损坏。',
 		'import.zip.too_many': '压缩包里的文件太多。',

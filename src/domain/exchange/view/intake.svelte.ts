@@ -11,7 +11,8 @@ interface JobAnswer {
 	progress: { stepName: string; done: number } | null;
 }
 type Answer<T> =
-	{ ok: true; value: T } | (Refusal & { facts?: Preview['facts']; fields?: SheetField[]; sketch?: Sketch });
+	| { ok: true; value: T }
+	| (Refusal & { facts?: Preview['facts']; fields?: SheetField[]; likely?: string[]; sketch?: Sketch });
 
 const POLL_MS = 300;
 
@@ -30,6 +31,8 @@ export class Intake {
 	sketch = $state.raw<Sketch | null>(null);
 	/** Fields that columns may be mapped to. */
 	fields = $state.raw<SheetField[]>([]);
+	/** What the file looks like by its columns, the likeliest first. */
+	likely = $state.raw<string[]>([]);
 	#run = 0;
 
 	get busy(): boolean {
@@ -83,6 +86,7 @@ export class Intake {
 		this.preview = answer.value;
 		this.facts = answer.value.facts;
 		this.fields = answer.value.fields;
+		this.likely = answer.value.likely;
 		this.step = 'ready';
 	}
 
@@ -124,6 +128,7 @@ export class Intake {
 		this.sent = this.rows = 0;
 		this.preview = this.refusal = this.facts = this.sketch = null;
 		this.fields = [];
+		this.likely = [];
 		return ++this.#run;
 	}
 
@@ -132,6 +137,7 @@ export class Intake {
 		this.refusal = refusal;
 		this.facts = refusal.facts ?? null;
 		this.fields = refusal.fields ?? [];
+		this.likely = refusal.likely ?? [];
 		this.sketch = refusal.sketch ?? null;
 		this.step = 'refused';
 	}

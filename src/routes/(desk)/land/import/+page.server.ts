@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importGroupOf, importJobKind, type ImportJobInput } from '#cli/import-job.server.ts';
+import { attachmentsOf } from '#attachments/attachments.read.server.ts';
 import { IMPORT_DEADLINE, importGroups, importKinds } from '#cli/import-kinds.server.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
@@ -8,18 +9,21 @@ import { abortRun } from '#door/running-jobs.server.ts';
 import { acceptedFile, acceptedFiles } from '#exchange/files.read.server.ts';
 import { limits } from '#exchange/limits.ts';
 import { countySketch } from '#exchange/preview.server.ts';
-import { undoDays } from '#exchange/undo-setting.read.server.ts';
-import { changeStage, dropStage, stageOf } from '#exchange/staging.server.ts';
+import { undoDays } from '#exchange/settings.read.server.ts';
+import { changeStage, dropStage, stageOf, stagesOf } from '#exchange/staging.server.ts';
 import { undoFile } from '#exchange/undo.write.server.ts';
 import { cancelJob, enqueue } from '#jobs/jobs.write.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { read, folders, county } = locals;
 	const id = url.searchParams.get('stage');
 	const stage = id ? await stageOf(folders.staging, county, id) : null;
-	const done = url.searchParams.get('done');
+	const asked = url.searchParams.get('done');
+	const done = asked && UUID.test(asked) ? asked : null;
 	const [townships, villages] = await Promise.all([outlinesOf(read, 'township'), outlinesOf(read, 'village')]);
 	return {
 		groups: Object.entries(importGroups).map(([group, kinds]) => ({ group, kinds: Object.keys(kinds) })),
@@ -37,6 +41,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		undoDays: await undoDays(read, dayOf(new Date())),
 		gone: id !== null && stage === null,
 		done: done ? await acceptedFile(read, done) : null,
+		report: done ? ((await attachmentsOf(read, 'import_file', done))[0] ?? null) : null,
+		waiting: await stagesOf(folders.staging, county),
 		recent: await acceptedFiles(read, 8)
 	};
 };
@@ -69,7 +75,7 @@ async function accept(event: Event, goodOnly: boolean) {
 	const kind = stage && importKinds[stage.kind];
 	if (!stage?.facts || !kind) return fail(410, { refusal: refused('import.stage.gone') });
 	if (stage.job) return { asked: stage.job };
-	const input: ImportJobInput = { stage: stage.id, kind: stage.kind, goodOnly };
+	const input: ImportJobInput = { stage: stage.id, kind: stage.kind, goodOnly, language: locals.language };
 	const asked = await locals.write(kind.permission, (tx, actor) =>
 		enqueue(tx, actor, importJobKind(importGroupOf(stage.kind)), input)
 	);

@@ -4,6 +4,7 @@ import { prepareStage } from '#cli/import-job.server.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { progressOf } from '#door/running-jobs.server.ts';
+import { likelyKinds } from '#exchange/likely-kinds.ts';
 import { candidateSketch, fieldsOf, previewOf } from '#exchange/preview.server.ts';
 import { countyForReading } from '#exchange/settings.read.server.ts';
 import { readingOf, readStage, rowsOf, stageOf } from '#exchange/staging.server.ts';
@@ -36,12 +37,14 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	if (read.refusal) return json({ ...read.refusal, sketch: candidateSketch(outlines, read.refusal) });
 	const kind = importKinds[read.kind];
 	if (!kind || !read.facts) return json(refused('import.kind.unknown'), { status: 400 });
+	const likely = likelyKinds(importKinds, read.facts.layer, read.facts.columns, read.facts.shapes);
 	const prepared = await prepareStage(db, county, root, read);
 	if (!prepared.ok) {
 		const sketch = candidateSketch(outlines, prepared);
-		return json({ ...prepared, facts: read.facts, fields: fieldsOf(kind), sketch });
+		return json({ ...prepared, facts: read.facts, fields: fieldsOf(kind), likely, sketch });
 	}
-	return json({ ok: true, value: await previewOf(prepared.value, kind, rowsOf(root, read.id), outlines) });
+	const preview = await previewOf(prepared.value, kind, rowsOf(root, read.id), outlines);
+	return json({ ok: true, value: { ...preview, likely } });
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,0 +1,29 @@
+import type { Readable } from 'node:stream';
+import { parsedRows } from '#exchange/parsed-rows.server.ts';
+import type { Prepared } from '#exchange/prepared.server.ts';
+import { reportWorkbook } from '#exchange/report.server.ts';
+import type { Stage } from '#exchange/staging.server.ts';
+import type { Language } from '#core/language.ts';
+import { words } from '#text/words.ts';
+
+/** Records a part of the report is made of before others have their turn. */
+const PART = 200;
+
+export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The report on a file as a workbook to send back: its own rows, those that are rejected or doubtful marked. */
+export async function reportBook(
+	stage: Pick<Stage, 'name' | 'kind'>,
+	prepared: Prepared<unknown>,
+	rowsPath: string,
+	language: Language
+): Promise<{ name: string; book: Readable }> {
+	const { import: text } = await words(language, ['import']);
+	const { facts, mapping, problems, doubts, totals, notes } = prepared;
+	const book = reportWorkbook({
+		...{ name: stage.name, kindName: text.kinds[stage.kind] ?? stage.kind },
+		...{ facts, mapping, problems, doubts, totals, notes, words: text },
+		rows: parsedRows(rowsPath, PART)
+	});
+	return { name: `${stage.name}-${text.report.sheets.summary}.xlsx`, book };
+}
