@@ -26,5 +26,9 @@ export const limits = {
 	/** Seconds a file may take to read. */
 	seconds: 60,
 	/** MB of JavaScript heap of the reading worker. */
-	heapMb: 384
+	heapMb: 384,
+	/** MB of GDAL's own memory, which the heap's limit does not see. */
+	gdalMb: 320,
+	/** Bytes GDAL may hand over of one file. */
+	converted: 1024 * 1024 * 1024
 } as const;

@@ -116,12 +116,25 @@ const isZip = (path: string): boolean => {
 
 async function filesOf({ path, name, siblings }: ReadRequest, folder: string): Promise<SourceFile[]> {
 	const ending = endingOf(name);
-	if (ending === '.zip' || (isZip(path) && !/\.(xlsx|xlsm|xlsb|xls|et|docx|kmz|ods)$/i.test(name)))
-		return unpack(path, folder, (entry) => knownEndings.includes(endingOf(entry)));
+	if (ending === '.kmz') return unpack(path, folder, (entry) => endingOf(entry) === '.kml');
+	if (ending === '.zip' || (isZip(path) && !/\.(xlsx|xlsm|xlsb|xls|et|docx|ods)$/i.test(name)))
+		return unpackAll(path, folder);
 	if (ending !== '.shp' || !siblings) return [{ name, path }];
 	return ['.shp', '.dbf', '.prj', '.cpg', '.SHP', '.DBF', '.PRJ', '.CPG']
 		.map((part) => ({ name: stemOf(name) + part, path: stemOf(path) + part }))
 		.filter((file) => existsSync(file.path));
+}
+
+/** Every file of a known kind. A .kmz is an archive itself: beside others it is left out, alone it is refused as one inside another. */
+async function unpackAll(path: string, folder: string): Promise<SourceFile[]> {
+	let inner: string | null = null;
+	const files = await unpack(path, folder, (entry) => {
+		const ending = endingOf(entry);
+		if (ending === '.kmz') inner ??= entry;
+		return ending !== '.kmz' && knownEndings.includes(ending);
+	});
+	if (files.length === 0 && inner !== null) throw new FileProblem('import.zip.nested', { got: inner });
+	return files;
 }
 
 async function chooseLayer(

@@ -299,7 +299,7 @@ describe('CSV', () => {
 describe('what a file is', () => {
 	test.each([
 		['half a workbook', 'a.xlsx', 'PK\x03\x04', 'import.zip.damaged'],
-		['a GeoPackage', 'a.gpkg', 'SQLite format 3', 'import.file.unknown_format'],
+		['a GeoPackage', 'a.gpkg', 'SQLite format 3', 'import.file.other_kind'],
 		['no archive', 'a.zip', 'PK\x03\x04 hello', 'import.zip.damaged']
 	])('%s', async (_, name, bytes, reason) => {
 		expect((await read(placed(name, bytes))).reason).toBe(reason);

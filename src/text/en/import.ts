@@ -366,7 +366,6 @@ const words: typeof zh = {
 			`Too many and too fine shapes: ${of(detail, 'count')} neighbouring pairs were not checked for overlap`,
 		'shape.linearised': (detail) => `${of(detail, 'count')} shapes had arcs, now straight pieces of half a degree`,
 		'shape.flattened': (detail) => `${of(detail, 'count')} shapes had heights or measures, dropped`,
-		'crs.not_named': () => 'The file names no coordinate system',
 		'shape.repaired': (detail) => `${of(detail, 'count')} shapes crossed themselves or the like and were mended`
 	},
 	reasons: {

@@ -359,7 +359,6 @@ const words = {
 		'overlap.unseen': (detail: Params) => `图形太多太碎，有 ${of(detail, 'count')} 对相邻图形没有核对是否重叠`,
 		'shape.linearised': (detail: Params) => `${of(detail, 'count')} 个图形有圆弧，已按每段半度改成折线`,
 		'shape.flattened': (detail: Params) => `${of(detail, 'count')} 个图形带高程或量测值，已去掉，只留平面位置`,
-		'crs.not_named': () => '文件没有写明坐标系',
 		'shape.repaired': (detail: Params) => `${of(detail, 'count')} 个图形自相交等，已修正`
 	} as Record<string, (detail?: Params) => string>,
 	reasons: {
