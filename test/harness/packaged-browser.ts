@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,22 @@ const hasNss = (): boolean => {
 };
 
 /**
+ * Tells the browser where its fonts were unpacked. The package's own settings name folders below /tmp alone, and without any
+ * font a page ends the browser.
+ * @returns the folder of the settings
+ */
+function fontSettings(folder: string): string {
+	const settings = join(folder, 'font-settings');
+	mkdirSync(settings, { recursive: true });
+	const lines = [`<dir>${join(folder, 'fonts')}</dir>`, `<cachedir>${join(folder, 'font-cache')}</cachedir>`];
+	writeFileSync(
+		join(settings, 'fonts.conf'),
+		`<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n${lines.join('\n')}\n</fontconfig>\n`
+	);
+	return settings;
+}
+
+/**
  * The browser inside the npm package @sparticuz/chromium (Linux x64), for a machine that has none. It is unpacked once
  * under node_modules/.cache, with its own fonts and, where the machine has no NSS, its own libraries.
  * @param bare as on a machine without any library of its own
@@ -28,7 +44,7 @@ export async function packagedBrowser(bare = !hasNss()): Promise<FoundBrowser> {
 	try {
 		const { default: chromium, inflate } = await import('@sparticuz/chromium');
 		const path = await chromium.executablePath();
-		const environment: Record<string, string> = { FONTCONFIG_PATH: join(folder, 'fonts') };
+		const environment: Record<string, string> = { FONTCONFIG_PATH: fontSettings(folder) };
 		if (bare) {
 			const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
 			const libraries = await inflate(join(dirname(dirname(entry)), 'bin/al2023.tar.br'));
