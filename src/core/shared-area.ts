@@ -1,5 +1,5 @@
 import { equalAreaX, equalAreaY } from '#core/equal-area.ts';
-import type { MultiPolygonRings } from '#core/geometry.ts';
+import type { Bounds, MultiPolygonRings } from '#core/geometry.ts';
 
 /**
  * The area two shapes have in common, without an overlay. A polygon's indicator is the signed sum of the trapezoids under its
@@ -8,42 +8,57 @@ import type { MultiPolygonRings } from '#core/geometry.ts';
  *
  * Coordinates are those of the equal-area plane (m), edges sorted by their western end so that a pair meets only neighbours.
  */
-export interface Edges {
-	/** Western and eastern ends of each edge; vertical ones are left out, for they bound no trapezoid. */
-	x1: Float64Array;
-	y1: Float64Array;
-	x2: Float64Array;
-	y2: Float64Array;
-	/** +1 where the ring runs east along its upper side, −1 where it runs west. */
-	sign: Int8Array;
+export interface Edges extends Bounds {
+	/** Five numbers an edge from `from` on: western x and y, eastern x and y, +1 for an upper side and −1 for a lower one. */
+	values: Float64Array;
+	from: number;
+	/** Edges; vertical ones are left out, for they bound no trapezoid. */
+	count: number;
 	/** Longest extent in x of one edge. */
 	longest: number;
-	west: number;
-	south: number;
-	east: number;
-	north: number;
 	area: number;
 }
 
-/** The edges of a valid shape in degrees, whatever the orientation of its rings. */
-export function edgesOf(shape: MultiPolygonRings): Edges {
-	let count = 0;
-	for (const polygon of shape) for (const ring of polygon) count += Math.max(0, ring.length - 1);
-	const raw = new Float64Array(count * 4);
-	const signs = new Int8Array(count);
+const STRIDE = 5;
+const POOL = 1 << 18;
+
+/** Room for the edges of many shapes: an array of its own for each would cost more than its numbers. */
+export class EdgeStore {
+	#values = new Float64Array(0);
+	#used = 0;
+
+	room(edges: number): { values: Float64Array; from: number } {
+		const size = edges * STRIDE;
+		if (this.#used + size > this.#values.length) {
+			this.#values = new Float64Array(Math.max(POOL, size));
+			this.#used = 0;
+		}
+		return { values: this.#values, from: this.#used };
+	}
+
+	keep(edges: number): void {
+		this.#used += edges * STRIDE;
+	}
+}
+
+/**
+ * The edges of a valid shape in degrees, whatever the orientation of its rings.
+ * @param store where they are kept; without one in an array of their own
+ */
+export function edgesOf(shape: MultiPolygonRings, store = new EdgeStore()): Edges {
+	let most = 0;
+	for (const polygon of shape) for (const ring of polygon) most += Math.max(0, ring.length - 1);
+	const { values, from } = store.room(most);
 	const bounds = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-	let kept = 0;
+	let at = from;
 	let longest = 0;
 	let area = 0;
 	for (const polygon of shape)
 		for (let index = 0; index < polygon.length; index++) {
 			const ring = polygon[index]!;
-			const from = kept;
+			const first = at;
 			let twice = 0;
-			let ax = 0;
-			let ay = 0;
-			let x0 = 0;
-			let y0 = 0;
+			let [ax, ay, x0, y0] = [0, 0, 0, 0];
 			for (let i = 0; i < ring.length; i++) {
 				const bx = equalAreaX(ring[i]![0]);
 				const by = equalAreaY(ring[i]![1]);
@@ -51,72 +66,81 @@ export function edgesOf(shape: MultiPolygonRings): Edges {
 				if (bx > bounds.east) bounds.east = bx;
 				if (by < bounds.south) bounds.south = by;
 				if (by > bounds.north) bounds.north = by;
-				if (i === 0) [x0, y0] = [bx, by];
-				else {
+				if (i === 0) {
+					x0 = bx;
+					y0 = by;
+				} else {
 					twice += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0);
 					if (ax !== bx) {
 						const forward = ax < bx;
-						raw[kept * 4] = forward ? ax : bx;
-						raw[kept * 4 + 1] = forward ? ay : by;
-						raw[kept * 4 + 2] = forward ? bx : ax;
-						raw[kept * 4 + 3] = forward ? by : ay;
-						signs[kept] = forward ? 1 : -1;
-						const length = Math.abs(bx - ax);
-						if (length > longest) longest = length;
-						kept++;
+						values[at] = forward ? ax : bx;
+						values[at + 1] = forward ? ay : by;
+						values[at + 2] = forward ? bx : ax;
+						values[at + 3] = forward ? by : ay;
+						values[at + 4] = forward ? 1 : -1;
+						longest = Math.max(longest, Math.abs(bx - ax));
+						at += STRIDE;
 					}
 				}
 				ax = bx;
 				ay = by;
 			}
 			// An outer ring counts up, a hole counts down, however they were drawn.
-			const outward = index === 0 ? -1 : 1;
-			if (Math.sign(twice) !== outward) for (let i = from; i < kept; i++) signs[i] = -signs[i]! as 1 | -1;
+			if (Math.sign(twice) !== (index === 0 ? -1 : 1))
+				for (let i = first; i < at; i += STRIDE) values[i + 4] = -values[i + 4]!;
 			area += (index === 0 ? 1 : -1) * Math.abs(twice / 2);
 		}
-	return { ...sorted(raw, signs, kept), longest, ...bounds, area };
+	const count = (at - from) / STRIDE;
+	sortByWest(values, from, count);
+	store.keep(count);
+	return { values, from, count, longest, ...bounds, area };
 }
 
-function sorted(raw: Float64Array, signs: Int8Array, count: number): Pick<Edges, 'x1' | 'y1' | 'x2' | 'y2' | 'sign'> {
-	const order = new Uint32Array(count);
-	for (let i = 0; i < count; i++) order[i] = i;
-	if (count > 16) order.sort((a, b) => raw[a * 4]! - raw[b * 4]!);
-	else
-		for (let i = 1; i < count; i++) {
-			const each = order[i]!;
-			const x = raw[each * 4]!;
-			let at = i - 1;
-			while (at >= 0 && raw[order[at]! * 4]! > x) order[at + 1] = order[at--]!;
-			order[at + 1] = each;
-		}
-	const [x1, y1, x2, y2] = [0, 1, 2, 3].map(() => new Float64Array(count)) as [
-		Float64Array,
-		Float64Array,
-		Float64Array,
-		Float64Array
-	];
-	const sign = new Int8Array(count);
-	for (let i = 0; i < count; i++) {
-		const from = order[i]! * 4;
-		x1[i] = raw[from]!;
-		y1[i] = raw[from + 1]!;
-		x2[i] = raw[from + 2]!;
-		y2[i] = raw[from + 3]!;
-		sign[i] = signs[order[i]!]!;
+/** Few edges are sorted where they lie; many by way of an order of theirs. */
+function sortByWest(values: Float64Array, from: number, count: number): void {
+	if (count > 24) {
+		const copy = values.slice(from, from + count * STRIDE);
+		const order = Uint32Array.from({ length: count }, (_, at) => at).sort(
+			(a, b) => copy[a * STRIDE]! - copy[b * STRIDE]!
+		);
+		for (let i = 0; i < count; i++)
+			values.set(copy.subarray(order[i]! * STRIDE, (order[i]! + 1) * STRIDE), from + i * STRIDE);
+		return;
 	}
-	return { x1, y1, x2, y2, sign };
+	for (let i = 1; i < count; i++) {
+		const start = from + i * STRIDE;
+		const [x1, y1, x2, y2, sign] = [
+			values[start]!,
+			values[start + 1]!,
+			values[start + 2]!,
+			values[start + 3]!,
+			values[start + 4]!
+		];
+		let at = start - STRIDE;
+		if (values[at]! <= x1) continue;
+		while (at >= from && values[at]! > x1) {
+			values.copyWithin(at + STRIDE, at, at + STRIDE);
+			at -= STRIDE;
+		}
+		at += STRIDE;
+		values[at] = x1;
+		values[at + 1] = y1;
+		values[at + 2] = x2;
+		values[at + 3] = y2;
+		values[at + 4] = sign;
+	}
 }
 
-/** Index of the first edge whose western end is not west of `x`. */
-function firstFrom(x1: Float64Array, x: number): number {
+/** Place of the first edge whose western end is not west of `x`. */
+function firstFrom({ values, from, count }: Edges, x: number): number {
 	let low = 0;
-	let high = x1.length;
+	let high = count;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if (x1[middle]! < x) low = middle + 1;
+		if (values[from + middle * STRIDE]! < x) low = middle + 1;
 		else high = middle;
 	}
-	return low;
+	return from + low * STRIDE;
 }
 
 /** Area common to two shapes, m² on the ellipsoid; never negative. */
@@ -126,22 +150,26 @@ export function sharedArea(a: Edges, b: Edges): number {
 	const base = Math.max(a.south, b.south);
 	const top = Math.min(a.north, b.north);
 	if (west >= east || base >= top) return 0;
+	const [av, bv] = [a.values, b.values];
+	const [aEnd, bEnd] = [a.from + a.count * STRIDE, b.from + b.count * STRIDE];
 	let sum = 0;
-	for (let i = firstFrom(a.x1, west - a.longest); i < a.x1.length && a.x1[i]! < east; i++) {
-		if (a.x2[i]! <= west) continue;
-		const from = Math.max(a.x1[i]!, west);
-		const to = Math.min(a.x2[i]!, east);
-		const slope = (a.y2[i]! - a.y1[i]!) / (a.x2[i]! - a.x1[i]!);
-		for (let j = firstFrom(b.x1, from - b.longest); j < b.x1.length && b.x1[j]! < to; j++) {
-			const left = b.x1[j]! > from ? b.x1[j]! : from;
-			const right = b.x2[j]! < to ? b.x2[j]! : to;
+	for (let i = firstFrom(a, west - a.longest); i < aEnd && av[i]! < east; i += STRIDE) {
+		const [ax, ay] = [av[i]!, av[i + 1]!];
+		const to = Math.min(av[i + 2]!, east);
+		if (to <= west) continue;
+		const from = Math.max(ax, west);
+		const slope = (av[i + 3]! - ay) / (av[i + 2]! - ax);
+		for (let j = firstFrom(b, from - b.longest); j < bEnd && bv[j]! < to; j += STRIDE) {
+			const [bx, by] = [bv[j]!, bv[j + 1]!];
+			const left = bx > from ? bx : from;
+			const right = bv[j + 2]! < to ? bv[j + 2]! : to;
 			if (right <= left) continue;
-			const other = (b.y2[j]! - b.y1[j]!) / (b.x2[j]! - b.x1[j]!);
-			const al = a.y1[i]! + slope * (left - a.x1[i]!) - base;
-			const ar = a.y1[i]! + slope * (right - a.x1[i]!) - base;
-			const bl = b.y1[j]! + other * (left - b.x1[j]!) - base;
-			const br = b.y1[j]! + other * (right - b.x1[j]!) - base;
-			sum += a.sign[i]! * b.sign[j]! * lower(al, ar, bl, br, right - left);
+			const other = (bv[j + 3]! - by) / (bv[j + 2]! - bx);
+			const al = ay + slope * (left - ax) - base;
+			const ar = ay + slope * (right - ax) - base;
+			const bl = by + other * (left - bx) - base;
+			const br = by + other * (right - bx) - base;
+			sum += av[i + 4]! * bv[j + 4]! * lower(al, ar, bl, br, right - left);
 		}
 	}
 	return Math.max(0, sum);

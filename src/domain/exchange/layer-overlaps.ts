@@ -1,10 +1,10 @@
-import { sharedArea, edgesOf, type Edges } from '#core/shared-area.ts';
+import { EdgeStore, edgesOf, sharedArea, type Edges } from '#core/shared-area.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
 
 /**
- * Which shapes of one layer lie on each other, while the layer is read. Every shape is put into the cells of a net that its
- * box meets; two shapes are looked at in the first cell they share, once. What is asked is the area they have in common, so
- * neighbours whose borders differ by a rounding never appear.
+ * Which shapes of one layer lie on each other, while the layer is read: a sweep from west to east over bands from south to
+ * north finds those whose boxes meet, each pair once. What is asked is the area they have in common, so neighbours whose
+ * borders differ by a rounding never appear.
  */
 export interface Overlap {
 	/** Records of the file, the earlier first. */
@@ -20,22 +20,27 @@ export interface LayerOverlaps {
 	count: number;
 	/** All of them added up, m²; land under three shapes counts three times. */
 	m2: number;
-	/** Pairs that were not looked at because the budget was spent; a person is told. */
-	unseen: number;
+	/** False when so many shapes lie in each other's reach that not all were looked at; a person is told. */
+	complete: boolean;
 }
 
 /** What is less is no overlap of land: 0.01 亩 (domain.md I4), and thinner than a survey can tell (DESIGN §6). */
 const LEAST_M2 = 20 / 3;
 const KEPT = 5_000;
-/** Products of edges that may be spent on one file: some four seconds. */
-const BUDGET = 400_000_000;
+/** What may be spent on one file, some seconds each: products of edges, and looks at a shape in the reach of another. */
+const EDGES = 300_000_000;
+const LOOKS = 100_000_000;
+/** What a pair costs beside its edges. */
+const PAIR = 40;
 
 export class OverlapFinder {
 	readonly #numbers: number[] = [];
 	readonly #shapes: Edges[] = [];
+	readonly #store = new EdgeStore();
+	#looks = 0;
 
 	add(n: number, shape: MultiPolygonRings): Edges {
-		const edges = edgesOf(shape);
+		const edges = edgesOf(shape, this.#store);
 		this.#numbers.push(n);
 		this.#shapes.push(edges);
 		return edges;
@@ -44,15 +49,15 @@ export class OverlapFinder {
 	/** Looks at every pair whose boxes share at least the area that counts. */
 	finish(): LayerOverlaps {
 		const shapes = this.#shapes;
-		const found: LayerOverlaps = { pairs: [], count: 0, m2: 0, unseen: 0 };
+		const found: LayerOverlaps = { pairs: [], count: 0, m2: 0, complete: true };
 		let spent = 0;
 		for (const [i, j] of this.#neighbours()) {
 			const [a, b] = [shapes[i]!, shapes[j]!];
 			if (boxesShare(a, b) < LEAST_M2) continue;
-			spent += Math.min(a.x1.length * b.x1.length, 64 * (a.x1.length + b.x1.length));
-			if (spent > BUDGET) {
-				found.unseen++;
-				continue;
+			spent += PAIR + Math.min(a.count * b.count, 64 * (a.count + b.count));
+			if (spent > EDGES) {
+				found.complete = false;
+				break;
 			}
 			const m2 = sharedArea(a, b);
 			if (m2 < LEAST_M2) continue;
@@ -61,12 +66,13 @@ export class OverlapFinder {
 			found.pairs.push({ a: this.#numbers[i]!, b: this.#numbers[j]!, m2: Math.round(m2 * 100) / 100 });
 			if (found.pairs.length >= 2 * KEPT) found.pairs = largest(found.pairs);
 		}
+		if (this.#looks > LOOKS) found.complete = false;
 		found.pairs = largest(found.pairs);
 		found.m2 = Math.round(found.m2 * 100) / 100;
 		return found;
 	}
 
-	/** Pairs whose boxes meet, each once, by a sweep from west to east over bands from south to north. */
+	/** Pairs whose boxes meet, each once; ends early when there are too many to look at. */
 	*#neighbours(): Generator<[number, number]> {
 		const shapes = this.#shapes;
 		if (shapes.length < 2) return;
@@ -80,13 +86,13 @@ export class OverlapFinder {
 		for (const at of order) {
 			const shape = shapes[at]!;
 			const [first, last] = [bandOf(shape.south), bandOf(shape.north)];
-			// A shape many bands tall would be listed in each: such are looked at against everything in reach.
 			for (let row = first; row <= last; row++) {
 				const list = open.get(row);
 				if (!list) {
 					open.set(row, [at]);
 					continue;
 				}
+				if ((this.#looks += list.length) > LOOKS) return;
 				let kept = 0;
 				for (const other of list) {
 					const there = shapes[other]!;

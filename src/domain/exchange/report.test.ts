@@ -29,7 +29,7 @@ const report: Report = {
 		extent: null,
 		notes: [],
 		totals: [],
-		overlaps: { pairs: [{ a: 1, b: 2, m2: 2000 }], count: 203, m2: 60_000, unseen: 0 }
+		overlaps: { pairs: [{ a: 1, b: 2, m2: 2000 }], count: 203, m2: 60_000, complete: true }
 	},
 	mapping: { number: { column: 0, header: '合同编号' }, contracted_mu: { column: 2, header: '合同面积(亩)' } },
 	problems: [

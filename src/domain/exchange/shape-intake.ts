@@ -55,9 +55,9 @@ export class ShapeIntake {
 	finish(): { shapes: number; extent: Bounds | null; overlaps: LayerOverlaps | null; notes: Note[] } {
 		const notes = (Object.keys(NOTES) as (keyof ShapeChanges)[])
 			.filter((change) => this.#changed[change])
-			.map((change) => ({ note: NOTES[change], detail: { count: this.#changed[change]! } }));
+			.map((change) => ({ note: NOTES[change], detail: { count: this.#changed[change]! } }) as Note);
 		const overlaps = this.#count > 0 ? this.#overlaps.finish() : null;
-		if (overlaps && overlaps.unseen > 0) notes.push({ note: 'overlap.unseen', detail: { count: overlaps.unseen } });
+		if (overlaps && !overlaps.complete) notes.push({ note: 'overlap.incomplete' });
 		return { shapes: this.#count, extent: this.#extent, overlaps, notes };
 	}
 }

@@ -362,8 +362,7 @@ const words: typeof zh = {
 		'shape.empties': (detail) => `${of(detail, 'count')} empty parts removed`,
 		'shape.only_sliver': (detail) =>
 			`${of(detail, 'count')} shapes are nothing but a sliver and kept as they are: check them`,
-		'overlap.unseen': (detail) =>
-			`Too many and too fine shapes: ${of(detail, 'count')} neighbouring pairs were not checked for overlap`,
+		'overlap.incomplete': () => 'So many shapes lie on each other that not all were checked for overlap',
 		'shape.linearised': (detail) => `${of(detail, 'count')} shapes had arcs, now straight pieces of half a degree`,
 		'shape.flattened': (detail) => `${of(detail, 'count')} shapes had heights or measures, dropped`,
 		'shape.repaired': (detail) => `${of(detail, 'count')} shapes crossed themselves or the like and were mended`
@@ -449,6 +448,7 @@ const words: typeof zh = {
 		'import.xlsx.damaged': (detail) =>
 			`${detail.part} of the workbook cannot be read on (${detail.got}); open it and save it again.`,
 		'import.dbf.damaged': 'The attribute table (.dbf) is damaged.',
+		'import.shp.damaged': (detail) => `The shapes (.shp) are damaged at record ${detail.record} (${detail.got}).`,
 		'import.shapefile.no_dbf': 'The Shapefile lacks its .dbf; zip .shp, .dbf, .shx and .prj together.',
 		'import.shapefile.counts': 'The .shp and the .dbf hold different numbers of records.',
 		'import.encoding.unknown': (detail) => `Unknown encoding: ${detail.got}.`,

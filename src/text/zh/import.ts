@@ -356,7 +356,7 @@ const words = {
 			`去掉 ${of(detail, 'count')} 个碎屑（不足 1 平方米或宽不足 0.25 米的部分、孔洞）`,
 		'shape.empties': (detail: Params) => `去掉 ${of(detail, 'count')} 个空的部分`,
 		'shape.only_sliver': (detail: Params) => `${of(detail, 'count')} 个图形只有碎屑大小，原样保留，请核对`,
-		'overlap.unseen': (detail: Params) => `图形太多太碎，有 ${of(detail, 'count')} 对相邻图形没有核对是否重叠`,
+		'overlap.incomplete': () => '图形层层相叠，太多，重叠没有核对完',
 		'shape.linearised': (detail: Params) => `${of(detail, 'count')} 个图形有圆弧，已按每段半度改成折线`,
 		'shape.flattened': (detail: Params) => `${of(detail, 'count')} 个图形带高程或量测值，已去掉，只留平面位置`,
 		'shape.repaired': (detail: Params) => `${of(detail, 'count')} 个图形自相交等，已修正`
@@ -444,6 +444,8 @@ const words = {
 		'import.xlsx.damaged': (detail: Record<string, unknown>) =>
 			`工作簿的 ${detail.part} 读不下去（${detail.got}），请在 Excel 或 WPS 里打开并另存。`,
 		'import.dbf.damaged': '属性表（.dbf）已损坏。',
+		'import.shp.damaged': (detail: Record<string, unknown>) =>
+			`图形（.shp）在第 ${detail.record} 条处已损坏（${detail.got}）。`,
 		'import.shapefile.no_dbf': 'Shapefile 缺属性表（.dbf），请把 .shp .dbf .shx .prj 一起打成 zip。',
 		'import.shapefile.counts': '图形（.shp）和属性（.dbf）条数不一致。',
 		'import.encoding.unknown': (detail: Record<string, unknown>) => `不认识的编码：${detail.got}。`,
