@@ -6,8 +6,8 @@ import { FileProblem } from './file-problem.ts';
 import { singleFileLayers, type Format } from './format.server.ts';
 import { parseRecord, scanFeatures } from './json-scan.ts';
 import { limits } from './limits.ts';
-import type { Note } from './parsed.ts';
 import type { RowWriter } from './row-writer.server.ts';
+import { shapeLosses } from './shape-losses.ts';
 import { polygonsOf } from './shape.ts';
 import { decode, type Encoding } from './text-encoding.ts';
 
@@ -20,8 +20,9 @@ export const geojson: Format = {
 	layers: (files) => singleFileLayers(files, endings),
 	async read(layer, { encodingChosen }, rows) {
 		const { bytes, encoding } = utf8Of(readFileSync(Object.values(layer.parts)[0]!.path), encodingChosen);
-		const notes: Note[] = [];
 		const columns = columnList();
+		const losses = shapeLosses();
+		const taking = { rows, columns, losses };
 		// The members around the records come first: they may name the coordinate system.
 		const rest = scanFeatures(bytes, () => undefined);
 		if (rest.length > limits.record) throw new FileProblem('import.file.record', { limit: limits.record });
@@ -30,8 +31,8 @@ export const geojson: Format = {
 		if (document.type === 'FeatureCollection') {
 			if (!Array.isArray(document.features)) throw new FileProblem('import.json.type', { got: 'features' });
 			let at = 0;
-			scanFeatures(bytes, (text) => takeFeature(parseRecord(text.toString('utf8'), ++at), rows, columns));
-		} else if (document.type === 'Feature') takeFeature(document, rows, columns);
+			scanFeatures(bytes, (text) => takeFeature(parseRecord(text.toString('utf8'), ++at), taking));
+		} else if (document.type === 'Feature') takeFeature(document, taking);
 		else if (polygonish.has(String(document.type))) rows.row({ cells: [], shape: polygonsOf(document) });
 		else throw new FileProblem('import.json.type', { got: String(document.type).slice(0, 60) });
 		return {
@@ -39,7 +40,7 @@ export const geojson: Format = {
 			encodingFrom: encodingChosen ? 'chosen' : encoding === 'UTF-8' ? null : 'guessed',
 			crsDeclared,
 			columns: uniqueNames(columns.names),
-			notes
+			notes: losses.notes()
 		};
 	}
 };
@@ -96,11 +97,25 @@ function columnList() {
 	};
 }
 
-function takeFeature(given: unknown, rows: RowWriter, columns: ReturnType<typeof columnList>): void {
+/** Whether any position of a geometry has a height; every position of a file has, or none. */
+function hasHeight(geometry: unknown): boolean {
+	let at = (geometry as { coordinates?: unknown; geometries?: unknown } | null)?.coordinates;
+	while (Array.isArray(at) && Array.isArray(at[0])) at = at[0];
+	return Array.isArray(at) && at.length > 2;
+}
+
+interface Taking {
+	rows: RowWriter;
+	columns: ReturnType<typeof columnList>;
+	losses: ReturnType<typeof shapeLosses>;
+}
+
+function takeFeature(given: unknown, taking: Taking): void {
+	const { rows, columns, losses } = taking;
 	const { type, properties, geometry, features } = asObject(given);
 	// Some programs put a collection where a feature belongs; however deep, its features are the layer's.
 	if (type === 'FeatureCollection' && Array.isArray(features)) {
-		for (const each of features) takeFeature(each, rows, columns);
+		for (const each of features) takeFeature(each, taking);
 		return;
 	}
 	if (type !== 'Feature') {
@@ -118,6 +133,7 @@ function takeFeature(given: unknown, rows: RowWriter, columns: ReturnType<typeof
 			while (cells.length <= at) cells.push(null);
 			cells[at] = cellOf(value);
 		}
+	losses.count({ linearised: false, flattened: hasHeight(geometry) });
 	rows.row({ cells, shape: polygonsOf(geometry) });
 }
 

@@ -337,3 +337,29 @@ describe('what a file is', () => {
 		expect(shape.map((polygon) => polygon.length)).toEqual([2, 1]);
 	});
 });
+
+describe('collections and heights of GeoJSON', () => {
+	const polygon = { type: 'Polygon', coordinates: [degrees] };
+	const feature = (geometry: unknown) => ({ type: 'Feature', properties: { DKBM: 'A' }, geometry });
+
+	test('collections lie in each other to any depth: their polygons are one shape, their features the layer’s', async () => {
+		let nested: unknown = polygon;
+		for (let depth = 0; depth < 8; depth++) nested = { type: 'GeometryCollection', geometries: [nested] };
+		const collection = (features: unknown[]) => ({ type: 'FeatureCollection', features });
+		const path = placed(
+			'a.geojson',
+			JSON.stringify(collection([feature(nested), collection([feature(polygon), collection([feature(polygon)])])]))
+		);
+		const { facts, rows } = await readWell(path);
+		expect([facts.rows, facts.shapes]).toEqual([3, 3]);
+		expect(rows.every(({ p }) => p === null)).toBe(true);
+	});
+
+	test('heights are dropped and said', async () => {
+		const high = { type: 'Polygon', coordinates: [degrees.map(([x, y]) => [x, y, 1_200])] };
+		const { facts } = await readWell(
+			placed('a.geojson', JSON.stringify({ type: 'FeatureCollection', features: [feature(high), feature(polygon)] }))
+		);
+		expect(facts.notes).toContainEqual({ note: 'shape.flattened', detail: { count: 1 } });
+	});
+});

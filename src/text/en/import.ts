@@ -198,6 +198,7 @@ const words: typeof zh = {
 	history: {
 		title: 'Files accepted lately',
 		state: 'State',
+		at: 'Time',
 		none: 'No file has been accepted yet.',
 		rows: (count) => `${count} rows`
 	},

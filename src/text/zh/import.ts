@@ -192,6 +192,7 @@ const words = {
 	history: {
 		title: '最近收进的文件',
 		state: '情况',
+		at: '时间',
 		none: '还没有收进过文件。',
 		rows: (count: string) => `${count} 行`
 	},
