@@ -41,8 +41,12 @@ export const help: typeof zh = {
 			id: 'import',
 			title: 'Bringing files in',
 			paragraphs: [
-				'GeoJSON, Shapefile (in one zip) and CSV. Columns are known by the names of NY/T 2539; others can be matched by hand.',
-				'A file is taken whole or not at all, or only its good records if you choose so. A file that lands outside the county stops and says where it lands. The same file again changes nothing; a changed record keeps its former version.'
+				'Shapefile (in one zip), GeoJSON, GeoPackage, KML/KMZ, DXF, Excel (.xlsx) and CSV. Columns are known by the names of NY/T 2539 and by plain Chinese headers; others can be matched by hand, and next month’s file with the same columns is read the same way. Excel tables may have titles, units and two rows of headers above; totals and signatures are no records, and each total is held against the sum of its rows, shown and never put right.',
+				'Before anything is stored you see how the file was read: format, layer, encoding, coordinate system, which column is what, and where it lies in the county. Where several coordinate systems fit, they are drawn and you choose. GCJ-02 and BD-09 can be chosen and are never guessed; what came through them stays marked. Xian 80 and Beijing 54 need the county’s own parameters.',
+				'Rejected rows have a reason each. "To check" lists what is doubtful and stops nothing: an area unlike its shape, land outside its village, shapes on each other with their mu, codes that do not fit together. The result downloads as a workbook with both marked, to send back to whoever made the file; it stays with the accepted file.',
+				'Shapes are mended and it is said how: repeated points under 1 mm, spikes, slivers and empty parts go, self-crossing is resolved, curves become straight pieces, heights are dropped. A shape that is nothing but a sliver stays, for it may be somebody’s land.',
+				'A file is taken whole or not at all, or only its good records if you choose so. You may leave while it is read or stored and come back, or stop it: then nothing is taken. For some days (7 unless the county sets another number) an import can be taken back, as long as nothing was built on it and nobody changed its rows.',
+				'A file that lands outside the county stops and says where it lands. The same file again changes nothing; a changed record keeps its former version.'
 			]
 		},
 		{
