@@ -10,6 +10,7 @@ import type { Outcome } from '#core/outcome.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
+import { Growth } from '#exchange/growth.ts';
 import { prepare } from '#exchange/intake.server.ts';
 import type { Prepared } from '#exchange/prepared.server.ts';
 import { limits } from '#exchange/limits.ts';
@@ -17,7 +18,8 @@ import { parseFile } from '#exchange/parse.server.ts';
 import type { ReadOptions } from '#exchange/parsed.ts';
 import { profileFor } from '#exchange/profiles.read.server.ts';
 import { countyForReading } from '#exchange/settings.read.server.ts';
-import { storeFile, type FileIdentity } from '#exchange/store.write.server.ts';
+import { storeFile, type FileIdentity, type Stored } from '#exchange/store.write.server.ts';
+import { storeWhileRead, type StreamRequest } from '#exchange/stream.write.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 
 const flags = {
@@ -86,9 +88,18 @@ async function run({ house, session, progress }: CommandContext, given: Run): Pr
 			villages: await outlinesOf(session.read, 'village'),
 			options: given.options
 		};
-		const facts = await parseFile({ ...request, siblings: true }, (rows) => progress(`${rows} records read`));
-		if (!facts.ok) return crsRefusal(facts);
+		const growth = new Growth();
+		const told = (rows: number) => progress(`${rows} records read`);
+		const reading = parseFile({ ...request, siblings: true }, told, limits, undefined, growth);
 		const { kind, overrides } = given;
+		const identified = digestOf(given.path).then((sha256) => ({ name, bytes, sha256 }));
+		if (house.engine.kind === 'postgres' && kind.parts && bytes >= STREAMED_FROM) {
+			const streamed: StreamRequest<unknown> = { kind, county: session.place, rowsPath, overrides, growth, reading };
+			const outcome = await streamIn(session, streamed, await identified);
+			if (outcome.ok) return sayStored(outcome.value.prepared, outcome.value.stored, kind.sheet.kind);
+		}
+		const facts = await reading;
+		if (!facts.ok) return crsRefusal(facts);
 		const prepared = await prepare(session.read, {
 			kind,
 			county: session.place,
@@ -99,12 +110,25 @@ async function run({ house, session, progress }: CommandContext, given: Run): Pr
 		});
 		if (!prepared.ok) return crsRefusal(prepared);
 		if (prepared.value.rejected > 0 && !given.goodOnly) return rejectedAnswer(prepared.value);
-		const identity = { name, bytes, sha256: await digestOf(given.path) };
-		return await store(session, kind, prepared.value, identity, given.goodOnly);
+		return await store(session, kind, prepared.value, await identified, given.goodOnly);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
+
+/** Bytes from which a file is stored while it is read; below it there is nothing to gain. */
+const STREAMED_FROM = 2 * 1024 * 1024;
+
+/** Stores a file while it is read. Refused for any reason, the ordinary way follows and says which. */
+const streamIn = (
+	session: NonNullable<CommandContext['session']>,
+	request: StreamRequest<unknown>,
+	identity: FileIdentity
+): Promise<Outcome<{ prepared: Prepared<unknown>; stored: Stored }>> =>
+	session.write(request.kind.permission, (tx, actor) => storeWhileRead(tx, actor, request, identity), {
+		action: `import.${request.kind.sheet.kind}`,
+		deadline: IMPORT_DEADLINE
+	});
 
 async function store(
 	session: NonNullable<CommandContext['session']>,

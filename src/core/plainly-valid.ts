@@ -2,11 +2,11 @@ import type { MultiPolygonRings, Ring } from '#core/geometry.ts';
 
 /**
  * Whether a shape is valid beyond doubt, so that no database need be asked: one ring a part, parts apart, no edge meeting
- * another but its neighbours in their common corner. False means "not proven", never "invalid": holes, long rings and
- * anything within the rounding of a double go to the engine.
+ * another but its neighbours in their common corner. False means "not proven", never "invalid": holes, long rings, many parts
+ * and anything within the rounding of a double go to the engine.
  */
 export function isPlainlyValid(shape: MultiPolygonRings): boolean {
-	if (shape.length === 0) return false;
+	if (shape.length === 0 || shape.length > MOST_PARTS) return false;
 	for (const polygon of shape) if (polygon.length !== 1 || !isPlainRing(polygon[0]!)) return false;
 	if (shape.length === 1) return true;
 	const boxes = shape.map(([ring]) => boxOf(ring!));
@@ -14,8 +14,9 @@ export function isPlainlyValid(shape: MultiPolygonRings): boolean {
 	return true;
 }
 
-/** Pairs of edges grow with the square of the corners; longer rings are the engine's. */
+/** Pairs of edges grow with the square of the corners, of parts with theirs; beyond, they are the engine's. */
 const LONGEST = 256;
+const MOST_PARTS = 1_024;
 
 /** Error bound of the orientation determinant in doubles (J. R. Shewchuk, 1997, ccwerrboundA). */
 const ROUNDING = 3.3306690738754716e-16;

@@ -19,6 +19,16 @@ export type Fault = Expectation & { field: string; got: string | null };
 export interface ImportSource {
 	id: string;
 	name: string;
+	/** The county held no row of this kind before this file, and no two of its records have one key. */
+	fresh?: boolean;
+}
+
+/** Of kinds whose records stand by themselves, so that they may be stored part by part while the file is still read. */
+export interface PartByPart<R> {
+	/** What a record is known by; the same for two records of a file is a double. */
+	key(row: R): string;
+	/** Whether the county holds nothing of the kind yet. */
+	isEmpty(db: ReadDb): Promise<boolean>;
 }
 
 export interface Completed<R> {
@@ -69,6 +79,7 @@ export interface ImportKind<R = unknown> {
 	/** What a record says of its own area and place, to be held against its shape. */
 	claims?(row: R): { mu: number | null; village: string | null; layer?: string; thing?: string };
 	readonly undo: ImportUndo;
+	readonly parts?: PartByPart<R>;
 	/** Saves completed records; part of a write. */
 	accept(tx: Tx, actor: Actor, source: ImportSource, rows: ImportRow<R>[]): Promise<Accepted>;
 }

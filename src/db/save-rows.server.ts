@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CopyValue } from '#db/engine/types.ts';
-import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Tx } from '#db/tx.server.ts';
 
@@ -69,6 +68,7 @@ const keyOf = (spec: VersionedTable, state: State): string =>
  * Saves rows whose keys differ from each other.
  * @param file the file they come from; written on new and changed rows
  * @param settle columns that follow from others, set after what was there and what came are put together
+ * @param fresh whoever calls knows that the county holds none of these keys: none is looked up
  * @returns one entry a row, in their order
  */
 export async function saveRows(
@@ -76,13 +76,11 @@ export async function saveRows(
 	spec: VersionedTable,
 	rows: readonly IncomingRow[],
 	file: string | null,
-	settle: (state: State) => State = (state) => state
+	settle: (state: State) => State = (state) => state,
+	fresh = false
 ): Promise<SavedRow[]> {
-	const present = await presentRows(
-		tx,
-		spec,
-		rows.map(({ state }) => String(state[spec.key]))
-	);
+	const keys = fresh ? [] : rows.map(({ state }) => String(state[spec.key]));
+	const present = await presentRows(tx, spec, keys);
 	const created: { id: string; row: IncomingRow }[] = [];
 	const changed: { id: string; row: IncomingRow; state: State; shape: string | null }[] = [];
 	const saved = rows.map((row): SavedRow => {
@@ -132,6 +130,7 @@ async function presentRows(tx: Tx, spec: VersionedTable, keys: readonly string[]
 	const columns = Object.keys(spec.columns);
 	const table = sql.table(spec.table);
 	const list = sql.raw(spec.columns[spec.key] === 'uuid' ? '::uuid[]' : '::text[]');
+	if (keys.length === 0) return found;
 	// A county's first file finds an empty table: no key need be looked up.
 	const { rows: some } = await sql`select 1 from ${table} where county_code = ${tx.county} limit 1`.execute(tx.query);
 	if (some.length === 0) return found;
@@ -180,7 +179,7 @@ async function insertRows(
 		}
 	};
 	await tx.copy(spec.table, header, rows());
-	if (created.length >= MANY) await refreshStatistics(tx, [spec.table]);
+	if (created.length >= MANY) tx.grown(spec.table);
 }
 
 const copyValue = (value: StateValue | undefined): CopyValue =>

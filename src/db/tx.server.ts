@@ -26,6 +26,8 @@ export interface Tx extends ReadDb {
 	copy(table: keyof Tables & string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<number>;
 	/** Takes `count` consecutive numbers of a county's counter and returns the first. */
 	takeNumbers(counter: string, count: number): Promise<number>;
+	/** Names tables that many rows came into; the planner looks at them again before COMMIT, once. */
+	grown(...tables: (keyof Tables & string)[]): void;
 	/** Names the layers this write changed; the door raises their versions before COMMIT. */
 	touch(...layers: Layer[]): void;
 	/** Adds a line to this write's audit body. */

@@ -6,6 +6,7 @@ import { refused, type Outcome, type Refusal } from '#core/outcome.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import { mayRunAgain, STEP_DEADLINE, type Engine } from '#db/engine/types.ts';
 import { readDb } from '#db/read.server.ts';
+import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tables } from '#db/tables.ts';
 import type { AuditNote, Tx } from '#db/tx.server.ts';
 import { refuseInside, runInside } from '#door/inside.server.ts';
@@ -85,6 +86,7 @@ async function attempt<T>(
 	const now = (options.now ?? (() => new Date()))();
 	const notes: AuditNote[] = [];
 	const touched = new Set<Layer>();
+	const grown = new Set<keyof Tables & string>();
 	const tx: Tx = {
 		...readDb(engine, actor.county, actor.scope, query),
 		query,
@@ -93,11 +95,13 @@ async function attempt<T>(
 		cause: action,
 		copy: (table, columns, rows) => engine.copy(query, table, columns, watched(table, rows, options)),
 		takeNumbers: (counter, count) => takeNumbers(query, actor.county, counter, count),
+		grown: (...tables) => tables.forEach((table) => grown.add(table)),
 		touch: (...layers) => layers.forEach((layer) => touched.add(layer)),
 		note: (note) => void notes.push(note)
 	};
 	const outcome = await write(tx, actor);
 	if (!outcome.ok) throw new RolledBack(outcome);
+	if (grown.size > 0) await refreshStatistics(tx, [...grown].sort());
 	// Always in one order, so that two writes cannot wait for each other's layers.
 	for (const layer of [...touched].sort()) await raiseVersion(query, actor.county, layer);
 	const body = JSON.stringify({

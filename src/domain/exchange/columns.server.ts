@@ -38,7 +38,7 @@ export async function understandColumns<R>(
 
 /** Of the first records with a shape: what each area column holds beside the m² of the shape. */
 async function areaSamples<R>(
-	{ kind, rowsPath }: PrepareRequest<R>,
+	{ kind, rowsPath, growth }: PrepareRequest<R>,
 	mapping: Mapping
 ): Promise<Map<string, AreaSample[]>> {
 	const samples = new Map<string, AreaSample[]>();
@@ -49,7 +49,7 @@ async function areaSamples<R>(
 	const mapped = fields.filter(({ field }) => mapping[field.name]);
 	if (mapped.length === 0) return samples;
 	let seen = 0;
-	for await (const part of parsedRows(rowsPath, SAMPLES)) {
+	for await (const part of parsedRows(rowsPath, SAMPLES, growth)) {
 		for (const { n, v, a } of part) {
 			if (!a) continue;
 			const { values } = readCells(kind.sheet, mapping, n, v);

@@ -1,12 +1,12 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { CsvError, parse, type Info } from 'csv-parse';
+import { headOf, kindOf } from './file-kind.server.ts';
 import { FileProblem } from './file-problem.ts';
 import { singleFileLayers, type Format } from './format.server.ts';
 import { limits } from './limits.ts';
 import { tableReader } from './table-reader.server.ts';
 import { decode, type Encoding } from './text-encoding.ts';
+import { isUtf8File, textPieces } from './text-pieces.server.ts';
 
 const endings = ['.csv', '.txt', '.tsv'];
 
@@ -16,10 +16,12 @@ export const csv: Format = {
 	endings,
 	layers: (files) => singleFileLayers(files, endings),
 	async read(layer, { encodingChosen }, rows) {
-		const { bytes, encoding, from } = textOf(readFileSync(Object.values(layer.parts)[0]!.path), encodingChosen);
+		const { path } = Object.values(layer.parts)[0]!;
+		const { encoding, from } = encodingOf(path, encodingChosen);
+		refuseOthers(path, encoding);
 		const table = tableReader(rows, 'problem');
 		try {
-			for await (const { record, info } of records(bytes, encoding)) {
+			for await (const { record, info } of records(path, encoding)) {
 				const cells = record.map((cell) => (cell === '' ? null : cell));
 				table.take({ line: info.records + info.empty_lines, cells, spans: [] });
 			}
@@ -33,17 +35,24 @@ export const csv: Format = {
 	}
 };
 
-const PIECE = 1_048_576;
+/** What files are that bear this ending and hold no table of text. */
+const OTHERS = /^(SQLite|ZIP|PDF|DWG|DXF \(binary\)|DOC \/ XLS|HTML|XML)$/;
+
+/** @throws FileProblem `import.file.other_kind` */
+function refuseOthers(path: string, encoding: Encoding): void {
+	const head = headOf(path, 1024);
+	const kind = kindOf(head);
+	const bytes = !encoding.startsWith('UTF-16') && head.includes('\0');
+	if (OTHERS.test(kind) || bytes || (kind === 'JSON' && /^\s*\{\s*"/.test(head)))
+		throw new FileProblem('import.file.other_kind', { expected: 'CSV', got: kind });
+}
 
 /** Decoded piece by piece: a large table is never one large text. */
-function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {
-	const decoder = new TextDecoder(encoding);
+function* decoded(path: string, encoding: Encoding): Generator<string> {
 	let first = true;
-	for (let at = 0; at < bytes.length; at += PIECE) {
-		let text = decoder.decode(bytes.subarray(at, at + PIECE), { stream: at + PIECE < bytes.length });
-		if (first) text = text.replace(SEPARATOR, '');
+	for (const piece of textPieces(path, encoding)) {
+		yield first ? piece.replace(SEPARATOR, '') : piece;
 		first = false;
-		if (text !== '') yield text;
 	}
 }
 
@@ -66,42 +75,42 @@ function delimiterOf(text: string): string {
 
 type Counted = { record: string[]; info: Info };
 
-async function* records(bytes: Buffer, encoding: Encoding): AsyncGenerator<Counted> {
+async function* records(path: string, encoding: Encoding): AsyncGenerator<Counted> {
 	const parser = parse({
-		delimiter: delimiterOf(decode(bytes.subarray(0, 65_536), encoding)),
+		delimiter: delimiterOf(decode(Buffer.from(headOf(path, 65_536), 'latin1'), encoding)),
 		relax_column_count: true,
 		skip_empty_lines: true,
 		info: true,
 		max_record_size: limits.record,
 		record_delimiter: ['\r\n', '\n', '\r']
 	});
-	Readable.from(decoded(bytes, encoding), { objectMode: true }).pipe(parser);
+	Readable.from(decoded(path, encoding), { objectMode: true }).pipe(parser);
 	for await (const counted of parser) yield counted as Counted;
 }
 
-function textOf(
-	bytes: Buffer,
+function encodingOf(
+	path: string,
 	chosen: Encoding | null
-): { bytes: Buffer; encoding: Encoding; from: 'declared' | 'guessed' | 'chosen' } {
-	if (chosen) return { bytes, encoding: chosen, from: 'chosen' };
-	const mark = bytes.toString('latin1', 0, 3);
-	const marked: Encoding | null =
-		mark === '\xef\xbb\xbf'
-			? 'UTF-8'
-			: mark.startsWith('\xff\xfe')
-				? 'UTF-16LE'
-				: mark.startsWith('\xfe\xff')
-					? 'UTF-16BE'
-					: null;
-	if (marked) return { bytes, encoding: marked, from: 'declared' };
-	return { bytes, encoding: unmarkedWide(bytes) ?? (isUtf8(bytes) ? 'UTF-8' : 'GB18030'), from: 'guessed' };
+): { encoding: Encoding; from: 'declared' | 'guessed' | 'chosen' } {
+	if (chosen) return { encoding: chosen, from: 'chosen' };
+	const head = headOf(path, 4_096);
+	const marked: Encoding | null = head.startsWith('\xef\xbb\xbf')
+		? 'UTF-8'
+		: head.startsWith('\xff\xfe')
+			? 'UTF-16LE'
+			: head.startsWith('\xfe\xff')
+				? 'UTF-16BE'
+				: null;
+	if (marked) return { encoding: marked, from: 'declared' };
+	return { encoding: unmarkedWide(head) ?? (isUtf8File(path) ? 'UTF-8' : 'GB18030'), from: 'guessed' };
 }
 
 /** UTF-16 that does not say so: every other byte of its digits and separators is zero, which no other text holds. */
-function unmarkedWide(bytes: Buffer): Encoding | null {
+function unmarkedWide(head: string): Encoding | null {
 	const zeros = [0, 0];
-	const looked = Math.min(bytes.length, 4_096);
-	for (let at = 0; at < looked; at++) if (bytes[at] === 0) zeros[at % 2]!++;
-	if (Math.max(...zeros) * 20 < looked) return null;
-	return zeros[1]! > zeros[0]! ? 'UTF-16LE' : 'UTF-16BE';
+	for (let at = 0; at < head.length; at++) if (head.charCodeAt(at) === 0) zeros[at % 2]!++;
+	const [even, odd] = zeros as [number, number];
+	// Bytes of no text at all are zero on both sides.
+	if (Math.max(even, odd) * 20 < head.length || Math.min(even, odd) * 20 > head.length) return null;
+	return odd > even ? 'UTF-16LE' : 'UTF-16BE';
 }

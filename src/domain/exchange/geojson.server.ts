@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { crsOfSrid, sridOfName } from './crs.ts';
 import { uniqueNames } from './column-names.ts';
+import { headOf } from './file-kind.server.ts';
 import { FileProblem } from './file-problem.ts';
 import { singleFileLayers, type Format } from './format.server.ts';
 import { parseRecord, scanFeatures } from './json-scan.ts';
@@ -9,7 +8,8 @@ import { limits } from './limits.ts';
 import type { RowWriter } from './row-writer.server.ts';
 import { shapeLosses } from './shape-losses.ts';
 import { polygonsOf } from './shape.ts';
-import { decode, type Encoding } from './text-encoding.ts';
+import type { Encoding } from './text-encoding.ts';
+import { isUtf8File, utf8Pieces } from './text-pieces.server.ts';
 
 const endings = ['.geojson', '.json'];
 
@@ -19,22 +19,24 @@ export const geojson: Format = {
 	endings,
 	layers: (files) => singleFileLayers(files, endings),
 	async read(layer, { encodingChosen }, rows) {
-		const { bytes, encoding } = utf8Of(readFileSync(Object.values(layer.parts)[0]!.path), encodingChosen);
+		const { path } = Object.values(layer.parts)[0]!;
+		const encoding = encodingChosen ?? encodingOf(path);
 		const columns = columnList();
 		const losses = shapeLosses();
 		const taking = { rows, columns, losses };
+		rows.columnsBy(() => uniqueNames(columns.names));
 		// The members around the records come first: they may name the coordinate system.
-		const rest = scanFeatures(bytes, () => undefined);
-		if (rest.length > limits.record) throw new FileProblem('import.file.record', { limit: limits.record });
+		const rest = scanFeatures(utf8Pieces(path, encoding), () => undefined);
 		const document = asObject(parseRecord(rest.toString('utf8'), 0));
 		const crsDeclared = declareCrs(document, rows);
 		if (document.type === 'FeatureCollection') {
 			if (!Array.isArray(document.features)) throw new FileProblem('import.json.type', { got: 'features' });
 			let at = 0;
-			scanFeatures(bytes, (text) => takeFeature(parseRecord(text.toString('utf8'), ++at), taking));
+			const take = (text: Buffer) => takeFeature(parseRecord(text.toString('utf8'), ++at), taking);
+			scanFeatures(utf8Pieces(path, encoding), take);
 		} else if (document.type === 'Feature') takeFeature(document, taking);
 		else if (polygonish.has(String(document.type))) rows.row({ cells: [], shape: polygonsOf(document) });
-		else throw new FileProblem('import.json.type', { got: String(document.type).slice(0, 60) });
+		else throw new FileProblem('import.json.type', { got: typeOf(document) });
 		return {
 			encoding,
 			encodingFrom: encodingChosen ? 'chosen' : encoding === 'UTF-8' ? null : 'guessed',
@@ -56,11 +58,17 @@ const polygonish = new Set([
 ]);
 
 /** GeoJSON is UTF-8; other encodings are brought to it first, for their second bytes may look like braces. */
-function utf8Of(bytes: Buffer, chosen: Encoding | null): { bytes: Buffer; encoding: Encoding } {
-	const plain = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? bytes.subarray(3) : bytes;
-	const encoding: Encoding = chosen ?? (isUtf8(plain) ? 'UTF-8' : plain[0] === 0xff ? 'UTF-16LE' : 'GB18030');
-	return { bytes: encoding === 'UTF-8' ? plain : Buffer.from(decode(plain, encoding), 'utf8'), encoding };
+function encodingOf(path: string): Encoding {
+	if (isUtf8File(path)) return 'UTF-8';
+	const head = headOf(path, 2);
+	return head === '\xff\xfe' ? 'UTF-16LE' : head === '\xfe\xff' ? 'UTF-16BE' : 'GB18030';
 }
+
+/** What a document calls itself, else the names of its members. */
+const typeOf = (document: Record<string, unknown>): string =>
+	typeof document.type === 'string'
+		? document.type.slice(0, 60)
+		: `{ ${Object.keys(document).slice(0, 5).join(', ').slice(0, 60)} }`;
 
 const asObject = (given: unknown): Record<string, unknown> => {
 	if (typeof given !== 'object' || given === null || Array.isArray(given))

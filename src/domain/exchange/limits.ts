@@ -23,8 +23,12 @@ export const limits = {
 	totals: 500,
 	/** How deep JSON may nest. */
 	depth: 32,
+	/** Characters of one cell, as spreadsheets have it; a longer one is taken as empty, and that is said. */
+	cell: 32_767,
+	/** Characters all records of a file may take as they are written down: a text that is shared between cells counts for each. */
+	written: 1024 * 1024 * 1024,
 	/** Seconds a file may take to read. */
-	seconds: 60,
+	seconds: 28,
 	/** MB of JavaScript heap of the reading worker. */
 	heapMb: 384,
 	/** MB of GDAL's own memory, which the heap's limit does not see. */

@@ -2,6 +2,7 @@ import type { Mapping, Problem } from '#core/import-fields.ts';
 import type { ImportKind, ImportRow } from '#db/import-kind.server.ts';
 import type { County } from '#db/read.server.ts';
 import type { DeclaredTotal } from './declared-totals.ts';
+import type { Growth } from './growth.ts';
 import type { FileFacts, Note } from './parsed.ts';
 import type { Profile } from './profiles.ts';
 
@@ -28,6 +29,8 @@ export interface PrepareRequest<R> {
 	facts: FileFacts;
 	/** The records, as parse.worker.ts wrote them. */
 	rowsPath: string;
+	/** Of records that are still being written. */
+	growth?: Growth;
 	/** field → column, or `=value`; what a person said. */
 	overrides: Readonly<Record<string, string>>;
 	/** What somebody said about a file with these columns before; the person's own words come first. */

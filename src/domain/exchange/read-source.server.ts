@@ -6,6 +6,7 @@ import type { DatumShifts } from './datum.ts';
 import { FileProblem } from './file-problem.ts';
 import { endingOf, stemOf, type Format, type Layer } from './format.server.ts';
 import { formats, knownEndings } from './formats.server.ts';
+import type { Written } from './growth.ts';
 import type { FileFacts, Note, ReadOptions } from './parsed.ts';
 import { rowWriter, type System } from './row-writer.server.ts';
 import { encodingOfLabel } from './text-encoding.ts';
@@ -33,13 +34,18 @@ export interface ReadRequest {
 
 /**
  * Reads a file or the one layer of an archive.
+ * @param flushed told of every piece of records that has been written
  * @throws FileProblem
  */
-export async function readSource(request: ReadRequest, progress: (rows: number) => void): Promise<FileFacts> {
+export async function readSource(
+	request: ReadRequest,
+	progress: (rows: number) => void,
+	flushed?: (written: Written) => void
+): Promise<FileFacts> {
 	const folder = mkdtempSync(join(dirname(request.output), 'unpacked-'));
 	try {
 		const { format, layer } = await chooseLayer(await filesOf(request, folder), request);
-		return await readLayer(format, layer, request, progress);
+		return await readLayer(format, layer, request, progress, flushed);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -49,7 +55,8 @@ async function readLayer(
 	format: Format,
 	layer: Layer,
 	{ output, countySrid, countyBounds, datumShifts = {}, villages = [], options }: ReadRequest,
-	progress: (rows: number) => void
+	progress: (rows: number) => void,
+	flushed?: (written: Written) => void
 ): Promise<FileFacts> {
 	const encodingChosen = options.encoding ? encodingOfLabel(options.encoding) : null;
 	if (options.encoding && !encodingChosen) throw new FileProblem('import.encoding.unknown', { got: options.encoding });
@@ -57,7 +64,8 @@ async function readLayer(
 	const writer = rowWriter({
 		...{ path: output, villages, progress, shifts: datumShifts },
 		county: { srid: countySrid, bounds: countyBounds ?? null },
-		chosen: { crs: chosen, swapped: options.swapped === true }
+		chosen: { crs: chosen, swapped: options.swapped === true },
+		flushed: flushed && ((bytes, columns) => flushed({ bytes, columns, layer: layer.name }))
 	});
 	try {
 		const facts = await format.read(layer, { ...options, encodingChosen }, writer);

@@ -27,6 +27,8 @@ export interface RowWriter {
 	 * @throws FileProblem `import.crs.other_datum`, or what `named` throws
 	 */
 	declare(named: Crs | (() => Crs)): boolean;
+	/** A format that knows its columns before its last record says how to ask for them. */
+	columnsBy(known: () => string[]): void;
 	row(row: RawRow): void;
 	/** @throws FileProblem when the coordinates are none of the named system, or tell none */
 	finish(): { rows: number; system: System | null } & ReturnType<ShapeIntake['finish']>;
@@ -52,6 +54,8 @@ export interface WriterOptions {
 	villages: readonly VillageOutline[];
 	/** Called now and then with the number of records so far. */
 	progress: (rows: number) => void;
+	/** Called with the bytes written so far, in whole lines, and the columns where they are known. */
+	flushed?: (bytes: number, columns: string[] | null) => void;
 }
 
 export function rowWriter(options: WriterOptions): RowWriter {
@@ -64,6 +68,10 @@ export function rowWriter(options: WriterOptions): RowWriter {
 	const shapes = new ShapeIntake(options.villages);
 	let vertices = 0;
 	let lines = '';
+	let bytes = 0;
+	let columns: (() => string[]) | null = null;
+	let written = 0;
+	let longCells = 0;
 	let waiting: { plain: ParsedRow; rings: MultiPolygonRings | null }[] = [];
 	let samples: Bounds[] = [];
 
@@ -72,8 +80,21 @@ export function rowWriter(options: WriterOptions): RowWriter {
 		if (lines.length > BUFFERED) flush();
 	};
 	const flush = () => {
-		if (lines) writeSync(descriptor, lines);
+		written += lines.length;
+		if (written > limits.written) throw new FileProblem('import.file.too_large', { limit: limits.written });
+		if (lines) bytes += writeSync(descriptor, lines);
 		lines = '';
+		options.flushed?.(bytes, columns?.() ?? null);
+	};
+	/** A copy where cells are too long, with nothing in their place. */
+	const kept = (cells: (string | null)[]) => {
+		const long = (cell: string | null) => cell !== null && cell.length > limits.cell;
+		if (!cells.some(long)) return cells;
+		return cells.map((cell) => {
+			if (!long(cell)) return cell;
+			longCells++;
+			return null;
+		});
 	};
 	const put = (plain: ParsedRow, rings: MultiPolygonRings | null) => {
 		if (!rings || !toDegrees) return line(plain);
@@ -100,6 +121,9 @@ export function rowWriter(options: WriterOptions): RowWriter {
 	};
 
 	return {
+		columnsBy(known) {
+			columns = known;
+		},
 		declare(named) {
 			const crs = wordOf(named, chosen.crs);
 			if (!crs || declared || toDegrees) return false;
@@ -110,7 +134,7 @@ export function rowWriter(options: WriterOptions): RowWriter {
 		row({ cells, shape, problem, line: sheetRow }) {
 			if (++rows > limits.rows) throw new FileProblem('import.file.rows', { limit: limits.rows });
 			if (rows % 500 === 0) progress(rows);
-			const plain: ParsedRow = { n: rows, v: cells, s: null, b: null, p: problem ?? null, line: sheetRow };
+			const plain: ParsedRow = { n: rows, v: kept(cells), s: null, b: null, p: problem ?? null, line: sheetRow };
 			if (!shape || plain.p) return take(plain, null);
 			if ('problem' in shape)
 				return take({ ...plain, p: { field: 'shape', expected: shape.problem, got: shape.got } }, null);
@@ -121,7 +145,9 @@ export function rowWriter(options: WriterOptions): RowWriter {
 		finish() {
 			settle();
 			flush();
-			return { rows, system, ...shapes.finish() };
+			const found = shapes.finish();
+			if (longCells > 0) found.notes.push({ note: 'cells.long', detail: { count: longCells, longest: limits.cell } });
+			return { rows, system, ...found };
 		},
 		close: () => closeSync(descriptor)
 	};

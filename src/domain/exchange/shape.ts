@@ -66,16 +66,21 @@ function collected(geometries: unknown[]): RawShape | null {
 export const verticesOf = (rings: MultiPolygonRings): number =>
 	rings.reduce((sum, polygon) => sum + polygon.reduce((inner, each) => inner + each.length, 0), 0);
 
+/** Blanks come one at a time here: two patterns that share a run of them take the square of its length. */
+const WKT = /^(?:SRID=(\d+); ?)?(POLYGON|MULTIPOLYGON) ?(?:ZM|Z|M)? ?(\(.*\)|EMPTY)$/i;
+
 /** POLYGON and MULTIPOLYGON of well-known text, `SRID=…;` before it allowed; Z and M are dropped. */
 export function polygonsOfWkt(text: string): { srid: string | null; shape: RawShape | null } {
-	const match = /^\s*(?:SRID=(\d+);)?\s*(POLYGON|MULTIPOLYGON)\s*(?:Z|M|ZM)?\s*(\(.*\)|EMPTY)\s*$/is.exec(text);
+	const match = WKT.exec(text.trim().replace(/\s+/g, ' '));
 	if (!match) return { srid: null, shape: { problem: 'shape.wkt', got: text.trim().slice(0, 40) } };
 	const srid = match[1] ?? null;
 	const body = match[3]!;
 	if (/^EMPTY$/i.test(body)) return { srid, shape: null };
 	if (!/^[\d\s,.()eE+-]*$/.test(body)) return { srid, shape: { problem: 'shape.number', got: body.slice(0, 40) } };
 	const json = body
-		.replace(/[-+.\deE]+(?:\s+[-+.\deE]+)+/g, (numbers) => `[${numbers.trim().split(/\s+/).map(jsonNumber).join(',')}]`)
+		.replace(/[^(),]+/g, (numbers) =>
+			numbers === ' ' ? '' : `[${numbers.trim().split(' ').map(jsonNumber).join(',')}]`
+		)
 		.replace(/\(/g, '[')
 		.replace(/\)/g, ']');
 	try {

@@ -1,18 +1,17 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { openShp } from 'shapefile';
+import { readFileSync, statSync } from 'node:fs';
 import { openDbf, type Dbf } from './dbf.server.ts';
 import { FileProblem } from './file-problem.ts';
 import { endingOf, stemOf, type Format, type Layer } from './format.server.ts';
 import type { Note } from './parsed.ts';
 import { crsOfPrj } from './prj.ts';
 import type { RowWriter } from './row-writer.server.ts';
-import { polygonsOf } from './shape.ts';
+import { shpShapes } from './shp.server.ts';
 import { encodingOfLabel } from './text-encoding.ts';
 
 const endings = ['.shp', '.dbf', '.prj', '.cpg'];
 const LONGEST_PRJ = 65_536;
 
-/** ESRI shapefiles: shapes by the shapefile package (it puts outer and inner rings in order), attributes by dbf.server.ts. */
+/** ESRI shapefiles: shapes by shp.server.ts, attributes by dbf.server.ts. */
 export const shapefile: Format = {
 	id: 'shapefile',
 	endings,
@@ -36,7 +35,8 @@ export const shapefile: Format = {
 		try {
 			if (dbf.declaredWrong)
 				notes.push({ note: 'encoding.label_wrong', detail: { got: dbf.declaredWrong, taken: dbf.encoding } });
-			await readRecords(layer.parts['.shp']!.path, dbf, rows, notes);
+			rows.columnsBy(() => dbf.columns);
+			readRecords(layer.parts['.shp']!.path, dbf, rows, notes);
 		} finally {
 			dbf.close();
 		}
@@ -66,29 +66,29 @@ function declareCrs(layer: Layer, rows: RowWriter, notes: Note[]): boolean {
 	return taken;
 }
 
-async function readRecords(path: string, dbf: Dbf, rows: RowWriter, notes: Note[]): Promise<void> {
-	const source = await openShp(createReadStream(path));
+function readRecords(path: string, dbf: Dbf, rows: RowWriter, notes: Note[]): void {
+	const shapes = shpShapes(path);
 	const records = dbf.rows();
 	let deleted = 0;
-	let shapes = 0;
+	let count = 0;
 	try {
 		for (;;) {
 			const record = records.next();
-			const { done, value } = await source.read();
-			if (record.done || done) {
-				if (!record.done || !done)
+			const shape = shapes.next();
+			if (record.done || shape.done) {
+				if (!record.done || !shape.done)
 					throw new FileProblem('import.shapefile.counts', {
-						shapes: done ? shapes : `> ${shapes}`,
+						shapes: shape.done ? count : `> ${count}`,
 						records: dbf.records
 					});
 				break;
 			}
-			shapes++;
+			count++;
 			if (record.value === null) deleted++;
-			else rows.row({ cells: record.value, shape: polygonsOf(value) });
+			else rows.row({ cells: record.value, shape: shape.value });
 		}
 	} finally {
-		await source.cancel();
+		shapes.return();
 	}
 	if (deleted > 0) notes.push({ note: 'shapefile.deleted', detail: { count: deleted } });
 }

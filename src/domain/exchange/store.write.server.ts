@@ -1,6 +1,7 @@
 import type { Actor } from '#core/permission.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Accepted, ImportKind } from '#db/import-kind.server.ts';
+import type { Problem } from '#core/import-fields.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { Prepared } from './prepared.server.ts';
 import { rememberProfile } from './profiles.write.server.ts';
@@ -40,6 +41,26 @@ export async function storeFile<R>(
 	if (completed.rows.length === 0) return refused('import.no_rows', { rejected, first: problems.slice(0, 20) });
 	const id = tx.newId();
 	const counts = await kind.accept(tx, actor, { id, name: identity.name }, completed.rows);
+	await recordFile(tx, actor, { kind, prepared, identity, counts, id, rejected, problems });
+	return accepted({ ...counts, file: id, rejected, notes: prepared.notes });
+}
+
+interface FileRecord<R> {
+	kind: ImportKind<R>;
+	prepared: Pick<Prepared<R>, 'facts' | 'mapping' | 'said' | 'notes'>;
+	identity: FileIdentity;
+	counts: Accepted;
+	id: string;
+	rejected: number;
+	problems: readonly Problem[];
+}
+
+/** The record of an accepted file: how it was read, what came of its rows, what a person said about its columns. */
+export async function recordFile<R>(
+	tx: Tx,
+	actor: Actor,
+	{ kind, prepared, identity, counts, id, rejected, problems }: FileRecord<R>
+): Promise<void> {
 	const { facts, mapping, said, notes } = prepared;
 	await rememberProfile(tx, actor, kind.sheet.kind, facts.columns, said, identity.name);
 	await tx.query
@@ -72,10 +93,9 @@ export async function storeFile<R>(
 		.execute();
 	tx.note({
 		kind: `import.${kind.sheet.kind}`,
-		count: completed.rows.length,
+		count: counts.inserted + counts.changed + counts.unchanged,
 		digest: identity.sha256,
 		run: id,
 		detail: { inserted: counts.inserted, changed: counts.changed, unchanged: counts.unchanged, rejected }
 	});
-	return accepted({ ...counts, file: id, rejected, notes });
 }

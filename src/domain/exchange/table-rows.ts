@@ -27,7 +27,11 @@ export const HEAD_ROWS = 40;
 
 const LONGEST_NAME = 60;
 const blank = (cell: string | null | undefined): boolean => !cell || cell.trim() === '';
-const oneLine = (name: string): string => name.trim().replace(/\s*[\r\n]+\s*/g, '');
+const oneLine = (name: string): string =>
+	name
+		.split(/[\r\n]/)
+		.map((line) => line.trim())
+		.join('');
 const filledOf = (row: TableRow): string[] => row.cells.filter((cell): cell is string => !blank(cell));
 
 /** Numbers, percentages, days and codes of digits: what stands in rows of data, hardly ever in a header. */

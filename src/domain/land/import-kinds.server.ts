@@ -11,7 +11,7 @@ import {
 } from './import-rows.ts';
 import { constructionLandSheet, contractSheet, occupationSheet, parcelSheet } from './import-sheets.ts';
 import { onContracts, onOccupations, onParcels } from './import-undo.read.server.ts';
-import { completeContracts, completeOccupations, completeParcels } from './import.read.server.ts';
+import { completeContracts, completeOccupations, completeParcels, hasNoParcels } from './import.read.server.ts';
 import { contractParcelTable, contractTable, occupationTable, parcelTable } from './land-tables.server.ts';
 import { acceptOccupations, acceptParcels } from './parcel.accept.write.server.ts';
 
@@ -31,6 +31,7 @@ const parcel: ImportKind<LandRow> = {
 		builtOn: onParcels,
 		after: async (tx) => tx.touch('parcel', 'construction_land', 'contract_shape')
 	},
+	parts: { key: ({ state }) => `${state.register} ${state.code}`, isEmpty: hasNoParcels },
 	accept: acceptParcels
 };
 

@@ -38,8 +38,21 @@ export async function completeParcels(db: ReadDb, rows: ImportRow<LandRow>[]): P
 		key: String(row.state.code)
 	}));
 	const register = rows[0]?.row.state.register;
-	const present = register ? await parcelCodes(db, String(register), coded) : new Set<string>();
+	// Only what comes without a shape needs one that is there.
+	const bare = coded.filter(({ shape }) => !shape);
+	const present = bare.length > 0 ? await parcelCodes(db, String(register), bare) : new Set<string>();
 	return placed(db, rows, [...doubles(coded, 'code'), ...shapeless(coded, present)]);
+}
+
+/** Whether the county holds no parcel at all, of either register. */
+export async function hasNoParcels(db: ReadDb): Promise<boolean> {
+	const row = await db.query
+		.selectFrom('parcel')
+		.select('id')
+		.where('county_code', '=', db.county)
+		.limit(1)
+		.executeTakeFirst();
+	return row === undefined;
 }
 
 /** Which of these codes a register already holds. */

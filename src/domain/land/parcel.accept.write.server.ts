@@ -27,7 +27,7 @@ export async function acceptParcels(
 	source: ImportSource,
 	rows: ImportRow<LandRow>[]
 ): Promise<Accepted> {
-	const saved = await saveRows(tx, parcelTable, incoming(rows), source.id);
+	const saved = await saveRows(tx, parcelTable, incoming(rows), source.id, undefined, source.fresh);
 	const counts = tally(saved);
 	if (counts.inserted + counts.changed > 0)
 		tx.touch(rows[0]?.row.state.register === 'construction_land' ? 'construction_land' : 'parcel', 'contract_shape');

@@ -10,6 +10,9 @@ const fitting = (detail: Record<string, unknown>): string => {
 	return `By the coordinates it may be: ${names.join('; ')}. Check and choose.`;
 };
 const of = (params: Params, name: string) => String(params?.[name] ?? '');
+/** The first names of a list that may hold thousands. */
+const few = (names: readonly string[], between: string): string =>
+	names.slice(0, 20).join(between) + (names.length > 20 ? ' …' : '');
 
 const words: typeof zh = {
 	title: 'Data import',
@@ -348,6 +351,8 @@ const words: typeof zh = {
 		'table.notes': (detail) => `${of(detail, 'count')} rows of notes, signatures or repeated headers are no records`,
 		'table.strays': (detail) => `${of(detail, 'count')} rows have words beside the table, left out`,
 		'cells.errors': (detail) => `${of(detail, 'count')} cells hold errors such as #N/A, taken as empty`,
+		'cells.long': (detail) =>
+			`${of(detail, 'count')} cells hold more than ${of(detail, 'longest')} characters, taken as empty`,
 		'coordinates.swapped': () => 'Coordinates read as northing first, easting second',
 		'crs.no_prj': () => 'No .prj file',
 		'encoding.label_unknown': (detail) => `The .cpg names an unknown encoding, ${of(detail, 'got')}`,
@@ -382,7 +387,7 @@ const words: typeof zh = {
 		'import.file.unknown_format': (detail) =>
 			`Expected a zipped Shapefile, GeoJSON, GeoPackage, KML/KMZ, DXF, Excel (.xlsx) or CSV, got ${detail.got}.`,
 		'import.file.several_layers': (detail) =>
-			`The file holds ${(detail.layers as string[]).length} layers, choose one: ${(detail.layers as string[]).join(', ')}.`,
+			`The file holds ${(detail.layers as string[]).length} layers, choose one: ${few(detail.layers as string[], ', ')}.`,
 		'import.file.no_layer': (detail) => `There is no layer ${detail.got}.`,
 		'import.file.too_large': 'The file is too large; split it.',
 		'import.file.empty': 'The file is empty.',

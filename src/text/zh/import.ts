@@ -9,6 +9,9 @@ const fitting = (detail: Record<string, unknown>): string => {
 	return `看坐标像是：${names.join('；')}。请核对后指定。`;
 };
 const of = (params: Params, name: string) => String(params?.[name] ?? '');
+/** The first names of a list that may hold thousands. */
+const few = (names: readonly string[], between: string): string =>
+	names.slice(0, 20).join(between) + (names.length > 20 ? ' …' : '');
 
 /** 数据导入: taking files in. */
 const words = {
@@ -342,6 +345,7 @@ const words = {
 		'table.notes': (detail: Params) => `${of(detail, 'count')} 行说明、签字或重复表头没有当作记录`,
 		'table.strays': (detail: Params) => `${of(detail, 'count')} 行在表格右边另有文字，没有收`,
 		'cells.errors': (detail: Params) => `${of(detail, 'count')} 个单元格是错误值（如 #N/A），按空收`,
+		'cells.long': (detail: Params) => `${of(detail, 'count')} 个单元格超过 ${of(detail, 'longest')} 个字符，按空收`,
 		'coordinates.swapped': () => '坐标按“北坐标在前、东坐标在后”读',
 		'crs.no_prj': () => '没有 .prj 文件',
 		'encoding.label_unknown': (detail: Params) => `.cpg 写的编码 ${of(detail, 'got')} 不认识`,
@@ -376,7 +380,7 @@ const words = {
 		'import.file.unknown_format': (detail: Record<string, unknown>) =>
 			`应为 Shapefile（打成 zip）、GeoJSON、GeoPackage、KML/KMZ、DXF、Excel（.xlsx）或 CSV，实为 ${detail.got}。`,
 		'import.file.several_layers': (detail: Record<string, unknown>) =>
-			`文件里有 ${(detail.layers as string[]).length} 个图层，请选一个：${(detail.layers as string[]).join('、')}。`,
+			`文件里有 ${(detail.layers as string[]).length} 个图层，请选一个：${few(detail.layers as string[], '、')}。`,
 		'import.file.no_layer': (detail: Record<string, unknown>) => `没有叫 ${detail.got} 的图层。`,
 		'import.file.too_large': '文件太大，请拆开。',
 		'import.file.empty': '文件是空的。',

@@ -1,0 +1,146 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Accepted, ImportRow, ImportSource } from '#db/import-kind.server.ts';
+import { accepted, refused, type Outcome, type Refusal } from '#core/outcome.ts';
+import type { Actor } from '#core/permission.ts';
+import type { Tx } from '#db/tx.server.ts';
+import { understandColumns } from './columns.server.ts';
+import type { Claims } from './doubts.ts';
+import type { Growth } from './growth.ts';
+import type { FileFacts, Note } from './parsed.ts';
+import { parsedRows } from './parsed-rows.server.ts';
+import type { Prepared, PrepareRequest } from './prepared.server.ts';
+import { profileFor } from './profiles.read.server.ts';
+import { repairShapes } from './repair.read.server.ts';
+import { recordFile, type FileIdentity, type Stored } from './store.write.server.ts';
+import { Understanding } from './understanding.server.ts';
+
+export interface StreamRequest<R> extends Omit<PrepareRequest<R>, 'facts'> {
+	growth: Growth;
+	/** What came of reading, once the whole file has been read. */
+	reading: Promise<Outcome<FileFacts>>;
+}
+
+/** Records that are stored at once: enough for COPY, few enough for everybody else to have their turn. */
+const PART = 4_000;
+
+/** Not a word to a person: whoever asked takes the ordinary way, which says what is wrong with which row. */
+const OTHERWISE: Refusal = refused('import.stream.otherwise');
+
+/**
+ * Stores a file while it is still being read, part by part in one write, where the county holds nothing of the kind yet and
+ * every record is as expected. The one write that waits for a file: only a person's own command does it, on a server, where a
+ * write that waits keeps nobody else from working. At the first thing that is not as expected all of it is taken back.
+ */
+export async function storeWhileRead<R>(
+	tx: Tx,
+	actor: Actor,
+	request: StreamRequest<R>,
+	identity: FileIdentity
+): Promise<Outcome<{ prepared: Prepared<R>; stored: Stored }>> {
+	const { kind, rowsPath, growth } = request;
+	const head = await growth.head();
+	if (!kind.parts || !head?.columns || !(await kind.parts.isEmpty(tx))) return OTHERWISE;
+	const facts = { ...HEAD, layer: head.layer, columns: head.columns };
+	const profile = await profileFor(tx, kind.sheet.kind, head.columns);
+	const columns = await understandColumns({ ...request, facts, profile });
+	if (!columns.ok) return OTHERWISE;
+	const read = new Understanding({ ...request, facts }, columns.value.mapping);
+	const source = { id: tx.newId(), name: identity.name, fresh: true };
+	const storing = new Storing(tx, actor, request, read, source);
+	try {
+		for await (const part of parsedRows(rowsPath, PART, growth)) {
+			if (!(await storing.take(read.take(part)))) return OTHERWISE;
+			await breathe();
+		}
+		if (!(await storing.finish())) return OTHERWISE;
+	} finally {
+		await storing.settled();
+	}
+	const whole = await request.reading;
+	if (!whole.ok || whole.value.crsAsked) return OTHERWISE;
+	// A column that only later records have may be a field of its own: then the first ones were stored without it.
+	const again = await understandColumns({ ...request, facts: whole.value, profile });
+	if (!again.ok || JSON.stringify(again.value.mapping) !== JSON.stringify(columns.value.mapping)) return OTHERWISE;
+	const notes = [...whole.value.notes, ...columns.value.notes, ...storing.notes];
+	const doubts = [...read.doubts, ...(await read.shapeDoubts(storing.claims, whole.value.overlaps))].sort(
+		(a, b) => a.row - b.row
+	);
+	const prepared: Prepared<R> = {
+		...{ facts: whole.value, mapping: columns.value.mapping, said: request.overrides, rows: [], problems: [] },
+		...{ rejected: 0, doubts, notes, totals: read.totals.finish() }
+	};
+	const counts = storing.counts;
+	if (counts.inserted === 0) return OTHERWISE;
+	await recordFile(tx, actor, { kind, prepared, identity, counts, id: source.id, rejected: 0, problems: [] });
+	return accepted({ prepared, stored: { ...counts, file: source.id, rejected: 0, notes } });
+}
+
+/** What understanding needs before the file has been read: that it has shapes and no totals. */
+const HEAD: FileFacts = {
+	...{ format: '', layer: '', encoding: null, encodingFrom: null, srid: null, sridFrom: null, datum: null },
+	...{ crsCandidates: [], crsAsked: false, columns: [], rows: 0, shapes: 1, extent: null, notes: [], totals: [] },
+	overlaps: null
+};
+
+/** The parts on their way into the database: one is stored while the next is understood. */
+class Storing<R> {
+	readonly counts: Accepted = { inserted: 0, changed: 0, unchanged: 0, unknown: {} };
+	readonly claims = new Map<number, Claims>();
+	readonly #tx: Tx;
+	readonly #store: (rows: ImportRow<R>[]) => Promise<boolean>;
+	readonly #read: Understanding<R>;
+	readonly #keyOf: (row: R) => string;
+	readonly #keys = new Set<string>();
+	#repaired = 0;
+	#pending: Promise<boolean> = Promise.resolve(true);
+
+	constructor(tx: Tx, actor: Actor, { kind }: StreamRequest<R>, read: Understanding<R>, source: ImportSource) {
+		this.#tx = tx;
+		this.#read = read;
+		this.#keyOf = kind.parts!.key;
+		this.#store = async (rows) => {
+			const completed = await kind.complete(tx, rows, []);
+			if (completed.problems.length > 0) return false;
+			read.claimsOf(completed.rows, this.claims);
+			const { inserted, changed, unchanged, unknown } = await kind.accept(tx, actor, source, completed.rows);
+			this.counts.inserted += inserted;
+			this.counts.changed += changed;
+			this.counts.unchanged += unchanged;
+			for (const [field, count] of Object.entries(unknown))
+				this.counts.unknown[field] = (this.counts.unknown[field] ?? 0) + count;
+			return true;
+		};
+	}
+
+	get notes(): Note[] {
+		return this.#repaired > 0 ? [{ note: 'shape.repaired', detail: { count: this.#repaired } }] : [];
+	}
+
+	/** @returns false at the first record that is not as expected */
+	async take(rows: ImportRow<R>[]): Promise<boolean> {
+		if (this.#read.problems.length > 0) return false;
+		for (const { row } of rows) {
+			const key = this.#keyOf(row);
+			if (this.#keys.has(key)) return false;
+			this.#keys.add(key);
+		}
+		if (!(await this.#pending)) return false;
+		const doubtful = rows.filter(({ n }) => !this.#read.plain.has(n));
+		const repaired = await repairShapes(this.#tx, doubtful);
+		if (repaired.problems.length > 0) return false;
+		this.#repaired += repaired.count;
+		this.#pending = this.#store(rows);
+		// Told to whoever awaits it next; until then it must not end the process.
+		this.#pending.catch(() => undefined);
+		return true;
+	}
+
+	finish(): Promise<boolean> {
+		return this.#pending;
+	}
+
+	/** Nothing of it is under way any more. */
+	async settled(): Promise<void> {
+		await this.#pending.catch(() => undefined);
+	}
+}
