@@ -10,6 +10,7 @@ import { limits } from './limits.ts';
 import { parseFile } from './parse.server.ts';
 import type { FileFacts, ReadOptions } from './parsed.ts';
 import type { ReadRequest } from './read-source.server.ts';
+import { ReadingPlaces } from './reading-places.ts';
 import type { WaitingFile } from './staged-file.ts';
 
 /**
@@ -42,6 +43,8 @@ interface Running {
 	controller: AbortController;
 	done: Promise<Stage>;
 }
+const PLACES = Symbol.for('mutu.reading-places');
+const places = (): ReadingPlaces => ((globalThis as { [PLACES]?: ReadingPlaces })[PLACES] ??= new ReadingPlaces(2));
 const running = (): Map<string, Running> =>
 	((globalThis as { [HANDLE]?: Map<string, Running> })[HANDLE] ??= new Map<string, Running>());
 
@@ -128,21 +131,14 @@ export function readStage(root: string, stage: Stage, county: () => Promise<Coun
 	const entry: Running = { rows: 0, controller: new AbortController(), done: Promise.resolve(stage) };
 	running().set(stage.id, entry);
 	entry.done = county()
-		.then((known) =>
-			parseFile(
-				{
-					path: join(folderOf(root, stage.id), 'upload'),
-					name: stage.name,
-					output: rowsOf(root, stage.id),
-					...known,
-					options: stage.options,
-					siblings: false
-				},
-				(rows) => (entry.rows = rows),
-				limits,
-				entry.controller.signal
-			)
-		)
+		.then((known) => {
+			const request: ReadRequest = {
+				...{ path: join(folderOf(root, stage.id), 'upload'), name: stage.name, output: rowsOf(root, stage.id) },
+				...{ ...known, options: stage.options, siblings: false }
+			};
+			const { signal } = entry.controller;
+			return places().run(() => parseFile(request, (rows) => (entry.rows = rows), limits, signal), signal);
+		})
 		.then((outcome) =>
 			save(
 				root,

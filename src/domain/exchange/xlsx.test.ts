@@ -320,5 +320,5 @@ describe('hostile workbooks', () => {
 			ok: false,
 			reason: 'import.xlsx.too_large'
 		});
-	}, 20_000);
+	}, 90_000);
 });
