@@ -13,6 +13,11 @@ export interface Field {
 	name: string;
 	/** Codes of the standard first, then words seen in headers. */
 	aliases: readonly string[];
+	/**
+	 * Names of columns that settle what the figure counts (a standard's codes): whether the value came from one of them stands
+	 * beside it as `standard.<name>`.
+	 */
+	standard?: readonly string[];
 	read: (text: string) => Reading;
 }
 
@@ -60,7 +65,8 @@ export type MappingFault =
 	| { fault: 'missing'; fields: string[] };
 
 /**
- * Finds each field's column: what the person said first, else our own name, else the aliases in their order.
+ * Finds each field's column: what the person said first, else our own name, else the aliases in their order. A column a person
+ * gave to a field is no other field's.
  * @param overrides field → column's header, `=text` for one value in every row, or `=` alone for no column at all
  */
 export function matchColumns(
@@ -72,6 +78,8 @@ export function matchColumns(
 	const mapping: Mapping = {};
 	const keys = columns.map(headerKey);
 	const left = new Set<string>();
+	/** Columns a person gave to a field: they are nothing else besides. */
+	const given = new Set<number>();
 	for (const [name, target] of Object.entries(overrides)) {
 		const field = fieldNamed(sheet, name);
 		if (!field) {
@@ -89,13 +97,16 @@ export function matchColumns(
 		const exact = columns.indexOf(target);
 		const column = exact >= 0 ? exact : keys.indexOf(headerKey(target));
 		if (column < 0) faults.push({ fault: 'column', field: field.name, got: target });
-		else mapping[field.name] = { column, header: columns[column]! };
+		else {
+			mapping[field.name] = { column, header: columns[column]! };
+			given.add(column);
+		}
 	}
 	for (const field of sheet.fields) {
 		if (mapping[field.name] || left.has(field.name)) continue;
 		for (const alias of [field.name, ...field.aliases]) {
 			const column = keys.indexOf(headerKey(alias));
-			if (column < 0) continue;
+			if (column < 0 || given.has(column)) continue;
 			mapping[field.name] = { column, header: columns[column]! };
 			break;
 		}
@@ -127,8 +138,11 @@ export function readCells(
 			continue;
 		}
 		const reading = field.read(text);
-		if (reading.ok) values[field.name] = reading.value;
-		else {
+		if (reading.ok) {
+			values[field.name] = reading.value;
+			if (field.standard && 'header' in from)
+				values[`standard.${field.name}`] = field.standard.some((name) => headerKey(name) === headerKey(from.header));
+		} else {
 			const column = 'header' in from ? from.header : undefined;
 			problems.push({ row, field: field.name, column, expected: reading.expected, params: reading.params, got: raw });
 		}
