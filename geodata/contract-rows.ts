@@ -20,6 +20,9 @@ interface Lease {
 	head?: Row<'contract'>;
 }
 
+/** What every paper of the demo county counts in. */
+export const STANDARD = { area_basis: 'standard', customary_ratio: null, area_surface: 'horizontal' } as const;
+
 /** Adds a collective contract with its parcels. */
 export function addLease({ factory, rows }: Sheet, lease: Lease, people: People, random: Random): Row<'contract'> {
 	const { village, rings, papers, register, kind, state, head } = lease;
@@ -30,6 +33,7 @@ export function addLease({ factory, rows }: Sheet, lease: Lease, people: People,
 		kind,
 		lessee_name: random.chance(0.02) ? null : people.next(),
 		contracted_mu: papers.reduce((sum, mu) => sum + mu, 0),
+		...STANDARD,
 		...written,
 		head_contract_number: head?.number ?? null
 	});
@@ -51,7 +55,7 @@ export function addLease({ factory, rows }: Sheet, lease: Lease, people: People,
 		});
 		rows.parcel.push(parcel);
 		const pair = { contract_id: contract.id, parcel_id: parcel.id, contracted_mu: papers[k]! };
-		rows.contract_parcel.push(factory.contractParcel({ ...pair, basis: contract.method }));
+		rows.contract_parcel.push(factory.contractParcel({ ...pair, ...STANDARD, basis: contract.method }));
 	});
 	return contract;
 }

@@ -1,3 +1,4 @@
+import { STANDARD } from './contract-rows.ts';
 import { muOf } from './measure.ts';
 import type { VillageLand } from './land.ts';
 import type { Random } from './random.ts';
@@ -36,6 +37,7 @@ export function addFamilies({ factory, rows }: Sheet, land: VillageLand, people:
 			household: true,
 			lessee_name: name,
 			contracted_mu: papers.reduce((sum, mu) => sum + mu, 0),
+			...STANDARD,
 			signed_on: day(2017, random.whole(3, 11), random.whole(1, 28)),
 			starts_on: '1998-01-01',
 			ends_on: '2057-12-31',
@@ -45,7 +47,9 @@ export function addFamilies({ factory, rows }: Sheet, land: VillageLand, people:
 		rows.contract.push(contract);
 		parcels.forEach((parcel, k) => {
 			const pair = { contract_id: contract.id, parcel_id: parcel.id };
-			rows.contract_parcel.push(factory.contractParcel({ ...pair, contracted_mu: papers[k]!, basis: '110' }));
+			rows.contract_parcel.push(
+				factory.contractParcel({ ...pair, ...STANDARD, contracted_mu: papers[k]!, basis: '110' })
+			);
 		});
 		if (!random.chance(differs ? 0.8 : 0.28)) continue;
 		const walked = mine.map((i) => [rewalked(fields[i]!, random, 0.02)]);

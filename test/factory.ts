@@ -152,7 +152,7 @@ export class Factory {
 		};
 	}
 
-	/** A collective contract, unless `household: true`, of 15 亩 unless said otherwise. */
+	/** A collective contract, unless `household: true`, of 15 标准亩 unless said otherwise. */
 	contract(given: Given<Row<'contract'>> = {}): Row<'contract'> {
 		const base = this.record('contract');
 		const household = given.household ?? false;
@@ -174,6 +174,9 @@ export class Factory {
 			method: household ? '110' : '123',
 			household,
 			contracted_mu: 1500,
+			area_basis: 'standard',
+			customary_ratio: null,
+			area_surface: 'horizontal',
 			signed_on: '2015-03-01',
 			starts_on: '2015-03-01',
 			ends_on: '2035-03-01',
@@ -188,7 +191,8 @@ export class Factory {
 		given: Given<Row<'contract_parcel'>> & { contract_id: string; parcel_id: string }
 	): Row<'contract_parcel'> {
 		const { feature_no: _, ...base } = this.record('contract_parcel');
-		return { ...base, contracted_mu: null, basis: null, starts_on: null, ends_on: null, ...given };
+		const area = { contracted_mu: null, area_basis: 'standard', customary_ratio: null, area_surface: 'horizontal' };
+		return { ...base, ...area, basis: null, starts_on: null, ends_on: null, ...given };
 	}
 
 	occupation(given: Given<Row<'occupation'>> = {}): Row<'occupation'> {

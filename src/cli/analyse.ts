@@ -13,7 +13,7 @@ export const analyse: Command = {
 		const outcome = await session!.write('land.analyse', (tx, actor) => analyseOverContract(tx, actor));
 		return answerOutcome(outcome, ({ id, number, businessDate, settings, counts }) => {
 			const { byKind, ...rest } = counts;
-			// Two sums that are never added to each other; short areas add no land and are in neither.
+			// Two sums that are never added to each other; what adds no land is in neither.
 			const sumOf = (kinds: readonly string[]) =>
 				kinds.reduce((sum, kind) => (kind === 'short_area' ? sum : sum + (byKind[kind]?.mu ?? 0)), 0);
 			const [ledger, ground] = [sumOf(ledgerKinds), sumOf(groundKinds)];

@@ -21,6 +21,8 @@ const document = (finding: ExportedFinding) => ({
 	over_mu: muToNumber(finding.overMu),
 	formula: finding.formula,
 	borderline: finding.borderline,
+	survey_method: finding.surveyMethod,
+	fit_for_money: finding.fitForMoney,
 	version: finding.version,
 	run: finding.run,
 	pieces: finding.pieces.map(({ kind, mu, m2, other, sliver }) => ({

@@ -64,6 +64,18 @@ export function squareMetres(cell: string): Reading {
 	return value(muFromSquareMetres(number));
 }
 
+/** A ratio of 0.1 to 10 → ten-thousandths; `1:1.3` is 1.3. */
+export function ratio(cell: string): Reading {
+	const number = decimal(
+		cell
+			.normalize('NFKC')
+			.replace(/^1\s*:\s*/, '')
+			.trim()
+	);
+	const scaled = number === null ? null : Math.round(number * 10_000);
+	return scaled !== null && scaled >= 1_000 && scaled <= 100_000 ? value(scaled) : expected('ratio');
+}
+
 export const integerBetween =
 	(low: number, high: number) =>
 	(cell: string): Reading => {

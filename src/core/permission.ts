@@ -6,6 +6,7 @@ export const permissions = [
 	'land.import',
 	'land.analyse',
 	'land.finding.decide',
+	'land.estimate.see',
 	'zones.import',
 	'settings.change',
 	'attachment.add',

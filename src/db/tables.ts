@@ -114,6 +114,9 @@ export interface ContractTable {
 	extra: JsonColumnOrNull;
 	source_file_id: string | null;
 	source_row: number | null;
+	area_basis: Generated<string>;
+	customary_ratio: number | null;
+	area_surface: string | null;
 }
 
 export interface ContractParcelTable {
@@ -129,6 +132,9 @@ export interface ContractParcelTable {
 	ends_on: string | null;
 	source_file_id: string | null;
 	source_row: number | null;
+	area_basis: Generated<string>;
+	customary_ratio: number | null;
+	area_surface: string | null;
 }
 
 export interface ContractParcelVersionTable {
@@ -200,6 +206,8 @@ export interface FindingTable {
 	web: GeneratedAlways<Uint8Array>;
 	area_m2: GeneratedAlways<number>;
 	area_mu: GeneratedAlways<number>;
+	survey_method: string | null;
+	fit_for_money: boolean | null;
 }
 
 export interface FindingClusterTable {

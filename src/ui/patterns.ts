@@ -32,6 +32,7 @@ export const patterns = {
 	expired_held: { ...finding, size: 7, path: 'M0 3.5H4', width: 1.4 },
 	double_contracted: { ...finding, size: 6, path: 'M0 2H6M0 4H6', width: 0.9 },
 	short_area: { edge: 'l-finding', size: 8, path: 'M1 1L3.2 3.2M5 5L7.2 7.2', width: 1 },
+	area_request: { edge: 'l-finding', size: 9, dots: [[4.5, 4.5, 0.9]] },
 	zone_adjacent: { edge: 'z-a', ground: { token: 'z-a-fill' }, size: 8 },
 	zone_chain: { edge: 'z-c', ground: { token: 'z-c-fill' }, size: 10, path: rising(10), width: 1.1 },
 	zone_complement: {

@@ -1,10 +1,18 @@
 import { sql } from 'kysely';
 import { saveRows, type IncomingRow } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { unstated, type AreaStatement } from './area-basis.ts';
+import { areaColumns } from './import-rows.ts';
 import { contractParcelTable, contractTable } from './land-tables.server.ts';
 
-/** Parcel code → its 亩 in hundredths and its 取得方式, null where unknown. */
-type Awaited = Record<string, { mu: number | null; basis: string | null }>;
+/** Of a parcel that is waited for: its 亩 in hundredths, what they count, and its 取得方式; null where unknown. */
+export interface AwaitedParcel {
+	mu: number | null;
+	basis: string | null;
+	/** Not there in contracts of before it was asked. */
+	area?: AreaStatement;
+}
+type Awaited = Record<string, AwaitedParcel>;
 
 interface Waiting {
 	id: string;
@@ -34,11 +42,12 @@ export async function linkAwaited(
 	for (const { id, number, starts_on, ends_on, extra } of waiting) {
 		const found = Object.entries(extra.awaited).filter(([code]) => byCode.has(code));
 		if (found.length === 0) continue;
-		for (const [code, { mu, basis }] of found) {
+		for (const [code, { mu, basis, area = unstated }] of found) {
 			const state = {
 				contract_id: id,
 				parcel_id: byCode.get(code)!,
 				contracted_mu: mu,
+				...areaColumns(area),
 				basis: basis ?? undefined,
 				starts_on,
 				ends_on

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CopyValue } from '#db/engine/types.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { summarise, type ClusteredFinding } from '#land/cluster-summary.ts';
+import { landlessKinds } from '#land/leads.ts';
 import type { LandValues } from '#land/settings.ts';
 
 /** Metres by which a cluster's hull stands off its findings, so that it is seen round them. */
@@ -22,7 +23,7 @@ export async function clusterFindings(
 				ST_ClusterDBSCAN(ST_PointOnSurface(finding.gk), ${values['cluster.distance_m']}::float8, ${values['cluster.minimum']}::integer)
 					over (partition by finding.county_code order by finding.key) as cluster
 			from finding
-			where finding.county_code = ${tx.county} and finding.status in ('suspected', 'in_case') and finding.kind <> 'short_area' and finding.shape is not null
+			where finding.county_code = ${tx.county} and finding.status in ('suspected', 'in_case') and finding.kind <> all(${[...landlessKinds]}::text[]) and finding.shape is not null
 		)
 		select placed.id, placed.kind, placed.over_mu as mu, placed.village_code as village, placed.cluster,
 			coalesce(placed.occupation_id, placed.contract_id)::text as "place",

@@ -1,6 +1,7 @@
 import type { Problem } from '#core/import-fields.ts';
 import { formatMu } from '#core/mu.ts';
-import type { ContractLine, LandState } from './import-rows.ts';
+import { unstated, type AreaStatement } from './area-basis.ts';
+import { areaColumns, type ContractLine, type LandState } from './import-rows.ts';
 
 /** Lines of a contract file put together to contracts. Pure. */
 export interface Line {
@@ -102,6 +103,15 @@ export function nameParcels(lines: readonly Line[]): Line[] {
 	});
 }
 
+/** What a contract's 亩 count: as its total says, else as all its lines say alike; of a sum of unlike 亩 nobody can tell. */
+function areaOfContract(group: readonly Line[]): AreaStatement {
+	const total = group.find(({ row }) => row.totalMu !== null);
+	if (total) return total.row.totalArea;
+	const [first, ...others] = group.map(({ row }) => row.lineArea);
+	const alike = others.every((each) => JSON.stringify(each) === JSON.stringify(first));
+	return first && alike ? first : unstated;
+}
+
 /** One contract a number: of each field what its lines say, its 亩 the total they name, else their sum. */
 export function contractsOf(lines: readonly Line[]): ContractOfLines[] {
 	return [...byNumber(lines).values()].map((group) => {
@@ -111,6 +121,7 @@ export function contractsOf(lines: readonly Line[]): ContractOfLines[] {
 				if (state[field] === undefined || state[field] === null) state[field] = value;
 		const total = group.find(({ row }) => row.totalMu !== null)?.row.totalMu;
 		state.contracted_mu = total ?? group.reduce((sum, { row }) => sum + (row.lineMu ?? 0), 0);
+		Object.assign(state, areaColumns(areaOfContract(group)));
 		return { n: group[0]!.n, state, lines: group };
 	});
 }
@@ -118,3 +129,7 @@ export function contractsOf(lines: readonly Line[]): ContractOfLines[] {
 /** The 亩 of one parcel in its contract: the line's own; the contract's, where it has but one parcel; else unknown. */
 export const parcelMu = ({ state, lines }: ContractOfLines, line: Line): number | null =>
 	line.row.lineMu ?? (lines.length === 1 ? (state.contracted_mu as number) : null);
+
+/** What those 亩 count. */
+export const parcelArea = (line: Line): AreaStatement =>
+	line.row.lineMu === null ? line.row.totalArea : line.row.lineArea;

@@ -4,8 +4,9 @@ import { sortKey } from '#core/sort-key.ts';
 import type { Accepted, ImportRow, ImportSource } from '#db/import-kind.server.ts';
 import { saveRows, type IncomingRow, type State } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { contractsOf, parcelMu, type ContractOfLines, type Line } from './contract-lines.ts';
-import { settleContract, type ContractLine } from './import-rows.ts';
+import type { AwaitedParcel } from './awaited.write.server.ts';
+import { contractsOf, parcelArea, parcelMu, type ContractOfLines, type Line } from './contract-lines.ts';
+import { areaColumns, settleContract, type ContractLine } from './import-rows.ts';
 import { contractParcelTable, contractTable, parcelTable } from './land-tables.server.ts';
 import { tally } from './parcel.accept.write.server.ts';
 
@@ -62,11 +63,18 @@ async function saveParcels(
 	};
 }
 
+/** What is kept of a line until its parcel comes. */
+const waitingLine = (contract: ContractOfLines, line: Line): AwaitedParcel => ({
+	mu: parcelMu(contract, line),
+	basis: line.row.basis ?? null,
+	area: parcelArea(line)
+});
+
 function incomingContract(contract: ContractOfLines, parcels: ReadonlyMap<string, string>): IncomingRow {
 	const { n, state, lines } = contract;
 	const awaited = lines.flatMap((line) =>
 		line.row.parcelCode !== null && !parcels.has(line.row.parcelCode)
-			? [[line.row.parcelCode, { mu: parcelMu(contract, line), basis: line.row.basis ?? null }] as const]
+			? [[line.row.parcelCode, waitingLine(contract, line)] as const]
 			: []
 	);
 	const extra = { awaited: awaited.length > 0 ? Object.fromEntries(awaited) : null };
@@ -89,7 +97,15 @@ async function saveLinks(
 			return [
 				{
 					row: line.n,
-					state: { contract_id: id, parcel_id: parcel, contracted_mu: mu, basis: line.row.basis, starts_on, ends_on }
+					state: {
+						contract_id: id,
+						parcel_id: parcel,
+						contracted_mu: mu,
+						...areaColumns(parcelArea(line)),
+						basis: line.row.basis,
+						starts_on,
+						ends_on
+					}
 				}
 			];
 		})

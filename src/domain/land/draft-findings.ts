@@ -1,11 +1,19 @@
 import { formatMu, type Mu } from '#core/mu.ts';
 import type { DoubleContract } from '#land/double-contracts.ts';
-import { explain, ledgerFormula, pieceFormula, wholeFormula, type Explanation } from '#land/explanation.ts';
+import {
+	explain,
+	ledgerFormula,
+	pieceFormula,
+	toldOfLedger,
+	wholeFormula,
+	type Explanation
+} from '#land/explanation.ts';
 import type { FindingKind } from '#land/finding-list.ts';
 import type { DividedPiece, Linked } from '#land/linked.ts';
 import { ledgerUnits, type LedgerUnitMembers } from '#land/ledger-units.ts';
 import { compare, type Comparison } from '#land/over-contract.ts';
 import type { LandValues } from '#land/settings.ts';
+import { isFitForMoney, surveyMethodOf, type SurveyMethod } from '#land/survey-method.ts';
 
 /** A finding as it should stand; `key` tells whether it is one that is already there. */
 export interface FindingDraft {
@@ -24,6 +32,9 @@ export interface FindingDraft {
 	toleranceMu: Mu | null;
 	overMu: Mu;
 	borderline: boolean;
+	/** The least sure survey it rests on, and whether money may be asked on its word; null where no survey is compared. */
+	surveyMethod: SurveyMethod | null;
+	fitForMoney: boolean | null;
 	explanation: Explanation;
 }
 
@@ -39,16 +50,37 @@ const base = (of: Linked) => ({
 	measuredMu: null,
 	contractedMu: null,
 	toleranceMu: null,
-	borderline: false
+	borderline: false,
+	surveyMethod: surveyMethodOf(of.method),
+	fitForMoney: isFitForMoney(surveyMethodOf(of.method))
 });
 
 /** m² at which a ledger unit turns from within to over: half a hundredth of 亩 above contracted + tolerance. */
 const isBorderline = (m2: number, { contractedMu, toleranceMu }: Comparison): boolean =>
 	[contractedMu + toleranceMu + 0.5, contractedMu - toleranceMu - 0.5].some((mu) => Math.abs(m2 - mu / 0.15) <= 0.02);
 
+/** A ledger unit held against the settings of its newest survey. */
+export function compareUnit(
+	{ contractedMu, members }: LedgerUnitMembers,
+	values: (day: string) => LandValues
+): { last: Linked; figures: Comparison } {
+	const last = members.reduce((a, b) => (a.day >= b.day ? a : b));
+	const surveys = members.map(({ ellipsoidalM2, perimeterM, method }) => ({
+		m2: ellipsoidalM2,
+		perimeterM,
+		method: surveyMethodOf(method)
+	}));
+	return { last, figures: compare({ contractedMu, surveys }, values(last.day)) };
+}
+
+/** What a ledger unit gives: of 亩 nobody says what they count a difference is a request to ask and measure, no lead. */
+export const kindOfUnit = ({ doubt }: LedgerUnitMembers, { verdict }: Comparison): FindingKind | null =>
+	verdict === 'within' ? null : doubt === null ? verdict : 'area_request';
+
 /**
- * Everything the comparison finds. Ledger figures (over_area, short_area, no_contract, expired_held, double_contracted)
- * stand beside the pieces on the ground (on_other_contract, beyond_village, on_uncontracted) and are never added to them.
+ * Everything the comparison finds. Ledger figures (over_area, short_area, no_contract, expired_held, double_contracted), and
+ * requests apart from them, stand beside the pieces on the ground (on_other_contract, beyond_village, on_uncontracted) and are
+ * never added to them.
  * @param values the settings valid on a day
  */
 export function draftFindings(
@@ -75,25 +107,29 @@ export function draftFindings(
 const isListed = ({ kind, sliver }: DividedPiece): boolean => !sliver && kind !== 'own' && kind !== 'state_owned';
 
 function draftOfUnit(
-	{ key, contractedMu, members }: LedgerUnitMembers,
+	unit: LedgerUnitMembers,
 	piecesOf: ReadonlyMap<string, DividedPiece[]>,
 	values: (day: string) => LandValues
 ): FindingDraft | null {
-	const last = members.reduce((a, b) => (a.day >= b.day ? a : b));
-	const measuredM2 = members.map(({ ellipsoidalM2 }) => ellipsoidalM2);
-	const figures = compare({ contractedMu, measuredM2 }, values(last.day));
-	if (figures.verdict === 'within') return null;
-	const m2 = measuredM2.reduce((sum, each) => sum + each, 0);
+	const { last, figures } = compareUnit(unit, values);
+	const kind = kindOfUnit(unit, figures);
+	if (kind === null) return null;
+	const m2 = unit.members.reduce((sum, each) => sum + each.ellipsoidalM2, 0);
 	return {
 		...base(last),
 		measuredMu: figures.measuredMu,
-		contractedMu,
+		contractedMu: unit.contractedMu,
 		toleranceMu: figures.toleranceMu,
 		overMu: figures.overMu,
-		key: `${figures.verdict}:${key}`,
-		kind: figures.verdict,
+		key: `${kind}:${unit.key}`,
+		kind,
 		borderline: isBorderline(m2, figures),
-		explanation: explain(members, piecesOf, ledgerFormula(figures, values(last.day)), values(last.day))
+		surveyMethod: figures.method,
+		fitForMoney: figures.fitForMoney,
+		explanation: {
+			...explain(unit.members, piecesOf, ledgerFormula(figures, unit)),
+			...toldOfLedger(figures, unit)
+		}
 	};
 }
 
@@ -161,6 +197,8 @@ const draftDouble = ({ a, b, village, overlapMu }: DoubleContract): FindingDraft
 	toleranceMu: null,
 	overMu: overlapMu,
 	borderline: false,
+	surveyMethod: null,
+	fitForMoney: null,
 	explanation: {
 		formula: `${a.number} ∩ ${b.number} = ${formatMu(overlapMu)}`,
 		contracts: [a, b],

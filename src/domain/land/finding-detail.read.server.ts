@@ -4,6 +4,8 @@ import type { MultiPolygonRings } from '#core/geometry.ts';
 import { maskedName } from '#core/masked-name.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import type { Explanation } from '#land/explanation.ts';
+import type { SurveyMethod } from '#land/survey-method.ts';
 import type { DetailContract, FindingDetail, Piece } from '#land/finding-detail.ts';
 import type { FindingKind, FindingStatus } from '#land/finding-list.ts';
 
@@ -41,7 +43,8 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 		.where(inScope(db, 'finding.village_code'))
 		.executeTakeFirst();
 	if (!row) return null;
-	const occupations = await occupationsOf(db, told(row.explanation));
+	const told = (row.explanation ?? {}) as Partial<Explanation>;
+	const occupations = await occupationsOf(db, versionsTold(told));
 	const contract = row.contract_id === null ? null : await contractOf(db, row.contract_id, row.contract_version ?? 1);
 	const other =
 		row.other_contract_id === null
@@ -59,6 +62,10 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 		contractedMu: row.contracted_mu,
 		toleranceMu: row.tolerance_mu,
 		borderline: row.borderline,
+		surveyMethod: row.survey_method as SurveyMethod | null,
+		fitForMoney: row.fit_for_money,
+		tolerance: told.tolerance ?? null,
+		area: told.area ?? null,
 		linkedBy: row.linked_by,
 		holder: occupations[0]?.holder ?? contract?.detail.lessee ?? null,
 		contract: contract?.detail ?? null,
@@ -81,8 +88,7 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 }
 
 /** Which occupations, in which version, the run says the finding speaks of. */
-function told(explanation: unknown): Map<string, number> {
-	const { occupations = [] } = (explanation ?? {}) as { occupations?: { id: string; version: number }[] };
+function versionsTold({ occupations = [] }: Partial<Explanation>): Map<string, number> {
 	return new Map(occupations.map(({ id, version }) => [id, version]));
 }
 

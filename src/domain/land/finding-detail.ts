@@ -1,6 +1,8 @@
 import { boundsOf, type MultiPolygonRings } from '#core/geometry.ts';
 import type { Mu } from '#core/mu.ts';
 import type { Decision } from '#land/finding-decision.ts';
+import type { ToldArea, ToldTolerance } from '#land/explanation.ts';
+import type { SurveyMethod } from '#land/survey-method.ts';
 import type { FindingKind, FindingStatus } from '#land/finding-list.ts';
 
 /** Where a stored shape or ledger line came from. */
@@ -46,6 +48,11 @@ export interface FindingDetail {
 	contractedMu: Mu | null;
 	toleranceMu: Mu | null;
 	borderline: boolean;
+	surveyMethod: SurveyMethod | null;
+	fitForMoney: boolean | null;
+	/** What a ledger figure was held to, and what its contract's 亩 count. */
+	tolerance: ToldTolerance | null;
+	area: ToldArea | null;
 	linkedBy: string | null;
 	holder: string | null;
 	contract: DetailContract | null;

@@ -26,7 +26,7 @@ export async function listFindings(db: ReadDb, today: string): Promise<FindingRo
 		select finding.feature_no as number, finding.kind, finding.status, finding.village_code as village,
 			coalesce(occupation.lessee_name, contract.lessee_name) as holder, contract.number as contract,
 			finding.contracted_mu as "contractedMu", finding.measured_mu as "measuredMu", finding.over_mu as "overMu",
-			finding.borderline, analysis_run.recorded_at as "listedAt",
+			finding.borderline, finding.survey_method as "surveyMethod", finding.fit_for_money as "fitForMoney", analysis_run.recorded_at as "listedAt",
 			(ST_XMin(finding.shape) + ST_XMax(finding.shape)) / 2 as longitude,
 			(ST_YMin(finding.shape) + ST_YMax(finding.shape)) / 2 as latitude
 		from finding

@@ -11,23 +11,28 @@ import {
 	totalFindings,
 	type FindingRow
 } from './finding-list.ts';
+import { isFitForMoney, surveyMethods } from './survey-method.ts';
+import { landlessKinds } from './leads.ts';
 import { packFindings, unpackFindings } from './finding-pack.ts';
 
 const mu = fc.integer({ min: 0, max: 1_000_000 });
-const rowOf: fc.Arbitrary<FindingRow> = fc.record({
-	number: fc.integer({ min: 1, max: 99_999 }),
-	kind: fc.constantFrom(...findingKinds),
-	status: fc.constantFrom(...findingStatuses),
-	village: fc.option(fc.constantFrom('149901101201', '149901101202', '149901203200')),
-	holder: fc.option(fc.constantFrom('王**', '李**')),
-	contract: fc.option(fc.constantFrom('SM-SY-2014-031', 'HC-001')),
-	contractedMu: fc.option(mu),
-	measuredMu: fc.option(mu),
-	overMu: fc.integer({ min: -10_000, max: 1_000_000 }),
-	waitingDays: fc.nat(400),
-	borderline: fc.boolean(),
-	at: fc.option(fc.tuple(fc.constant(111.670001), fc.constant(38.28)))
-});
+const rowOf: fc.Arbitrary<FindingRow> = fc
+	.record({
+		number: fc.integer({ min: 1, max: 99_999 }),
+		kind: fc.constantFrom(...findingKinds),
+		status: fc.constantFrom(...findingStatuses),
+		village: fc.option(fc.constantFrom('149901101201', '149901101202', '149901203200')),
+		holder: fc.option(fc.constantFrom('王**', '李**')),
+		contract: fc.option(fc.constantFrom('SM-SY-2014-031', 'HC-001')),
+		contractedMu: fc.option(mu),
+		measuredMu: fc.option(mu),
+		overMu: fc.integer({ min: -10_000, max: 1_000_000 }),
+		waitingDays: fc.nat(400),
+		borderline: fc.boolean(),
+		surveyMethod: fc.option(fc.constantFrom(...surveyMethods)),
+		at: fc.option(fc.tuple(fc.constant(111.670001), fc.constant(38.28)))
+	})
+	.map((row) => ({ ...row, fitForMoney: row.surveyMethod && isFitForMoney(row.surveyMethod) }));
 const rowsOf = fc.array(rowOf, { maxLength: 60 });
 const name = (code: string) => ({ '149901101201': '上峪村', '149901101202': '下井村' })[code] ?? '岔沟村';
 
@@ -41,25 +46,28 @@ describe('the list of findings', () => {
 			fc.property(rowsOf, fc.subarray([...findingKinds]), (rows, kinds) => {
 				const left = filterFindings(rows, { ...noFilter, kinds }, name);
 				const totals = totalFindings(left);
-				expect(totals.count).toBe(left.length);
+				expect(totals.count + totals.requests).toBe(left.length);
 				expect(totals.kinds.reduce((count, kind) => count + kind.count, 0)).toBe(left.length);
-				const short = left.filter((row) => row.kind === 'short_area').reduce((sum, row) => sum + row.overMu, 0);
+				const landless: readonly string[] = landlessKinds;
+				const short = left.filter((row) => landless.includes(row.kind)).reduce((sum, row) => sum + row.overMu, 0);
 				const all = left.reduce((sum, row) => sum + row.overMu, 0);
 				expect(totals.ledgerMu + totals.groundMu).toBe(all - short);
 			})
 		);
 	});
 
-	test('an over-area is ledger, a piece on the ground is ground, a short area is neither', () => {
+	test('an over-area is ledger, a piece on the ground is ground, a short area is neither, a request is no lead', () => {
 		const base = fc.sample(rowOf, 1)[0]!;
 		const of = (kind: FindingRow['kind'], overMu: number) => ({ ...base, kind, overMu });
 		const totals = totalFindings([
 			of('over_area', 322),
 			of('on_uncontracted', 200),
 			of('beyond_village', 100),
-			of('short_area', -108)
+			of('short_area', -108),
+			of('area_request', 500)
 		]);
 		expect([totals.ledgerMu, totals.groundMu]).toEqual([322, 300]);
+		expect([totals.count, totals.requests]).toEqual([4, 1]);
 	});
 
 	test('filters by place, least 亩 and text', () => {

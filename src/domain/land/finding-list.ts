@@ -1,6 +1,7 @@
 import type { Bounds } from '#core/geometry.ts';
 import type { Mu } from '#core/mu.ts';
-import { groundKinds, ledgerKinds } from '#land/leads.ts';
+import { groundKinds, ledgerKinds, requestKinds } from '#land/leads.ts';
+import type { SurveyMethod } from '#land/survey-method.ts';
 
 /** The kinds in the order lists and legends show them (terms.md). */
 export const findingKinds = [
@@ -11,7 +12,8 @@ export const findingKinds = [
 	'expired_held',
 	'beyond_village',
 	'double_contracted',
-	'short_area'
+	'short_area',
+	'area_request'
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
@@ -33,6 +35,9 @@ export interface FindingRow {
 	/** Days since a run first listed it. */
 	waitingDays: number;
 	borderline: boolean;
+	/** The least sure survey it rests on, and whether money may be asked on its word; null without a survey. */
+	surveyMethod: SurveyMethod | null;
+	fitForMoney: boolean | null;
 	/** Longitude and latitude of a point on it, degrees; null without a shape. */
 	at: readonly [number, number] | null;
 }
@@ -149,8 +154,10 @@ export interface KindTotal {
 }
 
 export interface FindingTotals {
+	/** Leads; requests are counted apart. */
 	count: number;
-	/** Suspected or in a case: what still waits. */
+	requests: number;
+	/** Leads suspected or in a case: what still waits. */
 	open: number;
 	/** Sums of two accounts that are never added to each other: areas on paper, and shapes on the ground. */
 	ledgerMu: Mu;
@@ -158,20 +165,23 @@ export interface FindingTotals {
 	kinds: KindTotal[];
 }
 
-/** Sums from the record's own hundredths. Short areas add no land and are in neither sum (invariant 1: never netted). */
+/** Sums from the record's own hundredths. Short areas add no land, requests are no leads: both are in neither sum (domain.md I1: never netted). */
 export function totalFindings(rows: readonly FindingRow[]): FindingTotals {
 	const kinds = new Map(findingKinds.map((kind) => [kind, { kind, count: 0, mu: 0 }]));
 	let open = 0;
+	let requests = 0;
 	for (const row of rows) {
 		const total = kinds.get(row.kind)!;
 		total.count++;
 		total.mu += row.overMu;
-		if (row.status === 'suspected' || row.status === 'in_case') open++;
+		if ((requestKinds as readonly string[]).includes(row.kind)) requests++;
+		else if (row.status === 'suspected' || row.status === 'in_case') open++;
 	}
 	const sum = (of: readonly string[]) =>
 		[...kinds.values()].reduce((mu, total) => (of.includes(total.kind) ? mu + total.mu : mu), 0);
 	return {
-		count: rows.length,
+		count: rows.length - requests,
+		requests,
 		open,
 		ledgerMu: sum(ledgerKinds.filter((kind) => kind !== 'short_area')),
 		groundMu: sum(groundKinds),

@@ -1,4 +1,5 @@
 import { findingKinds, findingStatuses, type FindingRow } from '#land/finding-list.ts';
+import { isFitForMoney, surveyMethods } from '#land/survey-method.ts';
 
 /** Rows by column, words by index: 20 000 findings in about a megabyte, parsed in milliseconds. */
 export interface PackedFindings {
@@ -15,6 +16,8 @@ export interface PackedFindings {
 	overMu: number[];
 	waitingDays: number[];
 	borderline: number[];
+	/** Index of the method; −1 without a survey. What is fit for money follows from it. */
+	surveyMethod: number[];
 	/** Degrees in 1e-6; null without a shape. */
 	longitude: (number | null)[];
 	latitude: (number | null)[];
@@ -45,6 +48,7 @@ export function packFindings(rows: readonly FindingRow[]): PackedFindings {
 		overMu: rows.map((row) => row.overMu),
 		waitingDays: rows.map((row) => row.waitingDays),
 		borderline: rows.map((row) => Number(row.borderline)),
+		surveyMethod: rows.map((row) => (row.surveyMethod === null ? -1 : surveyMethods.indexOf(row.surveyMethod))),
 		longitude: rows.map((row) => fine(row.at?.[0])),
 		latitude: rows.map((row) => fine(row.at?.[1]))
 	};
@@ -58,6 +62,7 @@ export function unpackFindings(packed: PackedFindings): FindingRow[] {
 		if (!kind || !status) throw new RangeError(`expected a known kind and status, got row ${index}`);
 		const longitude = packed.longitude[index] ?? null;
 		const latitude = packed.latitude[index] ?? null;
+		const surveyMethod = surveyMethods[packed.surveyMethod[index]!] ?? null;
 		return {
 			number,
 			kind,
@@ -70,6 +75,8 @@ export function unpackFindings(packed: PackedFindings): FindingRow[] {
 			overMu: packed.overMu[index]!,
 			waitingDays: packed.waitingDays[index]!,
 			borderline: packed.borderline[index] === 1,
+			surveyMethod,
+			fitForMoney: surveyMethod && isFitForMoney(surveyMethod),
 			at: longitude === null || latitude === null ? null : [longitude / 1e6, latitude / 1e6]
 		};
 	});

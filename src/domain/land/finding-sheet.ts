@@ -1,5 +1,6 @@
 import type { CsvCell } from '#core/csv-text.ts';
 import { muToNumber, type Mu } from '#core/mu.ts';
+import type { SurveyMethod } from '#land/survey-method.ts';
 import { numberText, type FindingKind, type FindingRow, type FindingStatus } from '#land/finding-list.ts';
 
 /** The words a sheet of findings needs; the route hands them over in the person's language. */
@@ -7,7 +8,9 @@ export interface SheetWords {
 	heads: readonly string[];
 	kinds: Record<FindingKind, string>;
 	statuses: Record<FindingStatus, string>;
+	surveyMethods: Record<SurveyMethod, string>;
 	yes: string;
+	no: string;
 }
 
 export interface SheetPlaces {
@@ -36,6 +39,8 @@ export function findingSheet(rows: readonly FindingRow[], places: SheetPlaces, w
 				words.statuses[row.status],
 				row.waitingDays,
 				row.borderline ? words.yes : '',
+				row.surveyMethod === null ? '' : words.surveyMethods[row.surveyMethod],
+				row.fitForMoney === null ? '' : row.fitForMoney ? words.yes : words.no,
 				row.at?.[0].toFixed(6) ?? '',
 				row.at?.[1].toFixed(6) ?? ''
 			];

@@ -28,6 +28,8 @@ export interface ExportedFinding {
 	toleranceMu: number | null;
 	overMu: number;
 	borderline: boolean;
+	surveyMethod: string | null;
+	fitForMoney: boolean | null;
 	run: number;
 	/** The formula with its numbers. */
 	formula: string;
@@ -43,7 +45,8 @@ export async function exportedFindings(db: ReadDb): Promise<ExportedFinding[]> {
 			finding.village_code as "villageCode", occupation.code as occupation, contract.number as contract,
 			other.number as "otherContract", coalesce(occupation.lessee_name, contract.lessee_name) as holder,
 			finding.linked_by as "linkedBy", finding.measured_mu as "measuredMu", finding.contracted_mu as "contractedMu",
-			finding.tolerance_mu as "toleranceMu", finding.over_mu as "overMu", finding.borderline, analysis_run.number as run,
+			finding.tolerance_mu as "toleranceMu", finding.over_mu as "overMu", finding.borderline,
+			finding.survey_method as "surveyMethod", finding.fit_for_money as "fitForMoney", analysis_run.number as run,
 			finding.explanation
 		from finding
 		join analysis_run on analysis_run.county_code = ${db.county} and analysis_run.id = finding.run_id

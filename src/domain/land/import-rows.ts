@@ -1,5 +1,6 @@
 import type { Values } from '#core/import-fields.ts';
 import { required, type Fault, type RowState } from '#territory/import-rows.ts';
+import type { AreaBasis, AreaStatement, AreaSurface } from './area-basis.ts';
 import { isHousehold } from './household.ts';
 import { endAfter } from './period-end.ts';
 import { constructionCodeFaults, contractCodeFaults, parcelCodeFaults } from './standard-codes.ts';
@@ -17,9 +18,11 @@ export interface LandRow {
 
 /** One line of a contract file: the contract's own fields, and the parcel the line is about. */
 export interface ContractLine extends LandRow {
-	/** The whole contract's 亩 when the file says it, and this line's, hundredths. */
+	/** The whole contract's 亩 when the file says it, and this line's, hundredths; what each of them counts. */
 	totalMu: number | null;
 	lineMu: number | null;
+	totalArea: AreaStatement;
+	lineArea: AreaStatement;
 	parcelCode: string | null;
 	/** Columns of the parcel, for a line with a shape. */
 	parcel: LandState;
@@ -41,6 +44,32 @@ function muOf(values: Values, ...fields: string[]): number | null | undefined {
 	const given = fields.map((field) => values[field]).filter((value) => value !== undefined);
 	return given.length === 0 ? undefined : ((given.find((value) => value !== null) as number | undefined) ?? null);
 }
+
+/**
+ * What a file says its 亩 count: in words of its own, else by the standard's code a figure stands under, else nothing. A ratio
+ * alone speaks of 习惯亩.
+ */
+function areaOf(values: Values, stem: 'total' | 'contracted'): AreaStatement {
+	const ratio = (values.customary_ratio ?? null) as number | null;
+	const said = (values.area_basis ?? (ratio === null ? null : 'customary')) as AreaBasis | null;
+	const surface = (values.area_surface ?? null) as AreaSurface | null;
+	// The figure is that of the first column that says something, as in muOf.
+	const from = [`${stem}_mu`, `${stem}_m2`].find((field) => (values[field] ?? null) !== null);
+	const coded = from !== undefined && values[`standard.${from}`] === true;
+	const basis = said ?? (coded ? 'standard' : 'unknown');
+	return {
+		basis,
+		ratio: basis === 'customary' ? ratio : null,
+		surface: surface ?? (coded && said !== 'customary' ? 'horizontal' : null)
+	};
+}
+
+/** Columns of a contract, or of a parcel in it. */
+export const areaColumns = ({ basis, ratio, surface }: AreaStatement): Record<string, string | number | null> => ({
+	area_basis: basis,
+	customary_ratio: ratio,
+	area_surface: surface
+});
 
 /** TDLYLX counts by GB/T 21010-2007, DLBM by the land survey: a code never travels without its scheme. */
 function landUse(values: Values): LandState {
@@ -118,6 +147,8 @@ export function contractRow(values: Values, county: string): Understood<Contract
 		...placeOf(values, 'village_code', 'lessor_code', 'number', 'parcel_code', 'lessee_code'),
 		totalMu,
 		lineMu,
+		totalArea: areaOf(values, 'total'),
+		lineArea: areaOf(values, 'contracted'),
 		parcelCode,
 		parcel: { ...parcelState(values, 'parcel', parcelCode), extra: extraOf(values) },
 		basis: textOf(values, 'method')

@@ -1,4 +1,4 @@
-import { code, day, mu, oneOf, oneOfOrAsIs, squareMetres, text, yesNo } from '#core/cell-readers.ts';
+import { code, day, mu, oneOf, oneOfOrAsIs, ratio, squareMetres, text, yesNo } from '#core/cell-readers.ts';
 import type { Field, Sheet } from '#core/import-fields.ts';
 import { villageFields } from '#territory/import-rows.ts';
 
@@ -32,7 +32,11 @@ export const methods = {
 	'900': ['其他', '其它']
 };
 
-export const contractKinds = { resource: ['资源', '资源类', '资源性'], asset: ['资产', '资产类'], fund: ['资金', '资金类'] };
+export const contractKinds = {
+	resource: ['资源', '资源类', '资源性'],
+	asset: ['资产', '资产类'],
+	fund: ['资金', '资金类']
+};
 export const forms = {
 	written: ['书面', '书面合同', '纸质'],
 	oral: ['口头', '口头协议'],
@@ -50,6 +54,20 @@ export const statuses = {
 	escalated: ['提级办理'],
 	archived: ['已归档']
 };
+
+/** What a contract's 亩 count, and on what they were measured. */
+export const areaBasisWords = {
+	standard: ['标准亩', '市亩', 'standard mu'],
+	customary: ['习惯亩', '自然亩', '老亩', '大亩', '小亩', 'customary mu']
+};
+export const areaSurfaceWords = {
+	horizontal: ['水平', '水平面积', '投影', '投影面积', '平面', '水平投影'],
+	slope: ['斜面', '坡面', '斜面积', '坡面面积', '表面积']
+};
+
+/** Contract areas by the codes of NY/T 2539: 标准亩 on the level, whatever the column's unit in practice. */
+const TOTAL_CODES = ['HTZMJM', 'HTZMJ'];
+const LINE_CODES = ['HTMJM', 'HTMJ'];
 
 const extra = (standard: string, ...words: string[]): Field => ({
 	name: `extra.${standard}`,
@@ -166,14 +184,36 @@ export const contractSheet: Sheet = {
 		{ name: 'lessor_code', aliases: ['FBFBM', '发包方代码', '发包方编码'], read: code() },
 		...lessee,
 		// 亩 columns before m² columns; a contract's own total before the parts it names.
-		{ name: 'total_mu', aliases: ['HTZMJM', '合同总面积亩', '合同总面积(亩)'], read: mu },
-		{ name: 'total_m2', aliases: ['HTZMJ', '合同总面积', '合同总面积(平方米)'], read: squareMetres },
+		{ name: 'total_mu', aliases: ['HTZMJM', '合同总面积亩', '合同总面积(亩)'], standard: TOTAL_CODES, read: mu },
+		{
+			name: 'total_m2',
+			aliases: ['HTZMJ', '合同总面积', '合同总面积(平方米)'],
+			standard: TOTAL_CODES,
+			read: squareMetres
+		},
 		{
 			name: 'contracted_mu',
 			aliases: ['HTMJM', '合同面积亩', '合同面积(亩)', '承包面积(亩)', '承包亩数', '合同亩数', '面积(亩)', '亩数'],
+			standard: LINE_CODES,
 			read: mu
 		},
-		{ name: 'contracted_m2', aliases: ['HTMJ', '合同面积(平方米)', '合同面积(m2)'], read: squareMetres },
+		{
+			name: 'contracted_m2',
+			aliases: ['HTMJ', '合同面积(平方米)', '合同面积(m2)'],
+			standard: LINE_CODES,
+			read: squareMetres
+		},
+		{ name: 'area_basis', aliases: ['面积口径', '亩制', '亩的口径'], read: oneOf(areaBasisWords) },
+		{
+			name: 'customary_ratio',
+			aliases: ['习惯亩折算率', '习惯亩折标准亩', '折算率', '折亩系数'],
+			read: ratio
+		},
+		{
+			name: 'area_surface',
+			aliases: ['面积类型', '面积类型(水平/斜面)', '面积类型（水平/斜面）', '丈量面'],
+			read: oneOf(areaSurfaceWords)
+		},
 		{
 			name: 'method',
 			aliases: ['CBJYQQDFS', 'CBFS', '承包方式', '取得方式', '承包经营权取得方式'],

@@ -7,7 +7,15 @@ import {
 	type Template,
 	type TemplateColumn
 } from '#core/import-template.ts';
-import { contractKinds, forms, methods, ownerships, statuses } from './import-sheets.ts';
+import {
+	areaBasisWords,
+	areaSurfaceWords,
+	contractKinds,
+	forms,
+	methods,
+	ownerships,
+	statuses
+} from './import-sheets.ts';
 
 /** Templates of land, by the names counties know them by (domain.md §1.4, §4.4). Pure. */
 
@@ -54,6 +62,11 @@ const method = column('method', '承包方式', ['公开协商', '招标'], { ch
 const parcelCode = column('parcel_code', '地块代码', ['1499011002000000012', ''], code);
 const parcelName = column('name', '地块名称', ['东坡地', '村口门市']);
 const contractedMu = column('contracted_mu', '合同面积(亩)', ['12.50', '0.36'], { ...mu, ...required });
+const areaSaid = [
+	column('area_basis', '面积口径', ['标准亩', '习惯亩'], { choices: choicesOf(areaBasisWords) }),
+	column('customary_ratio', '习惯亩折算率', ['', '1.3']),
+	column('area_surface', '面积类型', ['水平', '水平'], { choices: choicesOf(areaSurfaceWords) })
+];
 const period = [
 	column('signed_on', '签订日期', ['2021-03-01', '2019-12-20'], day),
 	column('starts_on', '合同开始日期', ['2021-03-01', '2020-01-01'], day),
@@ -68,7 +81,7 @@ const contractTemplates: readonly Template[] = [
 		kind: 'contract',
 		columns: [
 			...[villageName, number, kind, form, formerlyOral, lesseeName, parcelName, ...neighbours],
-			...[contractedMu, method, ...period, status, remark]
+			...[contractedMu, ...areaSaid, method, ...period, status, remark]
 		]
 	},
 	{
@@ -80,7 +93,7 @@ const contractTemplates: readonly Template[] = [
 			column('lessor_code', '发包方代码', ['14990110020000', ''], code),
 			...[lesseeCode, lesseeName, method],
 			column('total_mu', '合同总面积(亩)', ['12.50', '0.36'], mu),
-			...[parcelCode, parcelName, contractedMu, ownership, use],
+			...[parcelCode, parcelName, contractedMu, ...areaSaid, ownership, use],
 			column('extra.TDYT', '土地用途', ['1', '5'], { choices: uses }),
 			...[...neighbours, ...period],
 			column('head_contract_number', '上级合同编号', ['', ''], code),

@@ -20,6 +20,9 @@ export const parcelTable: VersionedTable = {
 	shape: true
 };
 
+/** What 亩 on paper count. */
+const area = { area_basis: 'text', customary_ratio: 'integer', area_surface: 'text' } as const;
+
 export const contractTable: VersionedTable = {
 	table: 'contract',
 	key: 'number',
@@ -37,6 +40,7 @@ export const contractTable: VersionedTable = {
 		method: 'text',
 		household: 'boolean',
 		contracted_mu: 'integer',
+		...area,
 		signed_on: 'date',
 		starts_on: 'date',
 		ends_on: 'date',
@@ -44,7 +48,7 @@ export const contractTable: VersionedTable = {
 		status: 'text',
 		extra: 'jsonb'
 	},
-	defaults: { kind: 'resource', form: 'unknown', formerly_oral: false, status: 'registered' },
+	defaults: { area_basis: 'unknown', kind: 'resource', form: 'unknown', formerly_oral: false, status: 'registered' },
 	shape: false
 };
 
@@ -56,10 +60,12 @@ export const contractParcelTable: VersionedTable = {
 		contract_id: 'uuid',
 		parcel_id: 'uuid',
 		contracted_mu: 'integer',
+		...area,
 		basis: 'text',
 		starts_on: 'date',
 		ends_on: 'date'
 	},
+	defaults: { area_basis: 'unknown' },
 	shape: false
 };
 

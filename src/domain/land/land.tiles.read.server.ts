@@ -70,6 +70,7 @@ export const landTiles: readonly TileLayer[] = [
 		attributes: findingAttributes,
 		shape: (web) => sql`ST_PointOnSurface(${web})`,
 		where: present,
+		points: true,
 		keep: sql`abs(candidate.mu) desc, candidate.feature_no`
 	}),
 	tableLayer({

@@ -1,4 +1,5 @@
 import type { Mu } from '#core/mu.ts';
+import type { AreaStatement } from '#land/area-basis.ts';
 
 /** One occupation as the run has linked and measured it; households and state-owned land have been sorted out. */
 export interface Linked {
@@ -14,12 +15,18 @@ export interface Linked {
 	contractNumber: string | null;
 	contractFile: string | null;
 	contractRow: number | null;
+	/** As written, and what its 亩 count. */
 	contractMu: Mu | null;
+	contractArea: AreaStatement;
 	contractEndsOn: string | null;
 	/** The contract's parcel that the occupation names, with its own 亩. */
 	plotId: string | null;
 	plotMu: Mu | null;
+	plotArea: AreaStatement;
+	/** How it was surveyed, in the words of whoever said so. */
+	method: string | null;
 	measuredMu: Mu;
+	perimeterM: number;
 	planarM2: number;
 	ellipsoidalM2: number;
 	/** The file and row the survey came from; null for what was not imported. */

@@ -1,28 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { muFromSquareMetres } from '#core/mu.ts';
-import { compare, sliverOf, toleranceOf } from '#land/over-contract.ts';
+import { compare, sliverOf } from '#land/over-contract.ts';
 import { valuesOn } from '#land/settings.ts';
 
 const values = valuesOn('2026-01-01', []);
+const surveys = (...m2: number[]) => m2.map((each) => ({ m2: each, perimeterM: 400, method: 'instrument' as const }));
 const squareMetres = (mu: number) => (mu / 100) * (2000 / 3);
-
-describe('the tolerance is the larger of 0.05 亩 and 1 % of the contract', () => {
-	test.each([
-		[0, 5],
-		[500, 5],
-		[549, 5],
-		[550, 5],
-		[599, 5],
-		[600, 6],
-		[4240, 42],
-		[4250, 42],
-		[4299, 42],
-		[100_000, 1000]
-	])('contracted %i → %i hundredths', (contracted, tolerance) => {
-		expect(toleranceOf(contracted, values)).toBe(tolerance);
-	});
-});
 
 describe('measured against contracted', () => {
 	test.each([
@@ -35,16 +19,34 @@ describe('measured against contracted', () => {
 		[300, 305, 'within', 5],
 		[300, 306, 'over_area', 6]
 	] as const)('contracted %i, measured %i: %s by %i', (contractedMu, measured, verdict, overMu) => {
-		expect(compare({ contractedMu, measuredM2: [squareMetres(measured)] }, values)).toMatchObject({
+		expect(compare({ contractedMu, surveys: surveys(squareMetres(measured)) }, values)).toMatchObject({
 			verdict,
 			overMu,
-			measuredMu: measured
+			measuredMu: measured,
+			method: 'instrument',
+			fitForMoney: true
 		});
+	});
+
+	test('the same excess is a lead by RTK, nothing on imagery or of a walk; one walk among them and no money is asked', () => {
+		const by = (...methods: ('instrument' | 'imagery' | 'walk' | 'unknown')[]) =>
+			compare(
+				{
+					contractedMu: 4240,
+					surveys: methods.map((method) => ({ m2: squareMetres(4300) / methods.length, perimeterM: 700, method }))
+				},
+				values
+			);
+		expect(by('instrument')).toMatchObject({ verdict: 'over_area', toleranceMu: 42, fitForMoney: true });
+		expect(by('imagery')).toMatchObject({ verdict: 'within', toleranceMu: 127, fitForMoney: true });
+		expect(by('walk')).toMatchObject({ verdict: 'within', toleranceMu: 315, fitForMoney: false });
+		expect(by('unknown')).toMatchObject({ verdict: 'over_area', toleranceMu: 42, fitForMoney: false });
+		expect(by('instrument', 'walk')).toMatchObject({ verdict: 'within', method: 'walk', fitForMoney: false });
 	});
 
 	test('several plots of one unit are added in m² and rounded once', () => {
 		const thirds = [3.333, 3.333, 3.333].map((m2) => m2 + 100);
-		const { measuredMu } = compare({ contractedMu: 0, measuredM2: thirds }, values);
+		const { measuredMu } = compare({ contractedMu: 0, surveys: surveys(...thirds) }, values);
 		expect(measuredMu).toBe(muFromSquareMetres(309.999));
 	});
 
@@ -52,8 +54,8 @@ describe('measured against contracted', () => {
 		const area = fc.double({ min: 0, max: 1e6, noNaN: true });
 		fc.assert(
 			fc.property(area, area, fc.nat(100_000), (a, b, contractedMu) => {
-				const one = compare({ contractedMu, measuredM2: [a] }, values);
-				const two = compare({ contractedMu, measuredM2: [b] }, values);
+				const one = compare({ contractedMu, surveys: surveys(a) }, values);
+				const two = compare({ contractedMu, surveys: surveys(b) }, values);
 				expect(one.overMu).toBe(muFromSquareMetres(a) - contractedMu);
 				expect(two.overMu).toBe(muFromSquareMetres(b) - contractedMu);
 			})

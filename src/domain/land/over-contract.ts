@@ -1,31 +1,27 @@
-import { muFromDecimal, muFromSquareMetres, type Mu } from '#core/mu.ts';
+import { muFromSquareMetres, type Mu } from '#core/mu.ts';
 import type { LandValues } from '#land/settings.ts';
+import { isFitForMoney, leastSure, type SurveyMethod } from '#land/survey-method.ts';
+import { toleranceOfSurveys, type SurveyMeasure, type Tolerance } from '#land/tolerance.ts';
 
 /** One line of the ledger that measured land is held against: a contract's parcel, or a contract as a whole. */
 export interface LedgerUnit {
+	/** 标准亩. */
 	contractedMu: Mu;
-	/** Ellipsoidal areas of the occupations that belong to it, m². */
-	measuredM2: readonly number[];
+	/** The occupations that belong to it. */
+	surveys: readonly SurveyMeasure[];
 }
 
 export interface Comparison {
 	measuredMu: Mu;
 	contractedMu: Mu;
 	toleranceMu: Mu;
+	tolerance: Tolerance;
 	/** Measured − contracted; negative is a short area. */
 	overMu: Mu;
 	verdict: 'over_area' | 'short_area' | 'within';
-}
-
-/**
- * max(absolute, relative × contracted), 亩 in whole hundredths, what is less than one let fall: land counted in hundredths
- * exceeds 0.425 亩 exactly when it exceeds 0.42 (domain.md I1).
- */
-export function toleranceOf(contractedMu: Mu, values: LandValues): Mu {
-	const absolute = muFromDecimal(values['over_contract.tolerance_absolute_mu']) ?? 0;
-	// A share has at most six places; scaled, so that 1 % of 42.50 亩 is 0.425 exactly and not 0.42499…
-	const share = Math.round(values['over_contract.tolerance_relative'] * 1e6);
-	return Math.max(absolute, Math.floor((contractedMu * share) / 1e6));
+	/** The least sure of the surveys, and whether all of them may be the ground for money. */
+	method: SurveyMethod;
+	fitForMoney: boolean;
 }
 
 /**
@@ -33,12 +29,14 @@ export function toleranceOf(contractedMu: Mu, values: LandValues): Mu {
  * their m² are added, then turned into 亩 once (the sum of rounded is not the rounded sum, domain.md finding 8). Over and
  * short of different units are never netted.
  */
-export function compare({ contractedMu, measuredM2 }: LedgerUnit, values: LandValues): Comparison {
-	const measuredMu = muFromSquareMetres(measuredM2.reduce((sum, m2) => sum + m2, 0));
-	const toleranceMu = toleranceOf(contractedMu, values);
+export function compare({ contractedMu, surveys }: LedgerUnit, values: LandValues): Comparison {
+	const measuredMu = muFromSquareMetres(surveys.reduce((sum, { m2 }) => sum + m2, 0));
+	const tolerance = toleranceOfSurveys(surveys, contractedMu, values);
 	const overMu = measuredMu - contractedMu;
-	const verdict = overMu > toleranceMu ? 'over_area' : -overMu > toleranceMu ? 'short_area' : 'within';
-	return { measuredMu, contractedMu, toleranceMu, overMu, verdict };
+	const verdict = overMu > tolerance.mu ? 'over_area' : -overMu > tolerance.mu ? 'short_area' : 'within';
+	const method = leastSure(surveys.map((survey) => survey.method));
+	const sure = { method, fitForMoney: isFitForMoney(method) };
+	return { measuredMu, contractedMu, toleranceMu: tolerance.mu, tolerance, overMu, verdict, ...sure };
 }
 
 /** A piece's two measures, held against the two thresholds of a sliver. */

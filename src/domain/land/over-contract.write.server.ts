@@ -7,6 +7,7 @@ import type { Tx } from '#db/tx.server.ts';
 import { clusterFindings } from '#land/clusters.write.server.ts';
 import { divideOccupations } from '#land/divide.write.server.ts';
 import { draftFindings, type FindingDraft } from '#land/draft-findings.ts';
+import { requestKinds } from '#land/leads.ts';
 import { countHouseholds } from '#land/households.write.server.ts';
 import { linkOccupations } from '#land/link.write.server.ts';
 import { doubleContracts } from '#land/double-contracts.read.server.ts';
@@ -23,7 +24,9 @@ export interface RunCounts extends SavedFindings {
 	pieces: number;
 	slivers: number;
 	borderline: number;
+	/** Leads; requests to ask and measure are no leads. */
 	findings: number;
+	requests: number;
 	/** Findings and their 亩 (hundredths) by kind. */
 	byKind: Record<string, { count: number; mu: number }>;
 	clusters: number;
@@ -78,6 +81,7 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 	await countHouseholds(tx, id, day, values);
 	const number = await tx.takeNumbers('analysis_run', 1);
 	const clusters = await clusterFindings(tx, id, values);
+	const requests = drafts.filter(({ kind }) => (requestKinds as readonly string[]).includes(kind)).length;
 	const moved = saved.added + saved.changed + saved.gone > 0;
 	const counts: RunCounts = {
 		...saved,
@@ -87,7 +91,8 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 		pieces: pieces.length,
 		slivers: pieces.filter((piece) => piece.sliver && piece.kind !== 'own').length,
 		borderline: pieces.filter((piece) => piece.borderline).length,
-		findings: drafts.length,
+		findings: drafts.length - requests,
+		requests,
 		byKind: tally(drafts),
 		clusters: clusters.count
 	};

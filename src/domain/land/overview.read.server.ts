@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { CLEARED } from '#land/clearing.ts';
-import { groundKinds, OPEN_STATUSES } from '#land/leads.ts';
+import { groundKinds, landlessKinds, OPEN_STATUSES } from '#land/leads.ts';
 
 export interface ClearingFigures {
 	found: number;
@@ -70,7 +70,7 @@ export async function villageLand(db: ReadDb): Promise<(PlaceLand & { townshipCo
 			select finding.village_code, count(*)::integer as leads,
 				coalesce(sum(finding.over_mu) filter (where finding.kind = 'over_area'), 0)::integer as over_mu
 			from finding
-			where finding.county_code = ${db.county} and finding.status in ('suspected', 'in_case') and finding.kind <> 'short_area'
+			where finding.county_code = ${db.county} and finding.status in ('suspected', 'in_case') and finding.kind <> all(${[...landlessKinds]}::text[])
 			group by finding.village_code
 		), reclaimed as (
 			select reclaimed_land.village_code, sum(reclaimed_land.ledger_mu)::integer as mu
@@ -91,7 +91,7 @@ export async function villageLand(db: ReadDb): Promise<(PlaceLand & { townshipCo
 }
 
 export interface LeadFigures {
-	/** Leads that wait, short areas left out (they add no land). */
+	/** Leads that wait; what adds no land is left out. */
 	open: number;
 	/** Ledger 亩 beyond contracts (over_area), hundredths. */
 	overMu: number;
@@ -109,7 +109,10 @@ export async function leadFigures(db: ReadDb): Promise<LeadFigures> {
 	const leads = await db.query
 		.selectFrom('finding')
 		.select((select) => [
-			select.fn.countAll<number>().filterWhere('kind', '<>', 'short_area').as('open'),
+			select.fn
+				.countAll<number>()
+				.filterWhere('kind', 'not in', [...landlessKinds])
+				.as('open'),
 			select.fn.sum<number>('over_mu').filterWhere('kind', '=', 'over_area').as('overMu'),
 			select.fn
 				.sum<number>('over_mu')
@@ -179,7 +182,7 @@ export async function largestLeads(db: ReadDb, limit: number): Promise<WaitingLe
 		])
 		.where('finding.county_code', '=', db.county)
 		.where('finding.status', '=', 'suspected')
-		.where('finding.kind', '<>', 'short_area')
+		.where('finding.kind', 'not in', [...landlessKinds])
 		.where(inScope(db, 'finding.village_code'))
 		.orderBy('finding.over_mu', 'desc')
 		.orderBy('finding.feature_no')

@@ -14,6 +14,8 @@ const lead = (number: number, east: number, given: Partial<FindingRow> = {}): Fi
 	overMu: 100,
 	waitingDays: 0,
 	borderline: false,
+	surveyMethod: 'instrument',
+	fitForMoney: true,
 	at: [111.67 + east / 87_400, 38.28],
 	...given
 });
@@ -31,8 +33,15 @@ test('a distance less splits them', () => {
 	expect(regroup([lead(1, 0), lead(2, 300), lead(3, 600)], { ...near, distanceM: 250 }).features).toEqual([]);
 });
 
-test('settled leads and short areas do not count', () => {
-	for (const given of [{ status: 'dismissed' }, { status: 'gone' }, { kind: 'short_area' }, { at: null }] as const)
+test('settled leads, short areas and requests do not count', () => {
+	const apart = [
+		{ status: 'dismissed' },
+		{ status: 'gone' },
+		{ kind: 'short_area' },
+		{ kind: 'area_request' },
+		{ at: null }
+	];
+	for (const given of apart as Partial<FindingRow>[])
 		expect(regroup([lead(1, 0), lead(2, 300), lead(3, 600, given)], near).features).toEqual([]);
 });
 

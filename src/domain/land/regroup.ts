@@ -5,7 +5,7 @@ import type { FeatureCollection, Polygon } from 'geojson';
 import type { Mu } from '#core/mu.ts';
 import { summarise } from '#land/cluster-summary.ts';
 import type { FindingRow } from '#land/finding-list.ts';
-import { OPEN_STATUSES } from '#land/leads.ts';
+import { landlessKinds, OPEN_STATUSES } from '#land/leads.ts';
 
 export interface RegroupSettings {
 	/** m between findings of one cluster. */
@@ -32,15 +32,16 @@ function around([longitude, latitude]: readonly [number, number]): [number, numb
 }
 
 /**
- * Density clusters of what a filter leaves, made anew in the browser: the leads that wait, as in the run (short areas add no
- * land). Of rows without a contract those of one user and one measured area speak of the same land.
+ * Density clusters of what a filter leaves, made anew in the browser: the leads that wait, as in the run (what adds no
+ * land apart). Of rows without a contract those of one user and one measured area speak of the same land.
  */
 export function regroup(
 	rows: readonly FindingRow[],
 	{ distanceM, minimum }: RegroupSettings
 ): FeatureCollection<Polygon, { count: number; mu: Mu }> {
 	const open: readonly string[] = OPEN_STATUSES;
-	const leads = rows.filter((row) => row.at && row.kind !== 'short_area' && open.includes(row.status));
+	const landless: readonly string[] = landlessKinds;
+	const leads = rows.filter((row) => row.at && !landless.includes(row.kind) && open.includes(row.status));
 	const points = featureCollection(leads.map((row, index) => point([...row.at!], { index })));
 	const members = clustersDbscan(points, distanceM / 1000, { minPoints: minimum }).features.flatMap(
 		({ properties }) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
+import type { AreaBasis, AreaSurface } from '#land/area-basis.ts';
 import type { DividedPiece, Linked } from '#land/linked.ts';
 
 /** What went into a comparison: counts, highest versions and a digest over (id, version) of every row it read. */
@@ -14,17 +15,33 @@ export async function inputVersions(db: ReadDb): Promise<Record<string, { rows: 
 	return inputs;
 }
 
-/** The occupations that findings may come of: linked ones and those without any contract. */
+interface LinkedRow extends Omit<Linked, 'contractArea' | 'plotArea'> {
+	contractBasis: AreaBasis | null;
+	contractRatio: number | null;
+	contractSurface: AreaSurface | null;
+	plotBasis: AreaBasis | null;
+	plotRatio: number | null;
+	plotSurface: AreaSurface | null;
+}
+
+/**
+ * The occupations that findings may come of: linked ones and those without any contract.
+ * @param day the survey date of occupations that have none
+ */
 export async function linkedOccupations(db: ReadDb, day: string): Promise<Linked[]> {
-	const { rows } = await sql<Linked>`
+	const { rows } = await sql<LinkedRow>`
 		select occupation.id as "occupationId", occupation.version as "occupationVersion", occupation.code as "occupationCode",
 			occupation.village_code as village, coalesce(occupation.surveyed_on, ${day}::date) as day,
 			occupation_outcome.linked_by as "linkedBy", occupation_outcome.contract_id as "contractId",
 			occupation_outcome.contract_version as "contractVersion", contract.number as "contractNumber",
-			contract.contracted_mu as "contractMu", contract.ends_on as "contractEndsOn",
+			contract.contracted_mu as "contractMu", contract.ends_on as "contractEndsOn", contract.area_basis as "contractBasis",
+			contract.customary_ratio as "contractRatio", contract.area_surface as "contractSurface",
 			occupation_outcome.contract_parcel_id as "plotId", contract_parcel.contracted_mu as "plotMu",
+			contract_parcel.area_basis as "plotBasis", contract_parcel.customary_ratio as "plotRatio",
+			contract_parcel.area_surface as "plotSurface", occupation.method,
 			occupation_outcome.measured_mu as "measuredMu", occupation_outcome.ellipsoidal_m2 as "ellipsoidalM2",
-			occupation_outcome.planar_m2 as "planarM2", survey_file.name as file, occupation.source_row as "row",
+			occupation_outcome.planar_m2 as "planarM2", ST_Perimeter(occupation.gk) as "perimeterM",
+			survey_file.name as file, occupation.source_row as "row",
 			contract_file.name as "contractFile", contract.source_row as "contractRow"
 		from occupation_outcome
 		join occupation on occupation.county_code = ${db.county} and occupation.id = occupation_outcome.occupation_id
@@ -34,7 +51,13 @@ export async function linkedOccupations(db: ReadDb, day: string): Promise<Linked
 		left join import_file contract_file on contract_file.county_code = ${db.county} and contract_file.id = contract.source_file_id
 		where occupation_outcome.county_code = ${db.county} and occupation_outcome.outcome in ('linked', 'no_contract')
 		order by occupation.id`.execute(db.query);
-	return rows;
+	return rows.map(
+		({ contractBasis, contractRatio, contractSurface, plotBasis, plotRatio, plotSurface, ...row }): Linked => ({
+			...row,
+			contractArea: { basis: contractBasis ?? 'unknown', ratio: contractRatio, surface: contractSurface },
+			plotArea: { basis: plotBasis ?? 'unknown', ratio: plotRatio, surface: plotSurface }
+		})
+	);
 }
 
 /** The pieces of the latest division. */

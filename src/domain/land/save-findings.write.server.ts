@@ -40,6 +40,8 @@ const COLUMNS = [
 	'tolerance_mu',
 	'over_mu',
 	'borderline',
+	'survey_method',
+	'fit_for_money',
 	'explanation',
 	'digest'
 ] as const;
@@ -62,7 +64,14 @@ const valuesOf = (draft: FindingDraft): CopyValue[] => [
 		draft.contractedMu,
 		draft.toleranceMu
 	],
-	...[draft.overMu, draft.borderline, JSON.stringify(draft.explanation), digestOf(draft)]
+	...[
+		draft.overMu,
+		draft.borderline,
+		draft.surveyMethod,
+		draft.fitForMoney,
+		JSON.stringify(draft.explanation),
+		digestOf(draft)
+	]
 ];
 
 /**
@@ -151,7 +160,7 @@ async function changeFindings(tx: Tx, run: string, drafts: readonly FindingDraft
 			with incoming as materialized (
 				select finding.id, r.* from jsonb_to_recordset(${incoming}::jsonb) as r(key text, village_code text, occupation_id uuid, occupation_version integer,
 					contract_id uuid, contract_version integer, other_contract_id uuid, other_contract_version integer, linked_by text, measured_mu integer,
-					contracted_mu integer, tolerance_mu integer, over_mu integer, borderline boolean, explanation text, digest text)
+					contracted_mu integer, tolerance_mu integer, over_mu integer, borderline boolean, survey_method text, fit_for_money boolean, explanation text, digest text)
 				join finding on finding.county_code = ${tx.county} and finding.key = r.key
 			), former as (${former(tx, sql`select incoming.id from incoming`)})
 			update finding set version = finding.version + 1, recorded_at = ${tx.now}::timestamptz, run_id = ${run}::uuid,
@@ -160,7 +169,7 @@ async function changeFindings(tx: Tx, run: string, drafts: readonly FindingDraft
 				contract_id = incoming.contract_id, contract_version = incoming.contract_version, other_contract_id = incoming.other_contract_id,
 				other_contract_version = incoming.other_contract_version, linked_by = incoming.linked_by, measured_mu = incoming.measured_mu,
 				contracted_mu = incoming.contracted_mu, tolerance_mu = incoming.tolerance_mu, over_mu = incoming.over_mu,
-				borderline = incoming.borderline, explanation = incoming.explanation::jsonb, digest = incoming.digest
+				borderline = incoming.borderline, survey_method = incoming.survey_method, fit_for_money = incoming.fit_for_money, explanation = incoming.explanation::jsonb, digest = incoming.digest
 			from incoming where finding.county_code = ${tx.county} and finding.id = incoming.id`.execute(tx.query);
 	}
 }

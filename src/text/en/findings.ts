@@ -12,6 +12,7 @@ export const findings: typeof zh = {
 		measured: 'Measured mu',
 		over: 'Suspected mu',
 		ground: 'Shape mu',
+		survey: 'Survey',
 		status: 'Status',
 		waiting: 'Waiting'
 	},
@@ -34,6 +35,7 @@ export const findings: typeof zh = {
 	sheet: {
 		name: 'suspected-findings',
 		yes: 'yes',
+		no: 'no',
 		heads: [
 			'no',
 			'kind',
@@ -48,6 +50,8 @@ export const findings: typeof zh = {
 			'status',
 			'waiting_days',
 			'borderline',
+			'survey_method',
+			'fit_for_money',
 			'longitude',
 			'latitude'
 		]
@@ -56,6 +60,8 @@ export const findings: typeof zh = {
 	totalOf: (count, all) => `Total ${count} (of ${all})`,
 	totalAll: (count) => `Total ${count}`,
 	stillOpen: (count) => `${count} waiting`,
+	requests: (count) => `${count} areas to confirm apart`,
+	requestsApart: 'The contract does not say what its mu count; a difference is no suspicion, ask first',
 	ledgerSum: 'Over in ledger',
 	groundSum: 'On the ground',
 	apart: 'Ledger area and shapes on the ground are two accounts and are never added',
@@ -94,6 +100,29 @@ export const findings: typeof zh = {
 		short: 'Under contract mu',
 		piece: 'Finding mu',
 		tolerance: (tolerance) => `Tolerance ${tolerance} mu; only more than that is listed.`,
+		basis: 'What it rests on',
+		basisNote: 'the survey sets the tolerance, the contract whether it can be compared',
+		survey: 'Survey',
+		allowed: 'Tolerance',
+		allowedShare: (absolute, share) => `the larger of ${absolute} mu and ${share} % of the contract`,
+		allowedWalk: (absolute, metres, accuracy) =>
+			`the larger of ${absolute} mu and an edge of ${metres} m × ${accuracy} m accuracy`,
+		contractArea: 'Contracted',
+		areaStandard: (mu) => `${mu} standard mu`,
+		areaCustomary: (mu, ratio) => `${mu} customary mu of ${ratio} standard mu each`,
+		areaCustomaryUnknown: (mu) => `${mu} customary mu, their ratio not stated`,
+		areaUnknown: (mu) => `${mu} mu, basis not stated`,
+		areaSlope: 'along the slope',
+		money: 'Ground for money',
+		fit: 'the survey may be one',
+		unfit: 'a lead only, no ground for money',
+		request:
+			'Area to confirm: first ask whether the contract counts standard or customary mu and whether it was measured along the slope, then measure. The difference is no suspicion and is in no total.',
+		difference: 'Difference mu',
+		estimate: 'Estimate',
+		estimateOf: (price, day) =>
+			`at the reference price of ${price} yuan per mu and year valid from ${day}; not what is due, in no total and no ledger`,
+		estimateYear: (yuan) => `${yuan} yuan a year`,
 		borderline: 'Borderline: nearer to the limit than the measuring error; check again before assigning.',
 		where: 'Where it lies',
 		whereNote: 'each surveyed shape is divided once',

@@ -18,12 +18,20 @@ export const land: typeof zh = {
 		no_contract: 'No contract',
 		expired_held: 'Expired, still held',
 		double_contracted: 'Contracted twice',
-		short_area: 'Short area'
+		short_area: 'Short area',
+		area_request: 'Area to confirm'
 	},
 	sliver: 'Slivers (not listed)',
 	statuses: { suspected: 'Suspected', in_case: 'Case opened', dismissed: 'Dismissed', gone: 'No longer there' },
 	forms: { written: 'written', oral: 'oral', receipt: 'receipt', unknown: 'form unknown' },
 	methods: { rtk: 'RTK survey', uav: 'drone survey', walk: 'walked with a handheld' },
+	surveyMethods: {
+		instrument: 'RTK / total station',
+		imagery: 'Digitised on imagery',
+		walk: 'Walked with a phone',
+		unknown: 'Not stated'
+	},
+	surveyShort: { instrument: 'RTK', imagery: 'imagery', walk: 'walk', unknown: 'unknown' },
 	linkedBy: {
 		contract_number: 'linked by contract number',
 		parcel_code: 'linked by parcel code',

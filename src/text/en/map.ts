@@ -37,6 +37,7 @@ export const map: typeof zh = {
 		expired_held: 'Expired, still held',
 		double_contracted: 'Contracted twice',
 		short_area: 'Short of the contract',
+		area_request: 'Area to confirm',
 		cluster: 'Clusters',
 		farmland_red: 'Permanent farmland',
 		ecology_red: 'Ecological red line',

@@ -39,6 +39,10 @@ export const template: typeof zh = {
 		承包方式: 'How it was let: by tender, auction, open negotiation and so on',
 		使用人: 'Who really uses the land, as found',
 		'合同面积(亩)': 'Area the contract gives the parcel of this row',
+		面积口径:
+			'Whether the contract counts standard mu or the village’s own; unstated, a difference is only a request to confirm',
+		习惯亩折算率: 'Standard mu in one customary mu, e.g. 1.3; empty for standard mu',
+		面积类型: 'Whether the area is level or was measured along the slope',
 		'合同总面积(亩)': 'Area of the whole contract; the same in each of its rows',
 		签订日期: 'Day it was signed',
 		合同开始日期: 'First day of the term',

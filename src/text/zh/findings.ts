@@ -11,6 +11,7 @@ export const findings = {
 		measured: '实测 亩',
 		over: '疑似 亩',
 		ground: '图斑面积 亩',
+		survey: '测量',
 		status: '状态',
 		waiting: '等待'
 	},
@@ -33,6 +34,7 @@ export const findings = {
 	sheet: {
 		name: '疑似图斑',
 		yes: '是',
+		no: '否',
 		heads: [
 			'图斑号',
 			'类型',
@@ -47,6 +49,8 @@ export const findings = {
 			'状态',
 			'等待天数',
 			'临界',
+			'测量方式',
+			'可作收费依据',
 			'经度',
 			'纬度'
 		]
@@ -55,6 +59,8 @@ export const findings = {
 	totalOf: (count: string, all: string) => `合计　${count} 处（全部 ${all}）`,
 	totalAll: (count: string) => `合计　${count} 处`,
 	stillOpen: (count: string) => `待处理 ${count}`,
+	requests: (count: string) => `另有面积待核实 ${count}`,
+	requestsApart: '合同没有写明亩的口径，差额不算疑似，先核实',
 	ledgerSum: '台账多出',
 	groundSum: '地上图斑',
 	apart: '台账面积与地上图斑是两本账，不相加',
@@ -94,6 +100,28 @@ export const findings = {
 		short: '比合同少 亩',
 		piece: '图斑 亩',
 		tolerance: (tolerance: string) => `允许误差 ${tolerance} 亩，超过才列为疑似。`,
+		basis: '依据',
+		basisNote: '测量方式定误差，合同口径定能不能比',
+		survey: '测量',
+		allowed: '允许误差',
+		allowedShare: (absolute: string, share: string) => `${absolute} 亩与合同面积 ${share} % 取大`,
+		allowedWalk: (absolute: string, metres: string, accuracy: string) =>
+			`${absolute} 亩与边长 ${metres} m × 精度 ${accuracy} m 取大`,
+		contractArea: '合同面积',
+		areaStandard: (mu: string) => `${mu} 标准亩`,
+		areaCustomary: (mu: string, ratio: string) => `${mu} 习惯亩，1 习惯亩合 ${ratio} 标准亩`,
+		areaCustomaryUnknown: (mu: string) => `${mu} 习惯亩，折算率没有写明`,
+		areaUnknown: (mu: string) => `${mu} 亩，口径没有写明`,
+		areaSlope: '沿坡面量',
+		money: '收费依据',
+		fit: '测量方式可以作依据',
+		unfit: '只作线索，不作收费依据',
+		request: '面积待核实：先问清合同的亩是标准亩还是习惯亩、是不是沿坡面量，再丈量。差额不算疑似，不计入合计。',
+		difference: '与合同相差 亩',
+		estimate: '测算金额',
+		estimateOf: (price: string, day: string) =>
+			`按 ${day} 起的参考价 ${price} 元／亩·年测算，不是应缴数，不计入合计和台账`,
+		estimateYear: (yuan: string) => `${yuan} 元／年`,
 		borderline: '临界图斑：离界限不到测量误差，先复核再派查。',
 		where: '落在哪里',
 		whereNote: '一块实测范围只分一次，各块不重叠',

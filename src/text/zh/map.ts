@@ -36,6 +36,7 @@ export const map = {
 		expired_held: '合同到期未处理',
 		double_contracted: '一地多包',
 		short_area: '面积不足',
+		area_request: '面积待核实',
 		cluster: '图斑集聚区',
 		farmland_red: '永久基本农田',
 		ecology_red: '生态保护红线',

@@ -42,6 +42,7 @@ export class LandFilter {
 	readonly filtered = $derived.by(() => filterFindings(this.rows, this.filter, (code) => this.villageName(code)));
 	readonly shown = $derived.by(() => sortFindings(this.filtered, this.sort.key, this.sort.descending, this.#order));
 	readonly totals = $derived(totalFindings(this.filtered));
+	readonly allTotals = $derived(totalFindings(this.rows));
 	/** What a group action would take: the ticked rows still in sight, else the row in front. */
 	readonly taken = $derived.by(() => {
 		const ticked = this.filtered.filter((row) => this.selected.has(row.number));

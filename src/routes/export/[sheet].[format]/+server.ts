@@ -32,7 +32,7 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const table = findingSheet(
 		rows,
 		{ village: place },
-		{ ...findings.sheet, kinds: land.kinds, statuses: land.statuses }
+		{ ...findings.sheet, kinds: land.kinds, statuses: land.statuses, surveyMethods: land.surveyMethods }
 	);
 	const name = `${locals.place.name}-${findings.sheet.name}-${today}${locals.demo ? `-${shell.demo}` : ''}.csv`;
 	return new Response(csvText(table), {

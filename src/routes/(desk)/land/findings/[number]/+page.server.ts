@@ -2,6 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { decisions } from '#land/finding-decision.ts';
 import { decideFinding } from '#land/finding-decision.write.server.ts';
+import { findingEstimate } from '#land/finding-estimate.read.server.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +15,10 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	depends('land:finding');
 	const detail = await findingDetail(locals.read, numberOf(params.number));
 	if (!detail) error(404, { message: `no finding ${params.number}`, reason: 'finding.unknown' });
-	return { detail };
+	const estimate = locals.actor.permissions.has('land.estimate.see')
+		? await findingEstimate(locals.read, detail)
+		: null;
+	return { detail, estimate };
 };
 
 const asked = v.object({
