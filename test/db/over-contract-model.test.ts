@@ -5,7 +5,15 @@ import { isHousehold } from '#land/household.ts';
 import { analyseOverContract } from '#land/over-contract.write.server.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 import { factory, insertRows } from '#test/factory.ts';
-import { CELL, faults, plainFindings, type Box, type PlainFinding, type PlainWorld } from '#test/models/plain-land.ts';
+import {
+	CELL,
+	faults,
+	plainFindings,
+	type Box,
+	type PlainFinding,
+	type PlainPaper,
+	type PlainWorld
+} from '#test/models/plain-land.ts';
 import { randomWorld } from '#test/models/random-worlds.ts';
 
 const WORLDS = process.env.MUTU_EFFORT === 'full' ? 300 : 40;
@@ -18,6 +26,14 @@ interface Compared {
 	product: Map<string, number>;
 }
 const compared: Compared[] = [];
+
+/** How papers and methods are written. */
+const areaOf = ({ ratio, slope }: PlainPaper) => ({
+	area_basis: ratio === null ? 'unknown' : ratio === 1 ? 'standard' : 'customary',
+	customary_ratio: ratio === null || ratio === 1 ? null : ratio * 10_000,
+	area_surface: slope ? 'slope' : null
+});
+const METHODS = { rtk: 'RTK', photo: '影像勾绘', walk: '手机绕行' };
 
 async function compare(engine: Engine, seed: number): Promise<Compared> {
 	const { code } = await freshCounty(engine);
@@ -40,6 +56,7 @@ async function compare(engine: Engine, seed: number): Promise<Compared> {
 			household: isHousehold(each.method, each.number),
 			kind: each.kind,
 			contracted_mu: each.mu,
+			...areaOf(each.paper),
 			starts_on: each.startsOn,
 			ends_on: each.endsOn,
 			lessee_code: each.lesseeCode,
@@ -53,6 +70,7 @@ async function compare(engine: Engine, seed: number): Promise<Compared> {
 				contract_id: contracts[index]!.id,
 				parcel_id: parcels.find((parcel) => parcel.code === plot.parcel)!.id,
 				contracted_mu: plot.mu,
+				...areaOf(plot.paper),
 				basis: plot.basis,
 				starts_on: null,
 				ends_on: null
@@ -69,6 +87,7 @@ async function compare(engine: Engine, seed: number): Promise<Compared> {
 			lessee_name: each.lesseeName,
 			ownership: each.stateOwned ? '10' : null,
 			surveyed_on: each.day,
+			method: each.method && METHODS[each.method as keyof typeof METHODS],
 			shape: shape(each.box)
 		})
 	);
@@ -138,7 +157,7 @@ beforeAll(async () => {
 test('the worlds hold every kind of finding', () => {
 	const kinds = new Set(compared.flatMap(({ product }) => [...product.keys()].map((key) => key.split(' | ')[0]!)));
 	expect([...kinds].sort()).toEqual(
-		['over_area', 'short_area', 'no_contract', 'expired_held', 'double_contracted', 'on_other_contract', 'on_uncontracted', 'beyond_village'].sort() // prettier-ignore
+		['over_area', 'short_area', 'no_contract', 'expired_held', 'double_contracted', 'on_other_contract', 'on_uncontracted', 'beyond_village', 'area_request'].sort() // prettier-ignore
 	);
 });
 

@@ -8,10 +8,17 @@ export const CELL = 10;
 /** West, south, width, height in cells. */
 export type Box = readonly [number, number, number, number];
 
+/** Whose 亩 the paper counts: `ratio` is of 标准亩 in one of them, null where nobody knows. */
+export interface PlainPaper {
+	ratio: number | null;
+	slope: boolean;
+}
+
 export interface PlainPlot {
 	parcel: string;
 	box: Box;
 	mu: number | null;
+	paper: PlainPaper;
 	basis: string | null;
 }
 
@@ -20,6 +27,7 @@ export interface PlainContract {
 	method: string | null;
 	kind: string;
 	mu: number;
+	paper: PlainPaper;
 	startsOn: string | null;
 	endsOn: string | null;
 	lesseeCode: string;
@@ -34,6 +42,8 @@ export interface PlainOccupation {
 	box: Box;
 	village: string;
 	day: string;
+	/** How it was surveyed: `rtk`, `photo`, `walk`, or null. */
+	method: string | null;
 	stateOwned: boolean;
 	contractNumber: string | null;
 	parcelCode: string | null;
@@ -61,7 +71,12 @@ export const faults = [
 	'state-owned judged',
 	'village forgotten',
 	'subleases judged',
-	'periods ignored'
+	'periods ignored',
+	'unsaid 亩 judged',
+	'习惯亩 taken as they are',
+	'slopes judged',
+	'one tolerance for all surveys',
+	'a walk without its edge'
 ] as const;
 export type Fault = (typeof faults)[number];
 
@@ -136,7 +151,15 @@ export function plainFindings(world: PlainWorld, ratio: number, fault: Fault = '
 		);
 	};
 
-	const units = new Map<string, { contracted: number; cells: number; codes: string[] }>();
+	/** Hundredths of 标准亩, and whether they are certain. */
+	const standard = (mu: number, { ratio, slope }: PlainPaper): { mu: number; sure: boolean } => ({
+		mu: fault === '习惯亩 taken as they are' || ratio === null ? mu : Math.round(mu * ratio),
+		sure: (ratio !== null || fault === 'unsaid 亩 judged') && (!slope || fault === 'slopes judged')
+	});
+	const units = new Map<
+		string,
+		{ contracted: number; sure: boolean; cells: number; codes: string[]; edges: Map<string, number> }
+	>();
 	const named = new Map<string, Set<string>>();
 	for (const of of world.occupations.toSorted((a, b) => least(a.code, b.code))) {
 		if (of.stateOwned && fault !== 'state-owned judged') continue;
@@ -183,20 +206,36 @@ export function plainFindings(world: PlainWorld, ratio: number, fault: Fault = '
 		const own = plot && plot.mu !== null && fault !== 'over and short netted in a contract' ? plot : null;
 		if (own) named.set(contract.number, (named.get(contract.number) ?? new Set()).add(own.parcel));
 		const key = `${contract.number} ${own?.parcel ?? ''}`;
-		const unit = units.get(key) ?? { contracted: own ? own.mu! : contract.mu, cells: 0, codes: [] };
+		const paper = own ? standard(own.mu!, own.paper) : standard(contract.mu, contract.paper);
+		const unit = units.get(key) ?? { contracted: paper.mu, sure: paper.sure, cells: 0, codes: [], edges: new Map() };
+		const [, , width, height] = of.box;
+		const method = of.method ?? 'none';
+		unit.edges.set(method, (unit.edges.get(method) ?? 0) + 2 * (width + height) * CELL);
 		units.set(key, { ...unit, cells: unit.cells + cells.length, codes: [...unit.codes, of.code] });
 	}
 
 	for (const [key, unit] of units) {
 		const [number, parcel] = key.split(' ') as [string, string];
-		let contracted = unit.contracted;
+		let { contracted, sure } = unit;
 		if (parcel === '')
 			for (const lot of world.contracts.find((each) => each.number === number)!.plots)
-				if (named.get(number)?.has(lot.parcel)) contracted -= lot.mu!;
+				if (named.get(number)?.has(lot.parcel)) {
+					const part = standard(lot.mu!, lot.paper);
+					contracted -= part.mu;
+					sure &&= part.sure;
+				}
 		contracted = Math.max(0, contracted);
 		const over = muOf(unit.cells) - contracted;
-		const tolerance = fault === 'tolerance absolute only' ? 5 : Math.max(5, contracted / 100);
-		const kind = over > 0 ? 'over_area' : 'short_area';
+		const allowed = (method: string, edge: number): number => {
+			if (fault === 'tolerance absolute only') return 5;
+			if (fault === 'one tolerance for all surveys') return Math.max(5, contracted / 100);
+			if (method === 'photo') return Math.max(20, (contracted * 3) / 100);
+			// Three metres of the whole edge, in hundredths of 亩.
+			if (method === 'walk') return Math.max(30, fault === 'a walk without its edge' ? 0 : edge * 3 * 0.15);
+			return Math.max(5, contracted / 100);
+		};
+		const tolerance = Math.max(...[...unit.edges].map(([method, edge]) => allowed(method, edge)));
+		const kind = !sure ? 'area_request' : over > 0 ? 'over_area' : 'short_area';
 		const doubtful = Math.abs(Math.abs(over) - tolerance) <= 2;
 		if (Math.abs(over) > tolerance || doubtful) say(kind, unit.codes.join('+'), '', over, doubtful);
 	}

@@ -1,4 +1,4 @@
-import type { Box, PlainContract, PlainOccupation, PlainPlot, PlainWorld } from './plain-land.ts';
+import type { Box, PlainContract, PlainOccupation, PlainPaper, PlainPlot, PlainWorld } from './plain-land.ts';
 
 /** Whole numbers of [0, below) from a seed: a 32-bit mixer. */
 function dice(seed: number): (below: number) => number {
@@ -28,6 +28,14 @@ export function randomWorld(seed: number, prefix: string): PlainWorld {
 	const apart = ([ax, ay, aw, ah]: Box, [bx, by, bw, bh]: Box): boolean =>
 		ax + aw <= bx || bx + bw <= ax || ay + ah <= by || by + bh <= ay;
 
+	const STANDARD: PlainPaper = { ratio: 1, slope: false };
+	// Papers and methods have dice of their own, so that the worlds stay what they were.
+	const other = dice(seed ^ 0x5bd1e995);
+	const paperOf = (): PlainPaper => ({
+		ratio: [1, 1, 1, 1, 1, 1, 1.3, 0.8, null, null][other(10)]!,
+		slope: other(100) < 8
+	});
+
 	const contracts: PlainContract[] = [];
 	const count = 3 + roll(4);
 	for (let serial = 0; serial < count; serial++) {
@@ -37,6 +45,7 @@ export function randomWorld(seed: number, prefix: string): PlainWorld {
 		const plots: PlainPlot[] = [first, ...(chance(40) && apart(first, second) ? [second] : [])].map((at, index) => ({
 			parcel: `${village}00${String(serial * 10 + index + 1).padStart(5, '0')}`,
 			box: at,
+			paper: other(100) < 80 ? STANDARD : paperOf(),
 			mu: chance(60) ? Math.max(0, at[2] * at[3] * 15 + pick([0, -9, -9, -200, 15, 300])) : null,
 			basis: chance(6) ? '110' : null
 		}));
@@ -49,6 +58,7 @@ export function randomWorld(seed: number, prefix: string): PlainWorld {
 				.slice(-4)}${household && (blank || chance(60)) ? 'J' : 'Q'}`,
 			method: blank ? null : household ? '110' : pick(['120', null]),
 			kind: chance(85) ? 'resource' : 'asset',
+			paper: paperOf(),
 			mu: Math.max(0, total + pick([0, -9, -9, -300, 10, 500])),
 			startsOn: pick([null, '2010-01-01', '2020-01-01', '2026-06-01']),
 			endsOn: pick([null, '2026-06-01', '2026-09-15', '2040-01-01', '2050-01-01']),
@@ -70,8 +80,10 @@ export function randomWorld(seed: number, prefix: string): PlainWorld {
 			lesseeName: '李四',
 			head: head.number,
 			mu: 15 * (width - 1) * (height - 1),
+			paper: STANDARD,
 			plots: [
 				{
+					paper: STANDARD,
 					parcel: `${head.village}0099998`,
 					box: [x, y, width - (chance(70) ? 1 : -1), height - 1],
 					mu: null,
@@ -94,6 +106,7 @@ export function randomWorld(seed: number, prefix: string): PlainWorld {
 			box: whole ? plot.box : [x + roll(3) - 1, y + roll(3) - 1, odd(width + roll(4)), odd(height + roll(3) - 1)],
 			village: contract.village,
 			day: pick(DAYS),
+			method: ['rtk', 'rtk', 'rtk', 'photo', 'walk', null][other(6)]!,
 			stateOwned: chance(5),
 			contractNumber: said === 0 ? contract.number : chance(10) ? 'unheard of' : null,
 			parcelCode: said === 1 || chance(35) ? plot.parcel : null,
