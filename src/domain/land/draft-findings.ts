@@ -63,14 +63,15 @@ const isBorderline = (m2: number, { contractedMu, toleranceMu }: Comparison): bo
 export function compareUnit(
 	{ contractedMu, members }: LedgerUnitMembers,
 	values: (day: string) => LandValues
-): { last: Linked; figures: Comparison } {
+): { last: Linked; figures: Comparison; methods: ReadonlySet<SurveyMethod> } {
 	const last = members.reduce((a, b) => (a.day >= b.day ? a : b));
 	const surveys = members.map(({ ellipsoidalM2, perimeterM, method }) => ({
 		m2: ellipsoidalM2,
 		perimeterM,
 		method: surveyMethodOf(method)
 	}));
-	return { last, figures: compare({ contractedMu, surveys }, values(last.day)) };
+	const methods = new Set(surveys.map(({ method }) => method));
+	return { last, methods, figures: compare({ contractedMu, surveys }, values(last.day)) };
 }
 
 /** What a ledger unit gives: of 亩 nobody says what they count a difference is a request to ask and measure, no lead. */

@@ -45,7 +45,9 @@ export function toleranceOf(
 	const absoluteMu = values[first];
 	const absolute = muFromDecimal(absoluteMu) ?? 0;
 	if (method === 'walk') {
-		const mu = Math.max(absolute, Math.floor(perimeterM * values[second] * 0.15));
+		// Both in whole centimetres, so that an edge of 440 m is not 439.99…: cm × cm × 15 / 10⁶ hundredths of 亩.
+		const area = Math.round(perimeterM * 100) * Math.round(values[second] * 100) * 15;
+		const mu = Math.max(absolute, Math.floor(area / 1e6));
 		return { method, mu, absoluteMu, relative: null, accuracyM: values[second], perimeterM };
 	}
 	// A share has at most six places; scaled, so that 1 % of 42.50 亩 is 0.425 exactly and not 0.42499…
