@@ -1,0 +1,83 @@
+/** Trying a tolerance before it is set (试算允许误差), and setting it; reference prices. */
+export const tolerance = {
+	open: '试算误差',
+	title: '试算允许误差',
+	back: '返回列表',
+	how: '换一个误差会怎样',
+	howNote: '只试算，不改动任何记录',
+	method: '测量方式',
+	absolute: '至少',
+	share: '合同面积的',
+	accuracy: '定位精度',
+	absoluteSlider: '至少，亩，滑块',
+	secondSlider: '第二项，滑块',
+	from: '从这一天的测量起',
+	present: (words: string) => `现在：${words}`,
+	sayShare: (absolute: string, share: string) => `${absolute} 亩与合同面积 ${share} % 取大`,
+	sayWalk: (absolute: string, metres: string) => `${absolute} 亩与边长 × ${metres} m 取大`,
+	unfit: '这种测量只作线索，不作收费依据。',
+	reset: '回到现在的误差',
+	result: '结果',
+	resultNote: (run: string, touched: string, lines: string) =>
+		`按第 ${run} 次比对；${lines} 条台账中 ${touched} 条用这种测量`,
+	kind: '类型',
+	now: '现在 处',
+	then: '改后 处',
+	nowMu: '现在 亩',
+	thenMu: '改后 亩',
+	byVillage: '有变化的村（超合同面积）',
+	village: '村',
+	moves: '来去',
+	moved: '会列入和不再列入的',
+	movedNote: (comes: string, goes: string) => `列入 ${comes}，不再列入 ${goes}`,
+	comes: '列入',
+	goes: '不再列入',
+	unmoved: '没有一条变化。',
+	over: '相差 亩',
+	allowed: '误差 现在 → 改后',
+	more: (count: string) => `还有 ${count} 条，见下载的表`,
+	export: '下载明细',
+	noRun: '还没有比对过，没有可试算的。先做一次比对。',
+	set: {
+		title: '定下来',
+		note: '留痕；重新比对后生效',
+		source: '依据',
+		sourceHint: '哪次会议、哪份文件',
+		button: '定为允许误差',
+		done: (day: string) => `已定：从 ${day} 的测量起。重新比对后，列表按新误差列。`
+	},
+	price: {
+		title: '测算参考价',
+		note: '只供测算，不是应缴',
+		category: '地类',
+		categories: { cropland: '耕地', orchard: '园地', forest: '林地', grassland: '草地', construction: '建设用地' },
+		yuan: '元／亩·年',
+		button: '定为参考价',
+		done: (day: string) => `已定：从 ${day} 的测量起按这个价测算。`
+	},
+	sheet: {
+		name: '允许误差试算',
+		heads: [
+			'来去',
+			'类型',
+			'图斑号',
+			'乡镇',
+			'村',
+			'村代码',
+			'合同号',
+			'实测编号',
+			'合同亩',
+			'实测亩',
+			'相差亩',
+			'现在误差亩',
+			'改后误差亩'
+		]
+	},
+	reasons: {
+		'settings.day': '请写一个日期，如 2026-01-01。',
+		'settings.value': '这个数不在允许的范围内。',
+		'settings.unknown': '没有这项设置。',
+		'settings.source_needed': '请写明依据，2 到 200 个字。',
+		'permission.missing': '您没有改设置的权限。'
+	}
+};
