@@ -21,11 +21,12 @@ export interface TileBox {
 	readonly size: number;
 }
 
+/** Neighbours share their sides to the last bit: each is reckoned from its own column or row. */
 export function boxOf({ z, x, y }: TileAddress): TileBox {
 	const size = (2 * HALF) / 2 ** z;
-	const west = x * size - HALF;
-	const north = HALF - y * size;
-	return { west, south: north - size, east: west + size, north, size };
+	const column = (of: number): number => of * size - HALF;
+	const row = (of: number): number => HALF - of * size;
+	return { west: column(x), south: row(y + 1), east: column(x + 1), north: row(y), size };
 }
 
 const DEEPEST = 24;

@@ -51,13 +51,18 @@ export class CommandWriter {
 		}
 	}
 
-	/** Points belong to the one tile they lie in. */
+	/**
+	 * Whose tile a point is has been settled before rounding (tile.read.server.ts). One that rounding takes to the far edge
+	 * stays a unit before it: renderers pass over points that do not lie in their tile.
+	 */
 	private points(reader: TwkbReader, count: number): number {
 		const { path, out } = this;
 		path.clear();
 		for (let at = 0; at < count; at++) {
 			reader.next();
-			if (reader.x >= 0 && reader.x < EXTENT && reader.y >= 0 && reader.y < EXTENT) path.push(reader.x, reader.y);
+			const { x, y } = reader;
+			if (x < 0 || x > EXTENT || y < 0 || y > EXTENT) continue;
+			path.push(Math.min(x, EXTENT - 1), Math.min(y, EXTENT - 1));
 		}
 		if (path.length === 0) return 0;
 		out.varint(moveTo(path.length));
@@ -78,10 +83,13 @@ export class CommandWriter {
 		for (let polygon = 0; polygon < count; polygon++) {
 			const rings = reader.count();
 			let outer = false;
+			let far = false;
 			for (let ring = 0; ring < rings; ring++) {
 				let path = this.read(reader);
 				path.open();
-				if (!path.within(-FAR, EXTENT + FAR)) path = clipRing(path, -CUT, EXTENT + CUT);
+				// Holes go with their outer ring: one left whole beyond the cut would lie in nothing.
+				if (ring === 0) far = !path.within(-FAR, EXTENT + FAR);
+				if (far) path = clipRing(path, -CUT, EXTENT + CUT);
 				const area = path.doubledArea();
 				if (ring === 0) outer = area !== 0;
 				// A ring that rounding has flattened encloses nothing; without its outer ring a hole is in nothing.

@@ -158,22 +158,71 @@ describe('a tile from TWKB', () => {
 		);
 	});
 
-	test('a point belongs to one tile', () => {
+	test('a point that rounding takes to the far side stays in the tile; one outside is not drawn', () => {
+		const places: Vertex[] = [
+			[0, 0],
+			[4096, 5],
+			[-1, 5],
+			[4095, 4096],
+			[4097, 9]
+		];
+		const tile = encodeTile('test', points(places, [1, 2, 3, 4, 5]), [])!;
+		const drawn = [0, 1, 2].map((at) => [decoded(tile.bytes).feature(at).id, rings(tile.bytes, at)]);
+		expect(drawn).toEqual([
+			[1, [[[0, 0]]]],
+			[2, [[[4095, 5]]]],
+			[4, [[[4095, 4095]]]]
+		]);
+		expect(tile.features).toBe(3);
+	});
+
+	test('needles that rounding has folded are left out: exact, within half a unit, of several vertices, where the ring begins', () => {
+		const body: Vertex[] = [
+			[100, 0],
+			[100, 100],
+			[0, 100]
+		];
+		const ringOf = (...needle: Vertex[]): Vertex[] => [[0, 0], ...needle, ...body, [0, 0]];
 		const tile = encodeTile(
 			'test',
-			points(
+			polygons(
 				[
-					[0, 0],
-					[4096, 5],
-					[-1, 5],
-					[4095, 4095]
+					[ringOf([50, 0], [50, -40], [50, 0])],
+					[ringOf([50, 0], [61, -40], [56, -20])],
+					[ringOf([50, 0], [50, -20], [60, -40], [50, -20], [50, 0])],
+					[[[0, 0], ...body, [0, 0], [-30, -10], [0, 0]]],
+					// One unit wide: this one is there.
+					[ringOf([50, 0], [50, -40], [51, 0])]
 				],
-				[1, 2, 3, 4]
+				[1, 2, 3, 4, 5]
 			),
 			[]
 		)!;
-		expect([0, 1].map((at) => decoded(tile.bytes).feature(at).id)).toEqual([1, 4]);
-		expect(tile.features).toBe(2);
+		const corners = [0, 1, 2, 3, 4].map(
+			(at) => rings(tile.bytes, at)[0]!.filter(([, y]) => y! < -20 || y === -10).length
+		);
+		expect(corners).toEqual([0, 0, 0, 0, 1]);
+		expect([0, 2, 3].map((at) => area(rings(tile.bytes, at)[0]!))).toEqual([10_000, 10_000, 10_000]);
+	});
+
+	test('the least of shapes stay', () => {
+		const least: Vertex[] = [
+			[7, 7],
+			[8, 7],
+			[7, 8],
+			[7, 7]
+		];
+		expect(rings(encodeTile('test', polygons([[least]], [1]), [])!.bytes)).toEqual([least]);
+	});
+
+	test('holes are cut with the ring they lie in', () => {
+		const shape = [
+			square(-300_000, -300_000, 600_000),
+			square(6000, 6000, 100).reverse(),
+			square(10, 10, 50).reverse()
+		];
+		const cut = encodeTile('test', polygons([shape], [1]), [])!;
+		expect(rings(cut.bytes).map(area)).toEqual([5120 ** 2, -2500]);
 	});
 
 	test('any squares come back as they went in', () => {

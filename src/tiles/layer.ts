@@ -24,6 +24,8 @@ export interface TileLayer {
 	readonly keep?: RawBuilder<unknown>;
 	/** Lines shared by neighbours lose their small bends by area (look.md: Visvalingam, 3 px²), other shapes by distance. */
 	readonly bends?: 'area' | 'distance';
+	/** Its shapes are points, each drawn by the one tile it lies in: a name on an edge must not appear twice. */
+	readonly points?: boolean;
 	/**
 	 * A statement that gives `feature_no`, `shape` (EPSG:3857, polygons clockwise as PostGIS counts) and each attribute as
 	 * text or integer. It names county_code = db.county everywhere and honours db.scope. Null where the zoom shows nothing.

@@ -18,11 +18,12 @@ interface TableLayer<T extends keyof Tables & string> {
 	/** Further condition on the table's columns; null shows nothing at this zoom. */
 	where?: (z: number) => RawBuilder<boolean> | null;
 	keep?: TileLayer['keep'];
+	points?: boolean;
 }
 
 /** A layer that draws the rows of one table. */
 export function tableLayer<T extends keyof Tables & string>(layer: TableLayer<T>): TileLayer {
-	const { name, table, versionOf, place, attributes, keep, shape = (web) => web, where } = layer;
+	const { name, table, versionOf, place, attributes, keep, points = false, shape = (web) => web, where } = layer;
 	const column = (of: string) => sql.ref(`${table}.${of}`);
 	const listed = Object.entries(attributes).map(([as, of]) => sql`, ${column(of)} as ${sql.ref(as)}`);
 	return {
@@ -30,6 +31,7 @@ export function tableLayer<T extends keyof Tables & string>(layer: TableLayer<T>
 		versionOf,
 		attributes: Object.keys(attributes),
 		...(keep ? { keep } : {}),
+		points,
 		rows(db, { z, envelope }) {
 			const condition = where ? where(z) : sql<boolean>`true`;
 			if (!condition) return null;

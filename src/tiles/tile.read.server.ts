@@ -48,8 +48,9 @@ type Answer = { shapes: Uint8Array | null; found: number } & Record<string, unkn
 
 async function attempt(db: ReadDb, layer: TileLayer, address: TileAddress, effort: Effort): Promise<Tile> {
 	const box = boxOf(address);
-	const rows = layer.rows(db, { ...address, envelope: envelopeOf(box) });
-	if (!rows) return { bytes: null, leftOut: 0 };
+	const asked = layer.rows(db, { ...address, envelope: envelopeOf(box) });
+	if (!asked) return { bytes: null, leftOut: 0 };
+	const rows = layer.points ? inside(asked, box) : asked;
 	let answer = await ask(db, layer, rows, box, effort.pixels, sql`limit ${effort.most + 1}`);
 	let leftOut = 0;
 	if (answer.found > effort.most) {
@@ -101,6 +102,16 @@ function simplified(bends: 'area' | 'distance', metres: number): RawBuilder<unkn
 	return bends === 'area'
 		? sql`ST_SimplifyVW(candidate.shape, ${AREA_FACTOR * metres ** 2}::float8)`
 		: sql`ST_Simplify(candidate.shape, ${metres}::float8)`;
+}
+
+/**
+ * Points of one tile: west and north sides are its own, east and south its neighbours'. Decided before rounding to units,
+ * which may take a point over a side in one tile and not in the other. `offset 0` keeps points from being reckoned four times.
+ */
+function inside(points: RawBuilder<unknown>, { west, south, east, north }: TileBox): RawBuilder<unknown> {
+	return sql`select * from (${points} offset 0) point
+		where ST_X(point.shape) >= ${west}::float8 and ST_X(point.shape) < ${east}::float8
+			and ST_Y(point.shape) > ${south}::float8 and ST_Y(point.shape) <= ${north}::float8`;
 }
 
 function envelopeOf({ west, south, east, north, size }: TileBox): RawBuilder<unknown> {

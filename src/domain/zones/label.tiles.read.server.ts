@@ -16,6 +16,7 @@ const label: TileLayer = {
 	versionOf: ['label', 'zone', 'cluster', 'contract_shape', 'parcel', 'construction_land'],
 	attributes: ['kind', 'code', 'name', 'rank'],
 	keep: sql`candidate.rank, candidate.feature_no`,
+	points: true,
 	rows(db, { z, envelope }) {
 		const named = [
 			...territoryLabels(db, z, envelope),
