@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { pageTest } from '#test/pages.ts';
 
-const pages = ['/map', '/land/findings', '/land/import', '/screen', '/zones'];
+const pages = ['/map', '/land/findings', '/land/findings/what-if', '/land/import', '/screen', '/zones'];
 const languages = [
 	['zh', 'zh-CN'],
 	['en', 'en']

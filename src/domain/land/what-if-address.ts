@@ -2,7 +2,10 @@ import { isDay } from '#core/period.ts';
 import { surveyMethods, type SurveyMethod } from '#land/survey-method.ts';
 import type { AskedTolerance } from '#land/what-if.ts';
 
-/** The address of a trial of the tolerance: a link shared is a trial shared. 亩, and percent or metres as people write them. */
+/**
+ * The address of a trial of the tolerance: a link shared is a trial shared. 亩, and percent or metres as people write them, under
+ * names that the list's own address does not use.
+ */
 
 type Present = Record<SurveyMethod, { absoluteMu: number; second: number }>;
 
@@ -21,7 +24,7 @@ export function askedOf(search: URLSearchParams, present: Present, from: string)
 	const day = search.get('from') ?? '';
 	return {
 		method,
-		absoluteMu: Math.round(within(search.get('mu'), LIMITS.absoluteMu, usual.absoluteMu) * 100) / 100,
+		absoluteMu: Math.round(within(search.get('absolute'), LIMITS.absoluteMu, usual.absoluteMu) * 100) / 100,
 		second:
 			method === 'walk'
 				? within(search.get('metres'), LIMITS.metres, usual.second)
@@ -31,7 +34,7 @@ export function askedOf(search: URLSearchParams, present: Present, from: string)
 }
 
 export function searchOfAsked({ method, absoluteMu, second, validFrom }: AskedTolerance): URLSearchParams {
-	const search = new URLSearchParams({ method, mu: String(absoluteMu) });
+	const search = new URLSearchParams({ method, absolute: String(absoluteMu) });
 	if (method === 'walk') search.set('metres', String(second));
 	else search.set('percent', String(Number((second * 100).toFixed(4))));
 	search.set('from', validFrom);

@@ -138,7 +138,11 @@ describe('the address of a trial', () => {
 	});
 
 	test('nonsense asks for the present tolerance', () => {
-		for (const text of ['method=x&mu=-1&percent=1e9&from=2026-02-30', 'mu=&percent=NaN', 'mu=Infinity;drop'])
+		for (const text of [
+			'method=x&absolute=-1&percent=1e9&from=2026-02-30',
+			'absolute=&percent=NaN',
+			'absolute=Infinity;drop'
+		])
 			expect(askedOf(new URLSearchParams(text), present, '2026-01-01')).toEqual({
 				method: 'imagery',
 				absoluteMu: 0.2,

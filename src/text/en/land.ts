@@ -23,6 +23,7 @@ export const land: typeof zh = {
 	},
 	sliver: 'Slivers (not listed)',
 	statuses: { suspected: 'Suspected', in_case: 'Case opened', dismissed: 'Dismissed', gone: 'No longer there' },
+	toConfirm: 'To confirm',
 	forms: { written: 'written', oral: 'oral', receipt: 'receipt', unknown: 'form unknown' },
 	methods: { rtk: 'RTK survey', uav: 'drone survey', walk: 'walked with a handheld' },
 	surveyMethods: {
@@ -31,7 +32,6 @@ export const land: typeof zh = {
 		walk: 'Walked with a phone',
 		unknown: 'Not stated'
 	},
-	surveyShort: { instrument: 'RTK', imagery: 'imagery', walk: 'walk', unknown: 'unknown' },
 	linkedBy: {
 		contract_number: 'linked by contract number',
 		parcel_code: 'linked by parcel code',

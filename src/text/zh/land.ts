@@ -22,10 +22,10 @@ export const land = {
 	},
 	sliver: '细碎图斑（不列）',
 	statuses: { suspected: '疑似', in_case: '已立案', dismissed: '不属实', gone: '不再存在' },
+	toConfirm: '待核实',
 	forms: { written: '书面', oral: '口头', receipt: '收据', unknown: '形式未知' },
 	methods: { rtk: 'RTK 测量', uav: '无人机测量', walk: '手持机绕行' },
 	surveyMethods: { instrument: 'RTK／全站仪', imagery: '影像勾绘', walk: '手机步测', unknown: '未注明' },
-	surveyShort: { instrument: 'RTK', imagery: '影像', walk: '步测', unknown: '未注明' },
 	linkedBy: {
 		contract_number: '按合同号对应',
 		parcel_code: '按地块代码对应',
