@@ -143,8 +143,13 @@ function firstFrom({ values, from, count }: Edges, x: number): number {
 	return from + low * STRIDE;
 }
 
-/** Area common to two shapes, m² on the ellipsoid; never negative. */
-export function sharedArea(a: Edges, b: Edges): number {
+/** How many more pairs of edges may be looked at, for many shapes together. */
+export interface EdgeBudget {
+	left: number;
+}
+
+/** Area common to two shapes, m² on the ellipsoid; never negative. NaN when the budget was spent before it was known. */
+export function sharedArea(a: Edges, b: Edges, budget?: EdgeBudget): number {
 	const west = Math.max(a.west, b.west);
 	const east = Math.min(a.east, b.east);
 	const base = Math.max(a.south, b.south);
@@ -159,7 +164,9 @@ export function sharedArea(a: Edges, b: Edges): number {
 		if (to <= west) continue;
 		const from = Math.max(ax, west);
 		const slope = (av[i + 3]! - ay) / (av[i + 2]! - ax);
-		for (let j = firstFrom(b, from - b.longest); j < bEnd && bv[j]! < to; j += STRIDE) {
+		const first = firstFrom(b, from - b.longest);
+		let j = first;
+		for (; j < bEnd && bv[j]! < to; j += STRIDE) {
 			const [bx, by] = [bv[j]!, bv[j + 1]!];
 			const left = bx > from ? bx : from;
 			const right = bv[j + 2]! < to ? bv[j + 2]! : to;
@@ -171,6 +178,7 @@ export function sharedArea(a: Edges, b: Edges): number {
 			const br = by + other * (right - bx) - base;
 			sum += av[i + 4]! * bv[j + 4]! * lower(al, ar, bl, br, right - left);
 		}
+		if (budget && (budget.left -= 1 + (j - first) / STRIDE) < 0) return NaN;
 	}
 	return Math.max(0, sum);
 }

@@ -30,7 +30,9 @@ export const limits = {
 	/** Seconds a file may take to read. */
 	seconds: 28,
 	/** MB of JavaScript heap of the reading worker. */
-	heapMb: 384,
+	heapMb: 320,
+	/** MB of the process it is in, all that it is made of. */
+	processMb: 460,
 	/** MB of GDAL's own memory, which the heap's limit does not see. */
 	gdalMb: 320,
 	/** Bytes GDAL may hand over of one file. */
