@@ -11,6 +11,7 @@ import type { ReadOptions } from '#exchange/parsed.ts';
 import type { Prepared } from '#exchange/prepared.server.ts';
 import { profileFor } from '#exchange/profiles.read.server.ts';
 import { readSource } from '#exchange/read-source.server.ts';
+import { countyForReading } from '#exchange/settings.read.server.ts';
 import { storeFile, type Stored } from '#exchange/store.write.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 import { testRead, testWrite } from './database.ts';
@@ -35,8 +36,13 @@ export async function prepareFile(
 	const db = testRead(engine, place);
 	const name = basename(path).replace(/^\d+-/, '');
 	try {
-		const request = { path, name, output, countySrid: place.gk_srid, options, siblings: false };
-		const facts = await readSource({ ...request, villages: await outlinesOf(db, 'village') }, () => undefined);
+		const facts = await readSource(
+			{
+				...{ path, name, output, options, siblings: false, villages: await outlinesOf(db, 'village') },
+				...(await countyForReading(db, place, '2026-11-24'))
+			},
+			() => undefined
+		);
 		const profile = await profileFor(db, kind, facts.columns);
 		return await prepare(db, {
 			...{ kind: importKinds[kind]!, county: place, facts, rowsPath: output, overrides: map, profile }

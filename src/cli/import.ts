@@ -75,6 +75,7 @@ interface Run {
 async function run({ house, session, progress }: CommandContext, given: Run): Promise<Answer> {
 	if (!session) return refusal(refused('county.none'));
 	const bytes = statSync(given.path).size;
+	if (bytes === 0) return refusal(refused('import.file.empty'));
 	if (bytes > limits.upload) return refusal(refused('import.file.too_large', { limit: limits.upload, got: bytes }));
 	const folder = mkdtempSync(join(house.folders.staging, 'command-'));
 	try {

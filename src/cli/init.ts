@@ -32,7 +32,10 @@ export const init: Command = {
 		const [west, south, east, north] = values.box?.split(',').map(Number) ?? [w, s, e, n];
 		const box = { west: west ?? NaN, south: south ?? NaN, east: east ?? NaN, north: north ?? NaN };
 		if (!isCountyBox(box))
-			return misuse(`--box: expected west,south,east,north in degrees, got ${values.box}`, this.usage);
+			return misuse(
+				`--box: expected west,south,east,north in degrees, within 73–136°E, 3–54°N, got ${values.box}`,
+				this.usage
+			);
 		const county = { code, name: values.name ?? EMPTY_COUNTY.name, gk_srid: srid, ...box, demo: false };
 		const outcome = await throughDoor(
 			house.engine,

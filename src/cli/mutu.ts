@@ -14,6 +14,10 @@ async function main(words: string[]): Promise<Answer> {
 	const command = findCommand(words);
 	if (!command) return overview(words);
 	const args = words.slice(command.name.split(' ').length);
+	if (args.some((word) => word === '--help' || word === '-h')) {
+		const { name, usage, summary } = command;
+		return answer([`mutu ${usage} [--json]`, summary], { name, usage, summary });
+	}
 	const settings = ensureKeys(readSettings(process.env, (path) => readFileSync(path, 'utf8')));
 	let opened;
 	try {

@@ -30,7 +30,8 @@ function turn(ax: number, ay: number, bx: number, by: number, cx: number, cy: nu
 	return determinant > bound ? 1 : determinant < -bound ? -1 : 0;
 }
 
-function isPlainRing(ring: Ring): boolean {
+/** Whether a ring is simple beyond doubt: closed, and no edge meets another but its neighbours in their common corner. */
+export function isPlainRing(ring: Ring): boolean {
 	const edges = ring.length - 1;
 	if (edges < 3 || edges > LONGEST) return false;
 	const [first, last] = [ring[0]!, ring[edges]!];

@@ -3,6 +3,7 @@ declare module 'yazl' {
 	export class ZipFile {
 		readonly outputStream: NodeJS.ReadableStream;
 		addBuffer(buffer: Buffer, metadataPath: string): void;
+		addReadStream(stream: NodeJS.ReadableStream, metadataPath: string): void;
 		end(): void;
 	}
 	const yazl: { ZipFile: typeof ZipFile };

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { isSameShape } from '#core/same-shape.ts';
 import type { CopyValue } from '#db/engine/types.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Tx } from '#db/tx.server.ts';
@@ -92,7 +93,9 @@ export async function saveRows(
 			return { id, outcome: 'inserted' };
 		}
 		const state = settle(merged(spec, former.state, row.state));
-		const shape = row.shape ?? former.shape;
+		// A ring that runs the other way round is no change: the shape stays as it is.
+		const drawn = row.shape ?? former.shape;
+		const shape = drawn && former.shape && isSameShape(drawn, former.shape) ? former.shape : drawn;
 		if (canonical(state) === canonical(former.state) && shape === former.shape)
 			return { id: former.id, outcome: 'unchanged' };
 		changed.push({ id: former.id, row, state, shape });

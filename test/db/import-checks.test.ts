@@ -66,6 +66,41 @@ describe('what is doubtful is said and stops nothing', () => {
 		expect((await takeFile(engine, county, 'parcel', path)).ok).toBe(true);
 	});
 
+	test('a shape that crosses itself is measured after it was mended: its area, what it lies on, no sliver', async () => {
+		const bow: Corner[] = [
+			[111.66, 38.28],
+			[111.661, 38.281],
+			[111.661, 38.28],
+			[111.66, 38.281],
+			[111.66, 38.28]
+		];
+		const path = file([
+			{ properties: { DKBM: 'A', SCMJM: 7.28 }, rings: [bow] },
+			{ properties: { DKBM: 'B', SCMJM: 14.57 }, rings: [square(0)] }
+		]);
+		const { doubts, notes, facts } = await checked('parcel', path);
+		expect(doubts).toEqual([
+			expect.objectContaining({ row: 2, expected: 'shape.apart', params: { row: 1 }, got: '7.28' })
+		]);
+		expect(facts.overlaps).toMatchObject({ count: 1, complete: true });
+		expect(notes).toEqual([expect.anything(), { note: 'shape.repaired', detail: { count: 1 } }]);
+	});
+
+	test('the same land from a program that turns its rings is no change', async () => {
+		const rows = (turned: boolean) =>
+			file([{ properties: { DKBM: 'A' }, rings: [turned ? [...square(0)].reverse() : square(0)] }]);
+		valueOf(await takeFile(engine, county, 'parcel', rows(false)));
+		const again = valueOf(await takeFile(engine, county, 'parcel', rows(true)));
+		expect([again.inserted, again.changed, again.unchanged]).toEqual([0, 0, 1]);
+	});
+
+	test('a shape larger than 亩 can be counted is refused with its size', async () => {
+		const vast = await freshCounty(engine, { west: 73, south: 30, east: 100, north: 49 });
+		const path = file([{ properties: { DKBM: 'A' }, rings: [box(85, 38, 88, 41)] }]);
+		const { problems } = valueOf(await prepareFile(engine, vast, 'parcel', path));
+		expect(problems.map(({ expected, got }) => [expected, got])).toEqual([['shape.area_at_most', '86370']]);
+	});
+
 	test('grids of two levels and red lines of two kinds lie on each other rightly; of one kind not', async () => {
 		await villages();
 		const grid = (...levels: string[]) =>

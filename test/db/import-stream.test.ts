@@ -123,7 +123,7 @@ describe('a file that is stored while it is read', () => {
 		expect(await rowsOf('parcel', other)).toEqual([]);
 	});
 
-	test('mends an invalid shape on its way and says so', async () => {
+	test('leaves a file with an invalid shape to the ordinary way, which measures it again after it was mended', async () => {
 		const rows = fields(300);
 		rows[5]!.rings = [
 			[
@@ -134,7 +134,6 @@ describe('a file that is stored while it is read', () => {
 				[111.7, 38.3]
 			]
 		];
-		const { stored } = valueOf(await stream(file(rows)));
-		expect(stored.notes).toContainEqual({ note: 'shape.repaired', detail: { count: 1 } });
+		expect(await stream(file(rows))).toEqual(otherwise);
 	});
 });

@@ -109,7 +109,8 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 
 /** Text that begins as a list of coordinates does: with a number, or a point's own, and holds six numbers or more. */
 export const looksLikeList = (text: string): boolean =>
-	/^[\s[({]*([A-Za-z]{0,4}\d+(\s*[,，:：]\s*|\s+))?[+-]?\d/.test(text) && /^[\w\s,.;:，；：、|+\-()[\]{}（）]*$/.test(text);
+	/^[\s[({]*([A-Za-z]{0,4}\d+(\s*[,，:：]\s*|\s+))?[+-]?\d/.test(text) &&
+	/^[\w\s,.;:，；：、|+\-()[\]{}（）]*$/.test(text);
 
 const looksLikeShape = (text: string): boolean =>
 	IS_WKT.test(text) || (looksLikeList(text) && (text.match(/\d+(\.\d+)?/g)?.length ?? 0) >= 6);

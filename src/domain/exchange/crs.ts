@@ -15,7 +15,8 @@ export type Crs = {
 } & ({ degrees: true } | { degrees: false; centralMeridian: number; falseEasting: number });
 
 export const CGCS2000 = 4490;
-const WGS84 = 4326;
+/** WGS 84 and CGCS2000 with heights, which are dropped, and WGS 84. */
+const DEGREES = new Set([4326, 4979, 4480]);
 
 /** Codes of a datum: degrees, and the first of each run of zones. A run with prefix goes 13–23 (6°) or 25–45 (3°), one without from 75° to 135°. */
 interface Codes {
@@ -47,7 +48,7 @@ export const datumNames: Record<Datum, string> = {
  * @throws FileProblem `import.crs.unsupported`
  */
 export function crsOfSrid(srid: number): Crs {
-	if (srid === WGS84) return crsOfSrid(CGCS2000);
+	if (DEGREES.has(srid)) return crsOfSrid(CGCS2000);
 	for (const [name, of] of Object.entries(codes)) {
 		const datum = name as ZonedDatum;
 		if (srid === of.degrees) return { srid, datum, degrees: true };
@@ -94,7 +95,7 @@ export const calledOf = ({ name, srid, datum }: Crs): string =>
 
 /** The EPSG code a GeoJSON `crs` member or an `SRID=` prefix names; null when it names none. */
 export function sridOfName(name: string): number | null {
-	if (/CRS:?84$/i.test(name)) return WGS84;
+	if (/CRS:?84$/i.test(name)) return 4326;
 	const match = /^(?:urn:ogc:def:crs:)?EPSG:[\d.]*:?(\d{4,6})$/i.exec(name.trim());
 	return match ? Number(match[1]) : null;
 }

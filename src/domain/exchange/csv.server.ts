@@ -79,6 +79,8 @@ async function* records(path: string, encoding: Encoding): AsyncGenerator<Counte
 	const parser = parse({
 		delimiter: delimiterOf(decode(Buffer.from(headOf(path, 65_536), 'latin1'), encoding)),
 		relax_column_count: true,
+		// 37°36'37.8"N stands in cells that nobody quoted.
+		relax_quotes: true,
 		skip_empty_lines: true,
 		info: true,
 		max_record_size: limits.record,

@@ -46,7 +46,8 @@ export function openDbf(path: string, declared: Encoding | null, chosen: Encodin
 			throw new FileProblem('import.dbf.damaged', { got: `${headerLength}/${recordLength}/${size}` });
 		const fields = columnsOf(bytesAt(descriptor, 32, headerLength - 32));
 		const width = fields.reduce((sum, field) => sum + field.length, 1);
-		if (fields.length === 0 || fields.length > limits.columns || width > recordLength)
+		if (fields.length === 0) throw new FileProblem('import.dbf.no_columns');
+		if (fields.length > limits.columns || width > recordLength)
 			throw new FileProblem('import.dbf.damaged', {
 				got: `${fields.length} columns, ${width} of ${recordLength} bytes`
 			});

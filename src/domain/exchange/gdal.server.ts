@@ -12,6 +12,8 @@ export interface GdalLayer {
 	geometryType: string | null;
 	geometryColumn: string | null;
 	fields: string[];
+	/** The table's own key, which is not among the fields. */
+	keyColumn: string | null;
 }
 
 /** A file GDAL has open. Every failure, of the library and of its memory too, comes as a FileProblem. */
@@ -170,6 +172,7 @@ interface VectorInfo {
 		name: string;
 		geometryFields?: { name: string; type: string }[];
 		fields?: { name: string }[];
+		fidColumnName?: string;
 	}[];
 }
 
@@ -181,11 +184,12 @@ function layersOf({ module }: Running, handle: number): GdalLayer[] {
 		return said;
 	});
 	const info = parseRecord(text, 0) as VectorInfo;
-	return (info.layers ?? []).map(({ name, geometryFields = [], fields = [] }) => ({
+	return (info.layers ?? []).map(({ name, geometryFields = [], fields = [], fidColumnName = '' }) => ({
 		name,
 		geometryType: geometryFields[0]?.type ?? null,
 		geometryColumn: geometryFields[0]?.name ?? null,
-		fields: fields.map((field) => field.name)
+		fields: fields.map((field) => field.name),
+		keyColumn: fidColumnName === '' ? null : fidColumnName
 	}));
 }
 

@@ -35,7 +35,7 @@ export const geojson: Format = {
 			const take = (text: Buffer) => takeFeature(parseRecord(text.toString('utf8'), ++at), taking);
 			scanFeatures(utf8Pieces(path, encoding), take);
 		} else if (document.type === 'Feature') takeFeature(document, taking);
-		else if (polygonish.has(String(document.type))) rows.row({ cells: [], shape: polygonsOf(document) });
+		else if (polygonish.has(String(document.type))) takeFeature({ type: 'Feature', geometry: document }, taking);
 		else throw new FileProblem('import.json.type', { got: typeOf(document) });
 		return {
 			encoding,
@@ -120,7 +120,7 @@ interface Taking {
 
 function takeFeature(given: unknown, taking: Taking): void {
 	const { rows, columns, losses } = taking;
-	const { type, properties, geometry, features } = asObject(given);
+	const { type, properties, geometry, features, id } = asObject(given);
 	// Some programs put a collection where a feature belongs; however deep, its features are the layer's.
 	if (type === 'FeatureCollection' && Array.isArray(features)) {
 		for (const each of features) takeFeature(each, taking);
@@ -135,14 +135,16 @@ function takeFeature(given: unknown, taking: Taking): void {
 		return;
 	}
 	const cells: (string | null)[] = [];
+	const own = (properties ?? {}) as Record<string, unknown>;
+	// A feature's own id is often all the key it has; a property of that name comes first.
+	if ((typeof id === 'string' || typeof id === 'number') && own.id === undefined) cells[columns.at('id')] = String(id);
 	if (typeof properties === 'object' && properties !== null)
 		for (const [name, value] of Object.entries(properties)) {
 			const at = columns.at(name);
-			while (cells.length <= at) cells.push(null);
 			cells[at] = cellOf(value);
 		}
 	losses.count({ linearised: false, flattened: hasHeight(geometry) });
-	rows.row({ cells, shape: polygonsOf(geometry) });
+	rows.row({ cells: Array.from(cells, (cell) => cell ?? null), shape: polygonsOf(geometry) });
 }
 
 const cellOf = (value: unknown): string | null => {

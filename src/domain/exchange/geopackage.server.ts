@@ -72,6 +72,9 @@ async function within<T>(file: SourceFile, use: (data: DataSet) => T): Promise<T
 /** The tables a person may mean: with polygons or without shapes; any, where there are no such. */
 function tablesOf(data: DataSet): GdalLayer[] {
 	const all = data.layers().filter(({ name }) => !NOT_DATA.test(name));
+	// A table's key is often all the number its records have.
+	for (const table of all)
+		if (table.keyColumn && !table.fields.includes(table.keyColumn)) table.fields.push(table.keyColumn);
 	const fit = all.filter(({ geometryType }) => geometryType === null || POLYGONS.test(geometryType));
 	if (all.length === 0) throw new FileProblem('import.gpkg.empty');
 	return fit.length > 0 ? fit : all;

@@ -33,9 +33,11 @@ describe('GeoPackage', () => {
 		];
 		const path = geopackage([{ name: '台账', columns, rows: rows as (string | number | bigint | null | Buffer)[][] }]);
 		const { facts, rows: read } = await readWell(path);
-		expect(facts.columns).toEqual(['DKBM', 'MC', 'MJ', 'RQ', 'SJ', 'YN', 'PIC']);
+		expect(facts.columns).toEqual(['DKBM', 'MC', 'MJ', 'RQ', 'SJ', 'YN', 'PIC', 'fid']);
+		// The table's own key comes last; here it only counts.
+		expect(read.map(({ v }) => v.at(-1))).toEqual(rows.map((_, at) => String(at + 1)));
 		expect([facts.format, facts.layer, facts.encoding, facts.srid]).toEqual(['geopackage', '台账', null, null]);
-		expect(read.map(({ v }) => v)).toEqual([
+		expect(read.map(({ v }) => v.slice(0, -1))).toEqual([
 			['1499010010010000001', '村东头大块地', '12.5', '2024-01-31', '2024-01-31T10:20:30Z', '1', null],
 			['9007199254740993', '{"a":1}', '3', '2024-1-5', null, '0', null],
 			[null, null, '0.1', null, null, null, null]
@@ -154,7 +156,7 @@ describe('GeoPackage', () => {
 			detail: { layers: ['地块', "合同 'x' y"] }
 		});
 		expect((await readWell(path, { layer: '地块' })).facts.shapes).toBe(1);
-		expect((await readWell(path, { layer: "合同 'x' y" })).rows.map(({ v }) => v)).toEqual([['2']]);
+		expect((await readWell(path, { layer: "合同 'x' y" })).rows.map(({ v }) => v)).toEqual([['2', '1']]);
 		expect((await read(path, { layer: '界址点' })).reason).toBe('import.file.no_layer');
 	});
 

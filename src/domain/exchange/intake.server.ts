@@ -36,7 +36,8 @@ export async function prepare<R>(db: ReadDb, request: PrepareRequest<R>): Promis
 		db,
 		rows.filter(({ n }) => !read.plain.has(n))
 	);
-	if (repaired.count > 0) notes.push({ note: 'shape.repaired', detail: { count: repaired.count } });
+	const mended = repaired.repaired;
+	if (mended.size > 0) notes.push({ note: 'shape.repaired', detail: { count: mended.size } });
 	problems.push(...repaired.problems);
 	const broken = new Set(repaired.problems.map(({ row }) => row));
 	const whole = broken.size > 0 ? rows.filter(({ n }) => !broken.has(n)) : rows;
@@ -47,12 +48,22 @@ export async function prepare<R>(db: ReadDb, request: PrepareRequest<R>): Promis
 	const bad = new Set(problems.map(({ row }) => row));
 	const claims = new Map<number, Claims>();
 	read.claimsOf(completed.rows, claims);
-	const ofShapes = await read.shapeDoubts(claims, facts.overlaps);
+	const overlaps = facts.overlaps && read.remeasured(mended, completed.rows, facts.overlaps);
+	const ofShapes = await read.shapeDoubts(claims, overlaps);
 	const doubts = [...read.doubts, ...(kind.doubts?.(completed.rows) ?? []), ...ofShapes]
 		.filter(({ row }) => !bad.has(row))
 		.sort((a, b) => a.row - b.row);
 	return accepted({
-		...{ facts, mapping, said: request.overrides, rows: completed.rows, problems, rejected: bad.size, doubts, notes },
+		...{
+			facts: { ...facts, overlaps },
+			mapping,
+			said: request.overrides,
+			rows: completed.rows,
+			problems,
+			rejected: bad.size,
+			doubts,
+			notes
+		},
 		totals: read.totals.finish()
 	});
 }

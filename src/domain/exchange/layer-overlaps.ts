@@ -25,7 +25,7 @@ export interface LayerOverlaps {
 }
 
 /** What is less is no overlap of land: 0.01 亩 (domain.md I4), and thinner than a survey can tell (DESIGN §6). */
-const LEAST_M2 = 20 / 3;
+export const LEAST_OVERLAP_M2 = 20 / 3;
 const KEPT = 5_000;
 /** What may be spent on one file, some seconds each: products of edges, and looks at a shape in the reach of another. */
 const EDGES = 300_000_000;
@@ -39,28 +39,31 @@ export class OverlapFinder {
 	readonly #store = new EdgeStore();
 	#looks = 0;
 
-	add(n: number, shape: MultiPolygonRings): Edges {
-		const edges = edgesOf(shape, this.#store);
+	/** A shape's edges, kept where all of the layer's are. */
+	edges(shape: MultiPolygonRings): Edges {
+		return edgesOf(shape, this.#store);
+	}
+
+	add(n: number, edges: Edges): void {
 		this.#numbers.push(n);
 		this.#shapes.push(edges);
-		return edges;
 	}
 
 	/** Looks at every pair whose boxes share at least the area that counts. */
 	finish(): LayerOverlaps {
 		const shapes = this.#shapes;
 		const found: LayerOverlaps = { pairs: [], count: 0, m2: 0, complete: true };
-		let spent = 0;
+		const budget = { left: EDGES };
 		for (const [i, j] of this.#neighbours()) {
 			const [a, b] = [shapes[i]!, shapes[j]!];
-			if (boxesShare(a, b) < LEAST_M2) continue;
-			spent += PAIR + Math.min(a.count * b.count, 64 * (a.count + b.count));
-			if (spent > EDGES) {
+			if (boxesShare(a, b) < LEAST_OVERLAP_M2) continue;
+			budget.left -= PAIR;
+			const m2 = sharedArea(a, b, budget);
+			if (budget.left < 0) {
 				found.complete = false;
 				break;
 			}
-			const m2 = sharedArea(a, b);
-			if (m2 < LEAST_M2) continue;
+			if (m2 < LEAST_OVERLAP_M2) continue;
 			found.count++;
 			found.m2 += m2;
 			found.pairs.push({ a: this.#numbers[i]!, b: this.#numbers[j]!, m2: Math.round(m2 * 100) / 100 });

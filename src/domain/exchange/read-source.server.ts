@@ -1,5 +1,5 @@
 import { existsSync, openSync, readSync, closeSync, mkdtempSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Bounds } from '#core/geometry.ts';
 import { CGCS2000, crsOfSrid, type Crs } from './crs.ts';
 import type { DatumShifts } from './datum.ts';
@@ -153,12 +153,24 @@ async function chooseLayer(
 	for (const format of formats) for (const layer of await format.layers(files, options)) found.push({ format, layer });
 	const layers = found.map(({ layer }) => layer.name);
 	if (options.layer !== undefined) {
-		const chosen = found.find(({ layer }) => layer.name === options.layer || stemOf(layer.name) === options.layer);
+		const { layer: wanted } = options;
+		const chosen =
+			found.find(({ layer }) => layer.name === wanted || stemOf(layer.name) === wanted) ??
+			only(found.filter(({ layer }) => stemOf(basename(layer.name)) === stemOf(wanted)));
 		if (!chosen) throw new FileProblem('import.file.no_layer', { got: options.layer, layers });
 		return chosen;
 	}
+	if (found.length === 0 && files.some((file) => ['.dbf', '.shx', '.prj'].includes(endingOf(file.name))))
+		throw new FileProblem('import.shapefile.no_shp', {
+			got: files
+				.map((file) => file.name)
+				.slice(0, 5)
+				.join(', ')
+		});
 	if (found.length === 0)
 		throw new FileProblem('import.file.unknown_format', { got: endingOf(name) || name, known: knownEndings.join(' ') });
 	if (found.length > 1) throw new FileProblem('import.file.several_layers', { layers });
 	return found[0]!;
 }
+
+const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);

@@ -363,3 +363,38 @@ describe('collections and heights of GeoJSON', () => {
 		expect(facts.notes).toContainEqual({ note: 'shape.flattened', detail: { count: 1 } });
 	});
 });
+
+describe('tables without a header, and archives without shapes', () => {
+	test('a record on top is no header: it is named, nothing is lost', async () => {
+		expect(await read(placed('a.csv', '141127100,东村镇,3.5\n141127101,岚城镇,4.5\n'))).toMatchObject({
+			reason: 'import.table.no_header',
+			detail: { got: '141127100、东村镇、3.5' }
+		});
+		expect((await readWell(placed('a.csv', '代码,2023,2024\n1411,3,4\n'))).facts.columns).toEqual([
+			'代码',
+			'2023',
+			'2024'
+		]);
+	});
+
+	test('a quote inside a cell that nobody quoted', async () => {
+		const { rows } = await readWell(placed('a.csv', '名称,坐落\n甲,北纬37°36\'37.8"N 处\n'));
+		expect(rows[0]!.v).toEqual(['甲', '北纬37°36\'37.8"N 处']);
+	});
+
+	test('a feature’s own id is a column unless it has one of that name', async () => {
+		const feature = (properties: Record<string, unknown>) => ({
+			...{ type: 'Feature', id: 'F7', properties, geometry: { type: 'Polygon', coordinates: [degrees] } }
+		});
+		const collection = { type: 'FeatureCollection', features: [feature({ a: 1 }), feature({ id: 'own' })] };
+		const { facts, rows } = await readWell(placed('a.geojson', JSON.stringify(collection)));
+		const at = facts.columns.indexOf('id');
+		expect(rows.map(({ v }) => v[at])).toEqual(['F7', 'own']);
+	});
+
+	test('a zip with an attribute table and no shapes says what lacks', async () => {
+		expect(await read(await zip({ 'DK.dbf': dbf(columns, cells) }))).toMatchObject({
+			reason: 'import.shapefile.no_shp'
+		});
+	});
+});

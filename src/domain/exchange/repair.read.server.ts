@@ -14,14 +14,15 @@ interface Shaped {
 /**
  * Makes invalid shapes valid in place, polygons only; overlays answer invalid input with wrong values or not at all. A
  * shape of which nothing is left, or that the engine cannot mend, is a problem.
+ * @returns the mended shapes by record, hex EWKB
  */
 export async function repairShapes(
 	db: ReadDb,
 	rows: readonly Shaped[]
-): Promise<{ count: number; problems: Problem[] }> {
+): Promise<{ repaired: Map<number, string>; problems: Problem[] }> {
 	const shaped = rows.filter(({ shape }) => shape !== null);
 	const problems: Problem[] = [];
-	let count = 0;
+	const mended = new Map<number, string>();
 	const repair = async (part: readonly Shaped[]): Promise<void> => {
 		let repaired: Repaired[];
 		try {
@@ -36,12 +37,12 @@ export async function repairShapes(
 			if (fixed === null) problems.push({ row: n, field: 'shape', expected: 'shape.area', got: reason });
 			else {
 				byNumber.get(n)!.shape = fixed;
-				count++;
+				mended.set(n, fixed);
 			}
 		}
 	};
 	for (let at = 0; at < shaped.length; at += CHUNK) await repair(shaped.slice(at, at + CHUNK));
-	return { count, problems };
+	return { repaired: mended, problems };
 }
 
 const unmended = (row: number, expected: string, error: unknown): Problem => ({

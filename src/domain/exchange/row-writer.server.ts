@@ -185,7 +185,8 @@ function systemOf(samples: readonly Bounds[], declared: Crs | null, options: Wri
 	return {
 		reading: { crs: crsOfSrid(likeliest.srid), swapped: likeliest.swapped },
 		guessed: true,
-		...(candidates.length > 1 ? { candidates, asked: found.fits } : { candidates: [], asked: false })
+		// Where none puts the shapes inside the county none is worth naming.
+		...(candidates.length > 1 && found.fits ? { candidates, asked: true } : { candidates: [], asked: false })
 	};
 }
 

@@ -1,3 +1,4 @@
+import { isPlainRing } from '#core/plainly-valid.ts';
 import type { MultiPolygonRings, PolygonRings, Position, Ring } from '#core/geometry.ts';
 
 /** What was taken out of a shape; counts. */
@@ -85,16 +86,17 @@ function lookThrough(rings: MultiPolygonRings): Readonly<ShapeChanges> | null {
 		let around = 0;
 		for (let i = 0; i < part.length; i++) {
 			if (!measure(part[i]!, true)) return null;
-			if (i > 0 && isThin(measured.area, measured.around)) return null;
+			if (i > 0 && isThin(measured.area, measured.around) && isPlainRing(part[i]!)) return null;
 			area += i === 0 ? measured.area : -measured.area;
 			around += measured.around;
 		}
-		if (isThin(area, around)) slivers++;
+		if (isThin(area, around) && part.every(isPlainRing)) slivers++;
 	}
 	if (slivers === 0) return UNCHANGED;
 	return slivers === rings.length ? SLIVER_ALONE : null;
 }
 
+/** Of a ring that crosses itself neither says anything: what is on both sides of the crossing cancels out. */
 const isThin = (area: number, around: number): boolean =>
 	Math.round(area * 100) < LEAST_AREA_M2 * 100 || 2 * area < LEAST_WIDTH_M * around;
 
@@ -106,7 +108,7 @@ function isSliver(part: PolygonRings): boolean {
 		area += index === 0 ? measured.area : -measured.area;
 		around += measured.around;
 	}
-	return isThin(area, around);
+	return isThin(area, around) && part.every(isPlainRing);
 }
 
 /**

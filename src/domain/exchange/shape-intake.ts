@@ -7,6 +7,9 @@ import type { Note, ParsedRow } from './parsed.ts';
 import { cleanShape, UNCHANGED, type ShapeChanges } from './shape-clean.ts';
 import { VillageShares, type VillageOutline } from './village-shares.ts';
 
+/** What 亩 in hundredths can hold: larger than any county of the provinces that have collective land by the village. */
+const LARGEST_M2 = 14_000e6;
+
 /** What is said of cleaned shapes: the change, and the note that tells how often. */
 const NOTES: Readonly<Record<keyof ShapeChanges, string>> = {
 	duplicateNodes: 'shape.duplicate_nodes',
@@ -28,16 +31,24 @@ export class ShapeIntake {
 		this.#villages = villages.length > 0 ? new VillageShares(villages) : null;
 	}
 
-	/** @returns what a record keeps of its shape; null when nothing is left of it */
-	take(n: number, given: MultiPolygonRings): Pick<ParsedRow, 's' | 'b' | 'a' | 'ok' | 'w'> | null {
+	/** @returns what a record keeps of its shape, or why it cannot keep it; null when nothing is left of it */
+	take(n: number, given: MultiPolygonRings): Partial<Pick<ParsedRow, 's' | 'b' | 'a' | 'ok' | 'w' | 'p'>> | null {
 		const { rings, changes } = cleanShape(given);
 		if (changes !== UNCHANGED) this.#say(changes);
 		if (!rings) return null;
 		const bounds = boundsOf(rings);
 		const { west, south, east, north } = bounds;
+		const edges = this.#overlaps.edges(rings);
+		if (edges.area > LARGEST_M2)
+			return {
+				p: {
+					...{ field: 'shape', expected: 'shape.area_at_most', params: { km2: LARGEST_M2 / 1e6 } },
+					got: (edges.area / 1e6).toFixed(0)
+				}
+			};
 		this.#count++;
 		this.#extent = this.#extent ? around(this.#extent, bounds) : bounds;
-		const edges = this.#overlaps.add(n, rings);
+		this.#overlaps.add(n, edges);
 		return {
 			s: encodeMultiPolygon(rings, CGCS2000),
 			b: [west, south, east, north],

@@ -5,11 +5,13 @@ import { endingOf, stemOf, type Format, type Layer } from './format.server.ts';
 import type { Note } from './parsed.ts';
 import { crsOfPrj } from './prj.ts';
 import type { RowWriter } from './row-writer.server.ts';
-import { shpShapes } from './shp.server.ts';
+import { shpShapes, shpType } from './shp.server.ts';
 import { encodingOfLabel } from './text-encoding.ts';
 
 const endings = ['.shp', '.dbf', '.prj', '.cpg'];
 const LONGEST_PRJ = 65_536;
+/** Types above MultiPoint have heights or measures. */
+const LAST_FLAT_TYPE = 8;
 
 /** ESRI shapefiles: shapes by shp.server.ts, attributes by dbf.server.ts. */
 export const shapefile: Format = {
@@ -71,6 +73,8 @@ function readRecords(path: string, dbf: Dbf, rows: RowWriter, notes: Note[]): vo
 	const records = dbf.rows();
 	let deleted = 0;
 	let count = 0;
+	let high = 0;
+	const hasHeights = shpType(path) > LAST_FLAT_TYPE;
 	try {
 		for (;;) {
 			const record = records.next();
@@ -85,10 +89,14 @@ function readRecords(path: string, dbf: Dbf, rows: RowWriter, notes: Note[]): vo
 			}
 			count++;
 			if (record.value === null) deleted++;
-			else rows.row({ cells: record.value, shape: shape.value });
+			else {
+				if (hasHeights && shape.value) high++;
+				rows.row({ cells: record.value, shape: shape.value });
+			}
 		}
 	} finally {
 		shapes.return();
 	}
+	if (high > 0) notes.push({ note: 'shape.flattened', detail: { count: high } });
 	if (deleted > 0) notes.push({ note: 'shapefile.deleted', detail: { count: deleted } });
 }

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Position } from '#core/geometry.ts';
 import { FileProblem } from './file-problem.ts';
-import { requireKind } from './file-kind.server.ts';
+import { headOf, requireKind } from './file-kind.server.ts';
 import { limits } from './limits.ts';
 import type { RawShape } from './parsed.ts';
 import { partsOfRings, type RingBudget } from './ring-nesting.ts';
@@ -33,6 +33,10 @@ const HEAD = 100;
 const RECORD_HEAD = 8;
 /** Type, box, number of rings, number of corners. */
 const POLYGON_HEAD = 44;
+
+/** The type of shape a .shp says it holds; 0 where it is no .shp. */
+export const shpType = (path: string): number =>
+	Buffer.from(headOf(path, 36).padEnd(36, '\0'), 'latin1').readInt32LE(32);
 
 /**
  * The shapes of a .shp in turn; null for a record without one. Heights and measures are left out. Bytes between records that are none are skipped.

@@ -6,7 +6,7 @@ import type { Tx } from '#db/tx.server.ts';
 import { understandColumns } from './columns.server.ts';
 import type { Claims } from './doubts.ts';
 import type { Growth } from './growth.ts';
-import type { FileFacts, Note } from './parsed.ts';
+import type { FileFacts } from './parsed.ts';
 import { parsedRows } from './parsed-rows.server.ts';
 import type { Prepared, PrepareRequest } from './prepared.server.ts';
 import { profileFor } from './profiles.read.server.ts';
@@ -61,7 +61,7 @@ export async function storeWhileRead<R>(
 	// A column that only later records have may be a field of its own: then the first ones were stored without it.
 	const again = await understandColumns({ ...request, facts: whole.value, profile });
 	if (!again.ok || JSON.stringify(again.value.mapping) !== JSON.stringify(columns.value.mapping)) return OTHERWISE;
-	const notes = [...whole.value.notes, ...columns.value.notes, ...storing.notes];
+	const notes = [...whole.value.notes, ...columns.value.notes];
 	const doubts = [...read.doubts, ...(await read.shapeDoubts(storing.claims, whole.value.overlaps))].sort(
 		(a, b) => a.row - b.row
 	);
@@ -91,7 +91,6 @@ class Storing<R> {
 	readonly #read: Understanding<R>;
 	readonly #keyOf: (row: R) => string;
 	readonly #keys = new Set<string>();
-	#repaired = 0;
 	#pending: Promise<boolean> = Promise.resolve(true);
 
 	constructor(tx: Tx, actor: Actor, { kind }: StreamRequest<R>, read: Understanding<R>, source: ImportSource) {
@@ -112,10 +111,6 @@ class Storing<R> {
 		};
 	}
 
-	get notes(): Note[] {
-		return this.#repaired > 0 ? [{ note: 'shape.repaired', detail: { count: this.#repaired } }] : [];
-	}
-
 	/** @returns false at the first record that is not as expected */
 	async take(rows: ImportRow<R>[]): Promise<boolean> {
 		if (this.#read.problems.length > 0) return false;
@@ -128,7 +123,8 @@ class Storing<R> {
 		const doubtful = rows.filter(({ n }) => !this.#read.plain.has(n));
 		const repaired = await repairShapes(this.#tx, doubtful);
 		if (repaired.problems.length > 0) return false;
-		this.#repaired += repaired.count;
+		// What was measured before it was mended has to be measured again, against all others: the ordinary way does.
+		if (repaired.repaired.size > 0) return false;
 		this.#pending = this.#store(rows);
 		// Told to whoever awaits it next; until then it must not end the process.
 		this.#pending.catch(() => undefined);

@@ -8,7 +8,7 @@ import { limits } from './limits.ts';
 import type { Note, RawRow, RawShape, TotalRow } from './parsed.ts';
 import type { RowWriter } from './row-writer.server.ts';
 import { polygonsOfWkt } from './shape.ts';
-import { findHeader, HEAD_ROWS, kindOfRow, sameCells, totalLabel, type TableRow } from './table-rows.ts';
+import { findHeader, recordOnTop, HEAD_ROWS, kindOfRow, sameCells, totalLabel, type TableRow } from './table-rows.ts';
 
 /** Takes the rows of a table from the first on, whatever stands above, between and below its records. */
 export interface TableReader {
@@ -27,7 +27,10 @@ export function tableReader(rows: RowWriter, strays: 'problem' | 'left_out'): Ta
 	const head: TableRow[] = [];
 	let body: ReturnType<typeof bodyReader> | null = null;
 	const begin = () => {
-		const { index, depth, names } = findHeader(head);
+		const header = findHeader(head);
+		const { index, depth, names } = header;
+		const got = recordOnTop(head, header);
+		if (got !== null) throw new FileProblem('import.table.no_header', { got });
 		if (names.length > limits.columns) throw new FileProblem('import.file.columns', { limit: limits.columns });
 		const started = bodyReader(names, head.slice(index, index + depth), head.slice(index + depth), rows, strays);
 		for (const row of head.slice(index + depth)) started.take(row);

@@ -19,6 +19,8 @@ export interface Header {
 	/** Rows it takes: two where groups stand over their columns. */
 	depth: 1 | 2;
 	names: string[];
+	/** No row looks like a header; the first was taken for want of another. */
+	guessed?: true;
 }
 
 /** How far down a header may begin, and how many rows tell where it is. */
@@ -63,7 +65,7 @@ export function findHeader(rows: readonly TableRow[]): Header {
 		found.push({ header, words, share: words / names.length });
 	}
 	const first = found[0];
-	if (!first) return { index: 0, depth: 1, names: namesOf(rows[0]!.cells) };
+	if (!first) return { index: 0, depth: 1, names: namesOf(rows[0]!.cells), guessed: true };
 	if (first.words > 0) return first.header;
 	return (found.find(({ words, share }) => words >= 2 && share >= 0.5) ?? first).header;
 }
@@ -198,4 +200,26 @@ function isCounter(filled: readonly string[]): boolean {
 	const numbers = filled.filter((cell) => !NAMED.test(cell)).map((cell) => COUNTER.exec(cell.normalize('NFKC').trim()));
 	if (numbers.length < 3 || !numbers.every((match, index) => Number(match?.[1]) === index + 1)) return false;
 	return numbers.length < filled.length || numbers.every((match) => match![0].startsWith('('));
+}
+
+/** A long number or a day: what a record holds and no column is called. */
+const IS_VALUE = /^(\d{4,}|\d+\.\d+|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)$/;
+
+/**
+ * The first row, where it is no header but a record: figures stand in it above figures. Taken for a header it would be lost.
+ * @returns what stands there, to be shown; null when it may be a header
+ */
+export function recordOnTop(rows: readonly TableRow[], header: Header): string | null {
+	const [first, second] = rows;
+	if (!header.guessed && header.names.some((name) => !isFigure(name) && isHeaderWord(name))) return null;
+	if (header.index !== 0 || !first || !second) return null;
+	const value = (row: TableRow, at: number) => IS_VALUE.test(row.cells[at]?.trim() ?? '');
+	const found = first.cells.findIndex((_, at) => value(first, at) && value(second, at));
+	return found < 0
+		? null
+		: first.cells
+				.filter((cell) => cell?.trim())
+				.slice(0, 4)
+				.join('、')
+				.slice(0, 80);
 }

@@ -7,6 +7,7 @@ import { areaDoubt, overlapDoubts, villageDoubt, type Claims } from './doubts.ts
 import type { LayerOverlaps } from './layer-overlaps.ts';
 import type { ParsedRow } from './parsed.ts';
 import type { PrepareRequest } from './prepared.server.ts';
+import { remeasure, type Measured } from './remeasure.ts';
 
 /** How far beyond the county's box a shape may reach, degrees (about a kilometre). */
 const MARGIN = 0.01;
@@ -26,7 +27,7 @@ export class Understanding<R> {
 	readonly totals: TotalsCheck;
 	readonly #request: Pick<PrepareRequest<R>, 'kind' | 'county'>;
 	readonly #mapping: Mapping;
-	readonly #shaped = new Map<number, Pick<ParsedRow, 'a' | 'w'>>();
+	readonly #shaped = new Map<number, Measured>();
 
 	constructor(request: Pick<PrepareRequest<R>, 'kind' | 'county' | 'facts'>, mapping: Mapping) {
 		this.#request = request;
@@ -57,7 +58,7 @@ export class Understanding<R> {
 			}
 			for (const doubt of doubts) this.doubts.push({ row: n, line, ...doubt, column: headerOf(mapping, doubt.field) });
 			if (ok) this.plain.add(n);
-			if (a !== undefined) this.#shaped.set(n, { a, w });
+			if (a !== undefined) this.#shaped.set(n, { a, w, b });
 			if (found.length === 0) rows.push({ n, shape: s, row });
 			else {
 				for (const each of found) this.problems.push(line === undefined ? each : { ...each, line });
@@ -71,6 +72,17 @@ export class Understanding<R> {
 	claimsOf(rows: readonly ImportRow<R>[], into: Map<number, Claims>): void {
 		const { claims } = this.#request.kind;
 		if (claims) for (const { n, row } of rows) into.set(n, claims(row));
+	}
+
+	/** The layer's overlaps once some shapes have been made valid. */
+	remeasured(
+		mended: ReadonlyMap<number, string>,
+		rows: readonly ImportRow<R>[],
+		overlaps: LayerOverlaps
+	): LayerOverlaps {
+		if (mended.size === 0) return overlaps;
+		const shapes = new Map(rows.flatMap(({ n, shape }) => (shape ? [[n, shape] as const] : [])));
+		return remeasure(mended, shapes, this.#shaped, overlaps);
 	}
 
 	/** What records' shapes say against what they claim. */

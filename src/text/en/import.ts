@@ -332,6 +332,7 @@ const words: typeof zh = {
 		'shape.number': () => 'numbers',
 		'shape.wkt': () => 'POLYGON or MULTIPOLYGON as WKT',
 		'shape.range': () => 'coordinates of this system',
+		'shape.area_at_most': (params) => `a shape of at most ${of(params, 'km2')} km² (what came is km²)`,
 		'shape.in_county': (params) => `inside the county: ${of(params, 'box')}`,
 		'shape.area': () => 'a shape with an area',
 		'shape.valid': () => 'a shape that can be mended',
@@ -459,6 +460,11 @@ const words: typeof zh = {
 			`${detail.part} of the workbook cannot be read on (${detail.got}); open it and save it again.`,
 		'import.dbf.damaged': 'The attribute table (.dbf) is damaged.',
 		'import.shp.damaged': (detail) => `The shapes (.shp) are damaged at record ${detail.record} (${detail.got}).`,
+		'import.shapefile.no_shp': (detail) =>
+			`The Shapefile lacks its shapes (.shp); there is only ${detail.got}. Put .shp, .dbf, .shx and .prj into one zip.`,
+		'import.dbf.no_columns': 'The attribute table (.dbf) has no column.',
+		'import.table.no_header': (detail) =>
+			`Expected a header (names of the columns), but the first row looks like data: ${detail.got}. Put a row of names on top.`,
 		'import.shapefile.no_dbf': 'The Shapefile lacks its .dbf; zip .shp, .dbf, .shx and .prj together.',
 		'import.shapefile.counts': 'The .shp and the .dbf hold different numbers of records.',
 		'import.encoding.unknown': (detail) => `Unknown encoding: ${detail.got}.`,

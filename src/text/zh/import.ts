@@ -326,6 +326,7 @@ const words = {
 		'shape.number': () => '数字坐标',
 		'shape.wkt': () => 'WKT 的 POLYGON 或 MULTIPOLYGON',
 		'shape.range': () => '该坐标系内的坐标',
+		'shape.area_at_most': (params: Params) => `不超过 ${of(params, 'km2')} 平方公里的图形（“实为”是平方公里）`,
 		'shape.in_county': (params: Params) => `在本县范围内：${of(params, 'box')}`,
 		'shape.area': () => '有面积的图形',
 		'shape.valid': () => '能修正的图形',
@@ -455,6 +456,11 @@ const words = {
 		'import.dbf.damaged': '属性表（.dbf）已损坏。',
 		'import.shp.damaged': (detail: Record<string, unknown>) =>
 			`图形（.shp）在第 ${detail.record} 条处已损坏（${detail.got}）。`,
+		'import.shapefile.no_shp': (detail: Record<string, unknown>) =>
+			`Shapefile 缺图形文件（.shp），只有 ${detail.got}。请把 .shp .dbf .shx .prj 一起打成 zip。`,
+		'import.dbf.no_columns': '属性表（.dbf）里一列也没有。',
+		'import.table.no_header': (detail: Record<string, unknown>) =>
+			`应有表头（列名），第一行却像数据：${detail.got}。请在最上面加一行列名。`,
 		'import.shapefile.no_dbf': 'Shapefile 缺属性表（.dbf），请把 .shp .dbf .shx .prj 一起打成 zip。',
 		'import.shapefile.counts': '图形（.shp）和属性（.dbf）条数不一致。',
 		'import.encoding.unknown': (detail: Record<string, unknown>) => `不认识的编码：${detail.got}。`,
