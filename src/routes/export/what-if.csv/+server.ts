@@ -28,7 +28,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	return new Response(csvText(table), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="what-if-${today}.csv"; filename*=UTF-8\'\'${encodeURIComponent(name)}`,
+			'content-disposition': `attachment; filename="what-if-${today}.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
 			'cache-control': 'no-store'
 		}
 	});
