@@ -26,11 +26,17 @@ const POOL = 1 << 18;
 export class EdgeStore {
 	#values = new Float64Array(0);
 	#used = 0;
+	readonly #pool: number;
+
+	/** @param pool numbers that are made room for at once; none for a single shape */
+	constructor(pool = POOL) {
+		this.#pool = pool;
+	}
 
 	room(edges: number): { values: Float64Array; from: number } {
 		const size = edges * STRIDE;
 		if (this.#used + size > this.#values.length) {
-			this.#values = new Float64Array(Math.max(POOL, size));
+			this.#values = new Float64Array(Math.max(this.#pool, size));
 			this.#used = 0;
 		}
 		return { values: this.#values, from: this.#used };
@@ -45,7 +51,7 @@ export class EdgeStore {
  * The edges of a valid shape in degrees, whatever the orientation of its rings.
  * @param store where they are kept; without one in an array of their own
  */
-export function edgesOf(shape: MultiPolygonRings, store = new EdgeStore()): Edges {
+export function edgesOf(shape: MultiPolygonRings, store = new EdgeStore(0)): Edges {
 	let most = 0;
 	for (const polygon of shape) for (const ring of polygon) most += Math.max(0, ring.length - 1);
 	const { values, from } = store.room(most);
