@@ -9,7 +9,14 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	// Database engines and file parsers run from node_modules: bundling breaks their wasm and worker paths.
 	ssr: {
-		external: ['@electric-sql/pglite', '@electric-sql/pglite-postgis', 'pg', 'pg-copy-streams', 'yauzl', '@protobi/exceljs']
+		external: [
+			'@electric-sql/pglite',
+			'@electric-sql/pglite-postgis',
+			'pg',
+			'pg-copy-streams',
+			'yauzl',
+			'@protobi/exceljs'
+		]
 	},
 	build: { target: 'es2023', chunkSizeWarningLimit: 2500 },
 	test: {

@@ -38,11 +38,9 @@ const keptColumns = (spec: VersionedTable): string[] => [
 
 /** A row's present state as a version keeps it. */
 const stateOf = (spec: VersionedTable, alias: string) =>
-	sql.raw(
-		`jsonb_build_object(${keptColumns(spec)
-			.map((column) => `'${column}', ${alias}."${column}"`)
-			.join(', ')})`
-	);
+	sql`jsonb_build_object(${sql.join(
+		keptColumns(spec).flatMap((column) => [sql.lit(column), sql.ref(`${alias}.${column}`)])
+	)})`;
 
 /**
  * Rows this write made or changed that are no longer as it left them. A row that was changed and put back since is: what counts
