@@ -27,7 +27,7 @@ const table = dbf(
 	],
 	{ encode: gbkBytes }
 );
-const parts = { 'a.shp': shp([[square], null]), 'a.dbf': table, 'a.prj': prj.zone(111, 500_000), 'a.cpg': 'GBK' };
+const parts = { 'a.shp': shp([[square], null]), 'a.dbf': table, 'a.prj': prj.degrees, 'a.cpg': 'GBK' };
 const bases: Record<string, () => Promise<{ name: string; bytes: Buffer }>> = {
 	'a zip as a whole': async () => ({ name: 'a.zip', bytes: readFileSync(await zip(parts)) }),
 	GeoJSON: async () => ({
