@@ -3,7 +3,11 @@ import { code, text } from '#core/cell-readers.ts';
 import type { Field, Sheet } from '#core/import-fields.ts';
 import { likelyKinds } from './likely-kinds.ts';
 
-const field = (name: string, ...aliases: string[]): Field => ({ name, aliases, read: name === 'code' ? code() : text() });
+const field = (name: string, ...aliases: string[]): Field => ({
+	name,
+	aliases,
+	read: name === 'code' ? code() : text()
+});
 const kind = (needs: string[][], ...fields: Field[]) => ({
 	sheet: { kind: 'x', needs, fields } satisfies Sheet,
 	known: (layer: string): Record<string, string> => (layer.includes('YJJBNT') ? { kind: '=farmland_red' } : {})
