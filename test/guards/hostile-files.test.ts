@@ -14,7 +14,7 @@ import { startChild } from './child.ts';
  */
 const MB = 1024 * 1024;
 const LIMIT = { seconds: 30, growthMb: 512, lagMs: 100 };
-const SAMPLE_EVERY_MS = 50;
+const SAMPLE_EVERY_MS = 20;
 
 const paths = new Map<number, string>();
 const lag = monitorEventLoopDelay({ resolution: 5 });
