@@ -32,7 +32,7 @@ export const limits = {
 	/** MB of JavaScript heap of the reading worker. */
 	heapMb: 320,
 	/** MB of the process it is in, all that it is made of. */
-	processMb: 460,
+	processMb: 448,
 	/** MB of GDAL's own memory, which the heap's limit does not see. */
 	gdalMb: 320,
 	/** Bytes GDAL may hand over of one file. */

@@ -20,7 +20,7 @@ const say = (answer: Answer) => process.stdout.write(`${JSON.stringify(answer)}\
 /** Where in our own source an error was thrown, if it was: the first line of its stack that is no engine's. */
 function placeOf(error: Error): string | null {
 	const line = (error.stack ?? '').split('\n').find((each) => /^\s+at /.test(each) && !each.includes('node:'));
-	return line?.includes('/src/') ? line.trim() : null;
+	return line?.includes('/src/') && !line.includes('/node_modules/') ? line.trim() : null;
 }
 
 async function read(at: number, name: string, bytes: Buffer): Promise<Answer> {
