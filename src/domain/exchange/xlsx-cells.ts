@@ -6,13 +6,18 @@ const isBuiltInDate = (id: number): boolean =>
 	(id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id >= 57;
 const LAST_BUILT_IN = 58;
 
+/** Characters of a number format that count. */
+const LONGEST_CODE = 255;
+
 /** @param code the format's own text; undefined for a built-in one */
 export function formatOf(id: number, code: string | undefined): CellFormat {
 	if (code === undefined) {
 		if (id === 9 || id === 10) return 'percent';
 		return id <= LAST_BUILT_IN && isBuiltInDate(id) ? 'date' : 'plain';
 	}
+	// Spreadsheets write no longer ones; brackets by the ten thousand would be looked through over and over.
 	const bare = code
+		.slice(0, LONGEST_CODE)
 		.replace(/"[^"]*"|\\.|[_*]./g, '')
 		.replace(/\[(?![hms]+\])[^\]]*\]/gi, '')
 		.split(';')[0]!;
