@@ -181,7 +181,7 @@ test('what a person said about columns is remembered for the next file with the 
 	const { mapping, notes } = await checked('parcel', next('A'));
 	expect(mapping.code).toMatchObject({ header: '甲列' });
 	expect(notes.map(({ note }) => note)).toContain('profile.used');
-	const other = await freshCounty(engine, county.code === '' ? {} : { west: 111, south: 37.5, east: 112.5, north: 39 });
+	const other = await freshCounty(engine, { west: 111, south: 37.5, east: 112.5, north: 39 });
 	expect((await prepareFile(engine, other, 'parcel', next('A'))).ok).toBe(false);
 	expect((await prepareFile(engine, county, 'contract', next('A'))).ok).toBe(false);
 });

@@ -57,7 +57,7 @@ export const dxf: Format = {
 				}
 			);
 			notes.push(...losses.notes(), ...curvesOf(scan, encoding, name));
-			return { encoding, encodingFrom, crsDeclared: false, columns, notes };
+			return { encoding, encodingFrom, columns, notes };
 		});
 	}
 };

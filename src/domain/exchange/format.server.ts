@@ -13,8 +13,6 @@ export interface Layer {
 export interface LayerFacts {
 	encoding: Encoding | null;
 	encodingFrom: 'declared' | 'guessed' | 'chosen' | null;
-	/** Whether the coordinate system was named by the file. */
-	crsDeclared: boolean;
 	columns: string[];
 	notes: Note[];
 	/** Rows of totals, where a format knows such. */

@@ -28,7 +28,7 @@ export const geojson: Format = {
 		// The members around the records come first: they may name the coordinate system.
 		const rest = scanFeatures(utf8Pieces(path, encoding), () => undefined);
 		const document = asObject(parseRecord(rest.toString('utf8'), 0));
-		const crsDeclared = declareCrs(document, rows);
+		declareCrs(document, rows);
 		if (document.type === 'FeatureCollection') {
 			if (!Array.isArray(document.features)) throw new FileProblem('import.json.type', { got: 'features' });
 			let at = 0;
@@ -40,7 +40,6 @@ export const geojson: Format = {
 		return {
 			encoding,
 			encodingFrom: encodingChosen ? 'chosen' : encoding === 'UTF-8' ? null : 'guessed',
-			crsDeclared,
 			columns: uniqueNames(columns.names),
 			notes: losses.notes()
 		};
@@ -76,11 +75,11 @@ const asObject = (given: unknown): Record<string, unknown> => {
 	return given as Record<string, unknown>;
 };
 
-function declareCrs(document: Record<string, unknown>, rows: RowWriter): boolean {
+function declareCrs(document: Record<string, unknown>, rows: RowWriter): void {
 	const crs = document.crs as { properties?: { name?: unknown; code?: unknown } } | null | undefined;
 	const name = crs?.properties?.name ?? crs?.properties?.code;
-	if (name === undefined || name === null) return false;
-	return rows.declare(() => {
+	if (name === undefined || name === null) return;
+	rows.declare(() => {
 		const srid = sridOfName(typeof name === 'number' ? `EPSG:${name}` : String(name));
 		if (srid === null) throw new FileProblem('import.crs.unsupported', { got: String(name).slice(0, 120) });
 		return crsOfSrid(srid);

@@ -37,7 +37,7 @@ export const geopackage: Format = {
 			if (!table) throw new FileProblem('import.file.no_layer', { got: name });
 			if (table.fields.length > limits.columns) throw new FileProblem('import.file.columns', { limit: limits.columns });
 			const notes: Note[] = [];
-			const crsDeclared = declareCrs(data, table, rows, notes);
+			declareCrs(data, table, rows, notes);
 			const losses = shapeLosses();
 			data.select(selectOf(table), 'native', (record) => {
 				const cells = table.fields.map((_field, index) => cellOf(record[`c${index}`]));
@@ -46,7 +46,7 @@ export const geopackage: Format = {
 				rows.row({ cells, shape: read.shape });
 			});
 			return {
-				...{ encoding: null, encodingFrom: null, crsDeclared },
+				...{ encoding: null, encodingFrom: null },
 				columns: table.fields,
 				notes: [...notes, ...losses.notes()]
 			};
@@ -93,8 +93,8 @@ function selectOf({ name, fields, geometryColumn }: GdalLayer): string {
 const bytesOf = (hex: unknown): Buffer | null => (typeof hex === 'string' ? Buffer.from(hex, 'hex') : null);
 
 /** The system the file gives the table, by its own text; 0 and −1 say that it is not known (12-128r18, 1.1.2). */
-function declareCrs(data: DataSet, table: GdalLayer, rows: RowWriter, notes: Note[]): boolean {
-	if (table.geometryColumn === null) return false;
+function declareCrs(data: DataSet, table: GdalLayer, rows: RowWriter, notes: Note[]): void {
+	if (table.geometryColumn === null) return;
 	let found: Record<string, unknown> | null = null;
 	data.select(
 		`SELECT s.srs_id AS id, s.srs_name AS name, s.organization AS organization, s.organization_coordsys_id AS code, s.definition AS text FROM gpkg_spatial_ref_sys s JOIN gpkg_geometry_columns c ON c.srs_id = s.srs_id WHERE c.table_name = ${literal(table.name)}`,
@@ -102,8 +102,8 @@ function declareCrs(data: DataSet, table: GdalLayer, rows: RowWriter, notes: Not
 		(record) => (found ??= record)
 	);
 	const system = found as Record<string, unknown> | null;
-	if (!system || Number(system.id) <= 0) return false;
-	return rows.declare(() => systemOf(system, notes));
+	if (!system || Number(system.id) <= 0) return;
+	rows.declare(() => systemOf(system, notes));
 }
 
 /** @throws FileProblem naming the system */

@@ -1,12 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { FileProblem } from './file-problem.ts';
 import { headOf, kindOf } from './file-kind.server.ts';
 import { KmlBuilder, type Placemark } from './kml-builder.ts';
 import { limits } from './limits.ts';
 import { encodingOfLabel, guessEncoding, isUtf8Cut, type Encoding } from './text-encoding.ts';
+import { filePieces } from './text-pieces.server.ts';
 
-const PIECE = 65_536;
 const SAMPLE = 1 << 20;
 /** KML's root, and what some programs write without it. */
 const ROOTS = /^(kml|Document|Folder|Placemark)$/i;
@@ -63,7 +62,7 @@ export function scanKml(path: string, encoding: Encoding, take: (placemark: Plac
 		builder.close(plain(name));
 	});
 	const decoder = new TextDecoder(encoding);
-	for (const piece of pieces(path)) {
+	for (const piece of filePieces(path)) {
 		sinceTag += piece.length;
 		if (sinceTag > limits.record) throw new FileProblem('import.file.record', { limit: limits.record });
 		parser.write(decoder.decode(piece, { stream: true }));
@@ -83,17 +82,3 @@ export function requireXml(path: string): void {
 }
 
 const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
-
-function* pieces(path: string): Generator<Buffer> {
-	const descriptor = openSync(path, 'r');
-	try {
-		const piece = Buffer.alloc(PIECE);
-		for (;;) {
-			const length = readSync(descriptor, piece, 0, PIECE, null);
-			if (length === 0) return;
-			yield piece.subarray(0, length);
-		}
-	} finally {
-		closeSync(descriptor);
-	}
-}

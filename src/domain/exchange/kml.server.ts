@@ -53,7 +53,7 @@ export const kml: Format = {
 			rows.row({ cells, shape });
 		});
 		return {
-			...{ encoding, encodingFrom, crsDeclared: true },
+			...{ encoding, encodingFrom },
 			columns: uniqueNames([...columns.keys()].map((field) => field.replace(/^data:/, ''))),
 			notes: [
 				...(wrong ? [{ note: 'encoding.label_wrong', detail: { got: wrong, taken: encoding } }] : []),

@@ -28,7 +28,7 @@ export const shapefile: Format = {
 		const dbfFile = layer.parts['.dbf'];
 		if (!dbfFile) throw new FileProblem('import.shapefile.no_dbf', { got: layer.name });
 		const notes: Note[] = [];
-		const crsDeclared = declareCrs(layer, rows, notes);
+		declareCrs(layer, rows, notes);
 		const label = partText(layer, '.cpg');
 		const declared = label === null ? null : encodingOfLabel(label);
 		if (label?.trim() && !declared)
@@ -42,7 +42,7 @@ export const shapefile: Format = {
 		} finally {
 			dbf.close();
 		}
-		return { encoding: dbf.encoding, encodingFrom: dbf.encodingFrom, crsDeclared, columns: dbf.columns, notes };
+		return { encoding: dbf.encoding, encodingFrom: dbf.encodingFrom, columns: dbf.columns, notes };
 	}
 };
 
@@ -52,11 +52,11 @@ function partText(layer: Layer, ending: string): string | null {
 	return readFileSync(file.path, 'utf8');
 }
 
-function declareCrs(layer: Layer, rows: RowWriter, notes: Note[]): boolean {
+function declareCrs(layer: Layer, rows: RowWriter, notes: Note[]): void {
 	const text = partText(layer, '.prj');
 	if (!text?.trim()) {
 		notes.push({ note: 'crs.no_prj' });
-		return false;
+		return;
 	}
 	let said: Note[] = [];
 	const taken = rows.declare(() => {
@@ -65,7 +65,6 @@ function declareCrs(layer: Layer, rows: RowWriter, notes: Note[]): boolean {
 		return crs;
 	});
 	if (taken) notes.push(...said);
-	return taken;
 }
 
 function readRecords(path: string, dbf: Dbf, rows: RowWriter, notes: Note[]): void {

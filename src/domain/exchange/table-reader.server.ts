@@ -15,7 +15,7 @@ export interface TableReader {
 	/** Rows in which nothing stands may be left out or given; they are no records. */
 	take(row: TableRow): void;
 	/** @returns null when there was no row at all */
-	finish(): { columns: string[]; notes: Note[]; totals: TotalRow[]; crsDeclared: boolean } | null;
+	finish(): { columns: string[]; notes: Note[]; totals: TotalRow[] } | null;
 }
 
 /**
@@ -67,7 +67,6 @@ function bodyReader(
 	const points = from.kind === 'points' ? boundaryPoints(from, axes, (row) => rows.row(row)) : null;
 	const totals: TotalRow[] = [];
 	const count = { totals: 0, notes: 0, strays: 0, examples: 0 };
-	let crsDeclared = false;
 	let shapes: RowWriter['row'] = (row) => rows.row(row);
 	if (points) shapes = (row) => points.take(row);
 	else if (from.kind === 'shape')
@@ -75,7 +74,6 @@ function bodyReader(
 			const { shape, srid } = shapeOf(row.cells[from.column] ?? null);
 			if (srid !== null) {
 				rows.declare(() => crsOfSrid(Number(srid)));
-				crsDeclared = true;
 			}
 			rows.row({ ...row, cells: row.cells.with(from.column, null), shape });
 		};
@@ -122,7 +120,7 @@ function bodyReader(
 			if (count.examples > 0) notes.push({ note: 'table.examples', detail: { count: count.examples } });
 			if (count.strays > 0) notes.push({ note: 'table.strays', detail: { count: count.strays } });
 			if (axes.swapped) notes.push({ note: 'coordinates.swapped' });
-			return { columns: uniqueNames(names), notes, totals, crsDeclared };
+			return { columns: uniqueNames(names), notes, totals };
 		}
 	};
 }
