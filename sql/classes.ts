@@ -46,6 +46,7 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	attachment: county(),
 	import_file: county(),
 	import_profile: county(),
+	saved_filter: county(),
 
 	township: place,
 	township_version: version,
@@ -77,6 +78,8 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	finding: place,
 	finding_version: version,
 	finding_decision: county(),
+	finding_note: county(),
+	link_decision: county(),
 	// Of the latest run only, so without former states.
 	finding_cluster: county({ shape: true }),
 	finding_cluster_member: county(),

@@ -247,6 +247,17 @@ export interface FindingDecisionTable {
 	recorded_at: Date;
 }
 
+export interface FindingNoteTable {
+	county_code: string;
+	id: string;
+	finding_id: string;
+	finding_version: number;
+	note: string;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
 export interface FindingVersionTable {
 	county_code: string;
 	id: string;
@@ -398,6 +409,18 @@ export interface LayerVersionTable {
 	version: number;
 }
 
+export interface LinkDecisionTable {
+	county_code: string;
+	id: string;
+	occupation_code: string;
+	contract_number: string;
+	decision: string;
+	reason: string | null;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
 export interface OccupationTable {
 	county_code: string;
 	id: string;
@@ -538,6 +561,16 @@ export interface ReclaimedLandVersionTable {
 	shape: ShapeColumnOrNull;
 }
 
+export interface SavedFilterTable {
+	county_code: string;
+	id: string;
+	actor_id: string;
+	list: string;
+	name: string;
+	search: string;
+	recorded_at: Date;
+}
+
 export interface SchemaMigrationTable {
 	name: string;
 	checksum: string;
@@ -673,6 +706,7 @@ export interface Tables {
 	finding_cluster: FindingClusterTable;
 	finding_cluster_member: FindingClusterMemberTable;
 	finding_decision: FindingDecisionTable;
+	finding_note: FindingNoteTable;
 	finding_version: FindingVersionTable;
 	grid: GridTable;
 	grid_version: GridVersionTable;
@@ -683,6 +717,7 @@ export interface Tables {
 	land_use: LandUseTable;
 	land_use_version: LandUseVersionTable;
 	layer_version: LayerVersionTable;
+	link_decision: LinkDecisionTable;
 	occupation: OccupationTable;
 	occupation_outcome: OccupationOutcomeTable;
 	occupation_piece: OccupationPieceTable;
@@ -691,6 +726,7 @@ export interface Tables {
 	parcel_version: ParcelVersionTable;
 	reclaimed_land: ReclaimedLandTable;
 	reclaimed_land_version: ReclaimedLandVersionTable;
+	saved_filter: SavedFilterTable;
 	schema_migration: SchemaMigrationTable;
 	setting: SettingTable;
 	township: TownshipTable;

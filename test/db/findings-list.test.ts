@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
-import { decideFinding } from '#land/finding-decision.write.server.ts';
+import { decideFindings } from '#land/finding-decision.write.server.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
 import { latestRun, listFindings, listPlaces } from '#land/finding-list.read.server.ts';
 import { analyseOverContract } from '#land/over-contract.write.server.ts';
@@ -60,8 +60,9 @@ async function county(seed: number) {
 	return { code, village: village.code, other: other.code, township: township.code };
 }
 
-const decideOn = (code: string, asked: Parameters<typeof decideFinding>[2], prefixes?: readonly string[]) =>
-	testWrite(engine, code, (tx, actor) => decideFinding(tx, actor, asked), {
+type Asked = Omit<Parameters<typeof decideFindings>[2], 'findings'> & { number: number; version: number };
+const decideOn = (code: string, { number, version, ...asked }: Asked, prefixes?: readonly string[]) =>
+	testWrite(engine, code, (tx, actor) => decideFindings(tx, actor, { findings: [{ number, version }], ...asked }), {
 		permission: 'land.finding.decide',
 		...(prefixes ? { scope: { prefixes } } : {})
 	});
@@ -116,7 +117,10 @@ describe('the list and the explanation of findings', () => {
 		const { code } = await county(13);
 		const [row] = await listFindings(testRead(engine, code), TODAY);
 		const asked = { number: row!.number, version: 1, decision: 'dismissed', reason: '已到现场，为公用路面' } as const;
-		expect(valueOf(await decideOn(code, asked))).toEqual({ status: 'dismissed', version: 2 });
+		expect(valueOf(await decideOn(code, asked))).toEqual({
+			status: 'dismissed',
+			findings: [{ number: row!.number, version: 2 }]
+		});
 		expect(await decideOn(code, asked)).toMatchObject({ ok: false, reason: 'finding.changed' });
 		const history = await testRead(engine, code)
 			.query.selectFrom('finding_version')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { verifyChain, type ChainEntry, type ChainFault } from '#audit/chain.ts';
 import type { AuditNote } from '#db/tx.server.ts';
 import { sees, type Scope } from '#core/scope.ts';
@@ -87,4 +88,24 @@ export function liveEvents(entry: { seq: number; body: AuditBody }, scope: Scope
 			ids: note.village === undefined ? [] : (note.ids ?? []),
 			village: note.village ?? null
 		}));
+}
+
+/**
+ * The entries written at these moments, for the history of records that name the moments of their versions. Who reads it
+ * shows who acted and what kind of write it was, never what the entry holds.
+ */
+export async function entriesAt(
+	db: ReadDb,
+	moments: readonly Date[]
+): Promise<{ seq: number; at: Date; actor: string; action: string }[]> {
+	if (moments.length === 0) return [];
+	const asked = [...new Set(moments.map((moment) => moment.toISOString()))];
+	const { rows } = await sql<{ seq: number; body: string }>`
+		select audit_entry.seq, audit_entry.body from audit_entry
+		where audit_entry.county_code = ${db.county} and substr(body, strpos(body, '"at":"') + 6, 24) = any(${asked}::text[])
+		order by audit_entry.seq`.execute(db.query);
+	return rows.map(({ seq, body }) => {
+		const { at, actor, action } = JSON.parse(body) as AuditBody;
+		return { seq, at: new Date(at), actor: actor.name, action };
+	});
 }

@@ -2,6 +2,8 @@ import { formatMu, muFromDecimal } from '#core/mu.ts';
 import {
 	findingKinds,
 	findingStatuses,
+	noFilter,
+	NO_PLACE,
 	sortKeys,
 	type FindingFilter,
 	type FindingKind,
@@ -33,8 +35,9 @@ export function listStateOf(search: URLSearchParams): ListState {
 	const current = Number(search.get('finding') ?? 'none');
 	return {
 		filter: {
-			township: code('township', 9),
+			township: search.get('township') === NO_PLACE ? NO_PLACE : code('township', 9),
 			village: code('village', 12),
+			cluster: /^[1-9]\d{0,8}$/.test(search.get('cluster') ?? '') ? Number(search.get('cluster')) : null,
 			kinds: many<FindingKind>('kind', findingKinds),
 			statuses: many<FindingStatus>('status', findingStatuses),
 			leastMu: Math.max(0, muFromDecimal(search.get('mu') ?? '0') ?? 0),
@@ -50,6 +53,7 @@ export function searchOf({ filter, sort, current }: ListState): URLSearchParams 
 	const search = new URLSearchParams();
 	if (filter.township) search.set('township', filter.township);
 	if (filter.village) search.set('village', filter.village);
+	if (filter.cluster !== null) search.set('cluster', String(filter.cluster));
 	if (filter.kinds.length > 0) search.set('kind', filter.kinds.join(','));
 	if (filter.statuses.length > 0) search.set('status', filter.statuses.join(','));
 	if (filter.leastMu > 0) search.set('mu', formatMu(filter.leastMu).replaceAll('\u00a0', ''));
@@ -58,4 +62,10 @@ export function searchOf({ filter, sort, current }: ListState): URLSearchParams 
 		search.set('sort', (sort.descending ? '-' : '') + sort.key);
 	if (current !== null) search.set('finding', String(current));
 	return search;
+}
+
+/** The address of the list with this filter, in the usual order. */
+export function filterAddress(filter: Partial<FindingFilter>): string {
+	const search = searchOf({ filter: { ...noFilter, ...filter }, sort: usualSort, current: null });
+	return `/land/findings${search.size > 0 ? `?${search}` : ''}`;
 }

@@ -8,6 +8,8 @@ import type { Explanation } from '#land/explanation.ts';
 import type { SurveyMethod } from '#land/survey-method.ts';
 import type { DetailContract, FindingDetail, Piece } from '#land/finding-detail.ts';
 import type { FindingKind, FindingStatus } from '#land/finding-list.ts';
+import { isByName } from '#land/link-decision.ts';
+import { newestLinkDecisions } from '#land/link-decisions.read.server.ts';
 
 const ringsOf = (bytes: Uint8Array | null): MultiPolygonRings => (bytes ? decodeMultiPolygon(bytes).shape : []);
 
@@ -67,6 +69,11 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 		tolerance: told.tolerance ?? null,
 		area: told.area ?? null,
 		linkedBy: row.linked_by,
+		link: await linkOf(
+			db,
+			occupations.map(({ detail }) => detail.code)
+		),
+		linkByName: occupations.some(({ linkedBy }) => isByName(linkedBy)),
 		holder: occupations[0]?.holder ?? contract?.detail.lessee ?? null,
 		contract: contract?.detail ?? null,
 		otherContract: other?.detail ?? null,
@@ -83,7 +90,9 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 		},
 		firstRun: { number: row.firstNumber, at: row.firstAt },
 		lastRun: { number: row.lastNumber, at: row.lastAt },
-		decisions: await decisionsOf(db, row.id)
+		decisions: await decisionsOf(db, row.id),
+		notes: await notesOf(db, row.id),
+		cluster: await clusterOf(db, row.id)
 	};
 }
 
@@ -101,6 +110,12 @@ async function occupationsOf(db: ReadDb, versions: ReadonlyMap<string, number>) 
 				.onRef('import_file.county_code', '=', 'occupation.county_code')
 				.onRef('import_file.id', '=', 'occupation.source_file_id')
 		)
+		.leftJoin('occupation_outcome', (join) =>
+			join
+				.onRef('occupation_outcome.county_code', '=', 'occupation.county_code')
+				.onRef('occupation_outcome.occupation_id', '=', 'occupation.id')
+		)
+		.select('occupation_outcome.linked_by')
 		.select(['occupation.id', 'occupation.code', 'occupation.method', 'occupation.surveyed_on', 'occupation.area_mu'])
 		.select(['occupation.lessee_name', 'occupation.gk', 'occupation.source_row', 'import_file.name as file'])
 		.where('occupation.county_code', '=', db.county)
@@ -110,6 +125,7 @@ async function occupationsOf(db: ReadDb, versions: ReadonlyMap<string, number>) 
 	return rows.map((row) => ({
 		id: row.id,
 		holder: maskedName(row.lessee_name),
+		linkedBy: row.linked_by,
 		shape: ringsOf(row.gk),
 		detail: {
 			code: row.code,
@@ -184,4 +200,33 @@ async function decisionsOf(db: ReadDb, finding: string): Promise<FindingDetail['
 		where finding_decision.county_code = ${db.county} and finding_decision.finding_id = ${finding}
 		order by finding_decision.recorded_at, finding_decision.id`.execute(db.query);
 	return rows;
+}
+
+async function linkOf(db: ReadDb, surveys: readonly string[]): Promise<FindingDetail['link']> {
+	const standing = [...(await newestLinkDecisions(db, surveys)).values()];
+	const last = standing.reduce<(typeof standing)[number] | null>(
+		(newest, each) => (newest && newest.at >= each.at ? newest : each),
+		null
+	);
+	if (!last || last.decision === 'withdrawn') return null;
+	return { decision: last.decision, reason: last.reason, actor: last.actor, at: last.at };
+}
+
+async function notesOf(db: ReadDb, finding: string): Promise<FindingDetail['notes']> {
+	const { rows } = await sql<FindingDetail['notes'][number]>`
+		select finding_note.note, finding_note.actor_name as actor, finding_note.recorded_at as at
+		from finding_note
+		where finding_note.county_code = ${db.county} and finding_note.finding_id = ${finding}
+		order by finding_note.recorded_at, finding_note.id`.execute(db.query);
+	return rows;
+}
+
+async function clusterOf(db: ReadDb, finding: string): Promise<number | null> {
+	const { rows } = await sql<{ number: number }>`
+		select finding_cluster.feature_no as number
+		from finding_cluster_member
+		join finding_cluster on finding_cluster.county_code = ${db.county} and finding_cluster.id = finding_cluster_member.cluster_id
+		where finding_cluster_member.county_code = ${db.county} and finding_cluster_member.finding_id = ${finding}
+		order by finding_cluster.feature_no limit 1`.execute(db.query);
+	return rows[0]?.number ?? null;
 }

@@ -54,6 +54,10 @@ export interface FindingDetail {
 	tolerance: ToldTolerance | null;
 	area: ToldArea | null;
 	linkedBy: string | null;
+	/** What a person said last of the links by name it rests on; null when nobody did, or it was withdrawn. */
+	link: { decision: 'confirmed' | 'cut'; reason: string | null; actor: string; at: Date } | null;
+	/** Whether a person may judge the link: it rests on a name. */
+	linkByName: boolean;
 	holder: string | null;
 	contract: DetailContract | null;
 	otherContract: DetailContract | null;
@@ -69,6 +73,9 @@ export interface FindingDetail {
 	firstRun: { number: number; at: Date };
 	lastRun: { number: number; at: Date };
 	decisions: { decision: Decision; reason: string | null; actor: string; at: Date }[];
+	notes: { note: string; actor: string; at: Date }[];
+	/** The cluster it lies in. */
+	cluster: number | null;
 }
 
 export interface Drawing {

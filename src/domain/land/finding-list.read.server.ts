@@ -23,16 +23,24 @@ const daysBetween = (from: string, to: string): number =>
  */
 export async function listFindings(db: ReadDb, today: string): Promise<FindingRow[]> {
 	const { rows } = await sql<Stored>`
-		select finding.feature_no as number, finding.kind, finding.status, finding.village_code as village,
+		select finding.feature_no as number, finding.version, finding.kind, finding.status, finding.village_code as village,
 			coalesce(occupation.lessee_name, contract.lessee_name) as holder, contract.number as contract,
 			finding.contracted_mu as "contractedMu", finding.measured_mu as "measuredMu", finding.over_mu as "overMu",
 			finding.borderline, finding.survey_method as "surveyMethod", finding.fit_for_money as "fitForMoney", analysis_run.recorded_at as "listedAt",
+			grouped.number as cluster, (dense_rank() over (order by coalesce(finding.occupation_id, finding.contract_id)))::integer as place,
 			(ST_XMin(finding.shape) + ST_XMax(finding.shape)) / 2 as longitude,
 			(ST_YMin(finding.shape) + ST_YMax(finding.shape)) / 2 as latitude
 		from finding
 		join analysis_run on analysis_run.county_code = finding.county_code and analysis_run.id = finding.first_run_id
 		left join occupation on occupation.county_code = finding.county_code and occupation.id = finding.occupation_id
 		left join contract on contract.county_code = finding.county_code and contract.id = finding.contract_id
+		left join (
+			select finding_cluster_member.finding_id, min(finding_cluster.feature_no) as number
+			from finding_cluster_member
+			join finding_cluster on finding_cluster.county_code = ${db.county} and finding_cluster.id = finding_cluster_member.cluster_id
+			where finding_cluster_member.county_code = ${db.county}
+			group by finding_cluster_member.finding_id
+		) grouped on grouped.finding_id = finding.id
 		where finding.county_code = ${db.county} and ${inScope(db, 'finding.village_code')}
 		order by finding.over_mu desc, finding.feature_no`.execute(db.query);
 	return rows.map(({ listedAt, longitude, latitude, ...row }) => ({

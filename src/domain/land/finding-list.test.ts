@@ -5,6 +5,7 @@ import {
 	filterFindings,
 	findingKinds,
 	findingStatuses,
+	NO_PLACE,
 	noFilter,
 	sortFindings,
 	sortKeys,
@@ -19,6 +20,7 @@ const mu = fc.integer({ min: 0, max: 1_000_000 });
 const rowOf: fc.Arbitrary<FindingRow> = fc
 	.record({
 		number: fc.integer({ min: 1, max: 99_999 }),
+		version: fc.integer({ min: 1, max: 99 }),
 		kind: fc.constantFrom(...findingKinds),
 		status: fc.constantFrom(...findingStatuses),
 		village: fc.option(fc.constantFrom('149901101201', '149901101202', '149901203200')),
@@ -30,6 +32,8 @@ const rowOf: fc.Arbitrary<FindingRow> = fc
 		waitingDays: fc.nat(400),
 		borderline: fc.boolean(),
 		surveyMethod: fc.option(fc.constantFrom(...surveyMethods)),
+		cluster: fc.option(fc.integer({ min: 1, max: 3 })),
+		place: fc.integer({ min: 1, max: 20 }),
 		at: fc.option(fc.tuple(fc.constant(111.670001), fc.constant(38.28)))
 	})
 	.map((row) => ({ ...row, fitForMoney: row.surveyMethod && isFitForMoney(row.surveyMethod) }));
@@ -113,8 +117,9 @@ describe('the list of findings', () => {
 describe('the address of a list', () => {
 	const stateOf: fc.Arbitrary<ListState> = fc.record({
 		filter: fc.record({
-			township: fc.option(fc.constant('149901101')),
+			township: fc.option(fc.constantFrom('149901101', NO_PLACE)),
 			village: fc.option(fc.constant('149901101201')),
+			cluster: fc.option(fc.integer({ min: 1, max: 999 })),
 			kinds: fc.subarray([...findingKinds]),
 			statuses: fc.subarray([...findingStatuses]),
 			leastMu: fc.integer({ min: 0, max: 999_999_99 }),

@@ -23,6 +23,8 @@ export type FindingStatus = (typeof findingStatuses)[number];
 /** One line of the list: a finding's number, where it is, what was measured. Names are masked before they get here. */
 export interface FindingRow {
 	number: number;
+	/** The version a decision is about. */
+	version: number;
 	kind: FindingKind;
 	status: FindingStatus;
 	/** Village of the twelve digits, null where the shape lies in none. */
@@ -38,6 +40,10 @@ export interface FindingRow {
 	/** The least sure survey it rests on, and whether money may be asked on its word; null without a survey. */
 	surveyMethod: SurveyMethod | null;
 	fitForMoney: boolean | null;
+	/** The cluster the latest run put it in; null outside clusters. */
+	cluster: number | null;
+	/** Equal numbers speak of the same land: one survey, else one contract. */
+	place: number;
 	/** Longitude and latitude of a point on it, degrees; null without a shape. */
 	at: readonly [number, number] | null;
 }
@@ -63,15 +69,28 @@ export interface LatestRun {
 }
 
 export interface FindingFilter {
+	/** Nine digits, or NO_PLACE for what lies in no village. */
 	township: string | null;
 	village: string | null;
+	cluster: number | null;
 	kinds: readonly FindingKind[];
 	statuses: readonly FindingStatus[];
 	leastMu: Mu;
 	text: string;
 }
 
-export const noFilter: FindingFilter = { township: null, village: null, kinds: [], statuses: [], leastMu: 0, text: '' };
+/** Asks for what lies in no village. */
+export const NO_PLACE = 'none';
+
+export const noFilter: FindingFilter = {
+	township: null,
+	village: null,
+	cluster: null,
+	kinds: [],
+	statuses: [],
+	leastMu: 0,
+	text: ''
+};
 
 export const numberText = (number: number): string => String(number).padStart(4, '0');
 
@@ -87,7 +106,9 @@ export function filterFindings(
 	const text = filter.text.trim().toLowerCase();
 	return rows.filter(
 		(row) =>
-			(filter.township === null || row.village?.startsWith(filter.township)) &&
+			(filter.township === null ||
+				(filter.township === NO_PLACE ? row.village === null : row.village?.startsWith(filter.township))) &&
+			(filter.cluster === null || row.cluster === filter.cluster) &&
 			(filter.village === null || row.village === filter.village) &&
 			(filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
 			(filter.statuses.length === 0 ? row.status !== 'gone' : filter.statuses.includes(row.status)) &&

@@ -5,6 +5,7 @@ import { isFitForMoney, surveyMethods } from '#land/survey-method.ts';
 export interface PackedFindings {
 	words: string[];
 	number: number[];
+	version: number[];
 	kind: number[];
 	status: number[];
 	/** Indexes into `words`; −1 where unknown. */
@@ -18,6 +19,8 @@ export interface PackedFindings {
 	borderline: number[];
 	/** Index of the method; −1 without a survey. What is fit for money follows from it. */
 	surveyMethod: number[];
+	cluster: (number | null)[];
+	place: number[];
 	/** Degrees in 1e-6; null without a shape. */
 	longitude: (number | null)[];
 	latitude: (number | null)[];
@@ -38,6 +41,7 @@ export function packFindings(rows: readonly FindingRow[]): PackedFindings {
 	return {
 		words,
 		number: rows.map((row) => row.number),
+		version: rows.map((row) => row.version),
 		kind: rows.map((row) => findingKinds.indexOf(row.kind)),
 		status: rows.map((row) => findingStatuses.indexOf(row.status)),
 		village: rows.map((row) => word(row.village)),
@@ -49,6 +53,8 @@ export function packFindings(rows: readonly FindingRow[]): PackedFindings {
 		waitingDays: rows.map((row) => row.waitingDays),
 		borderline: rows.map((row) => Number(row.borderline)),
 		surveyMethod: rows.map((row) => (row.surveyMethod === null ? -1 : surveyMethods.indexOf(row.surveyMethod))),
+		cluster: rows.map((row) => row.cluster),
+		place: rows.map((row) => row.place),
 		longitude: rows.map((row) => fine(row.at?.[0])),
 		latitude: rows.map((row) => fine(row.at?.[1]))
 	};
@@ -65,6 +71,7 @@ export function unpackFindings(packed: PackedFindings): FindingRow[] {
 		const surveyMethod = surveyMethods[packed.surveyMethod[index]!] ?? null;
 		return {
 			number,
+			version: packed.version[index]!,
 			kind,
 			status,
 			village: word(packed.village[index]),
@@ -76,6 +83,8 @@ export function unpackFindings(packed: PackedFindings): FindingRow[] {
 			waitingDays: packed.waitingDays[index]!,
 			borderline: packed.borderline[index] === 1,
 			surveyMethod,
+			cluster: packed.cluster[index] ?? null,
+			place: packed.place[index]!,
 			fitForMoney: surveyMethod && isFitForMoney(surveyMethod),
 			at: longitude === null || latitude === null ? null : [longitude / 1e6, latitude / 1e6]
 		};

@@ -3,7 +3,8 @@ import type { Tx } from '#db/tx.server.ts';
 
 /**
  * Finds each occupation's contract: by contract number, else parcel code, else lessee code, else lessee name within the
- * village; none is no contract at all. Where a code or a name has several contracts, the one whose parcel the occupation
+ * village; none is no contract at all. A
+ * person's word on a link by name comes before the name: a confirmed link stands, after a cut no name links. Where a code or a name has several contracts, the one whose parcel the occupation
  * stands on comes first, then those in force on the survey date, then the smaller number. One row of occupation_outcome
  * an occupation; household contracts and state-owned land are told apart here and go no further (domain.md finding 9): a
  * contract is a household's by its own method, by that of the plot the occupation names, or of any plot where that is unknown.
@@ -17,6 +18,10 @@ export async function linkOccupations(tx: Tx, run: string, day: string): Promise
 		select from contract_parcel join parcel on parcel.county_code = ${tx.county} and parcel.id = contract_parcel.parcel_id
 		where contract_parcel.county_code = ${tx.county} and contract_parcel.contract_id = contract.id
 			and parcel.gk && occupation.gk and ST_Covers(parcel.gk, ST_PointOnSurface(occupation.gk)))`;
+	const person = sql`(
+		select distinct on (link_decision.occupation_code) link_decision.occupation_code, link_decision.decision, link_decision.contract_number
+		from link_decision where link_decision.county_code = ${tx.county}
+		order by link_decision.occupation_code, link_decision.recorded_at desc, link_decision.id desc)`;
 	const result = await sql`
 		insert into occupation_outcome (county_code, id, run_id, occupation_id, occupation_version, outcome, linked_by,
 			contract_id, contract_version, contract_parcel_id, measured_mu, planar_m2, ellipsoidal_m2)
@@ -43,19 +48,23 @@ export async function linkOccupations(tx: Tx, run: string, day: string): Promise
 				and contract.lessee_code = occupation.lessee_code
 			order by ${underfoot} desc, (${inForce}) desc, contract.number collate "C" limit 1
 		) by_code on true
+		left join ${person} person on person.occupation_code = occupation.code
+		left join contract confirmed on confirmed.county_code = ${tx.county} and person.decision = 'confirmed'
+			and confirmed.number = person.contract_number
 		left join lateral (
 			select contract.id from contract
 			where contract.county_code = ${tx.county} and by_number.id is null and by_parcel.id is null and by_code.id is null
-				and contract.village_code = occupation.village_code and contract.lessee_name = occupation.lessee_name
+				and confirmed.id is null and person.decision is distinct from 'cut' and contract.village_code = occupation.village_code and contract.lessee_name = occupation.lessee_name
 			order by ${underfoot} desc, (${inForce}) desc, contract.number collate "C" limit 1
 		) by_name on true
 		left join lateral (
 			select contract.id, contract.version, contract.household,
 				case contract.id when by_number.id then 'contract_number' when by_parcel.id then 'parcel_code'
-					when by_code.id then 'lessee_code' else 'lessee_name' end as linked_by
+					when by_code.id then 'lessee_code'
+					when confirmed.id then 'confirmed' else 'lessee_name' end as linked_by
 			from contract
 			where contract.county_code = ${tx.county}
-				and contract.id = coalesce(by_number.id, by_parcel.id, by_code.id, by_name.id)
+				and contract.id = coalesce(by_number.id, by_parcel.id, by_code.id, confirmed.id, by_name.id)
 		) linked on true
 		left join lateral (
 			select contract_parcel.id, contract_parcel.contracted_mu, contract_parcel.basis from contract_parcel

@@ -4,6 +4,7 @@ import { regroup } from './regroup.ts';
 
 const lead = (number: number, east: number, given: Partial<FindingRow> = {}): FindingRow => ({
 	number,
+	version: 1,
 	kind: 'over_area',
 	status: 'suspected',
 	village: '149901101201',
@@ -16,6 +17,8 @@ const lead = (number: number, east: number, given: Partial<FindingRow> = {}): Fi
 	borderline: false,
 	surveyMethod: 'instrument',
 	fitForMoney: true,
+	cluster: null,
+	place: number,
 	at: [111.67 + east / 87_400, 38.28],
 	...given
 });
@@ -46,6 +49,6 @@ test('settled leads, short areas and requests do not count', () => {
 });
 
 test('a piece on the ground and its ledger figure are the same land, counted once', () => {
-	const piece = lead(3, 10, { kind: 'on_uncontracted', contract: 'HT-1', overMu: 80 });
+	const piece = lead(3, 10, { kind: 'on_uncontracted', contract: 'HT-1', place: 1, overMu: 80 });
 	expect(regroup([lead(1, 0), lead(2, 300), piece], near).features[0]!.properties).toEqual({ count: 3, mu: 200 });
 });

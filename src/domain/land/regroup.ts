@@ -33,7 +33,7 @@ function around([longitude, latitude]: readonly [number, number]): [number, numb
 
 /**
  * Density clusters of what a filter leaves, made anew in the browser: the leads that wait, as in the run (what adds no
- * land apart). Of rows without a contract those of one user and one measured area speak of the same land.
+ * land apart).
  */
 export function regroup(
 	rows: readonly FindingRow[],
@@ -56,7 +56,7 @@ export function regroup(
 			mu: row.overMu,
 			village: row.village,
 			cluster,
-			place: row.contract ?? `${row.village}:${row.holder}:${row.measuredMu}`,
+			place: String(row.place),
 			holder: row.holder ?? String(row.number)
 		}))
 	);

@@ -36,6 +36,7 @@ export const land: typeof zh = {
 		contract_number: 'linked by contract number',
 		parcel_code: 'linked by parcel code',
 		lessee_code: 'linked by lessee code',
+		confirmed: 'by name, confirmed by a person',
 		lessee_name: 'linked by name (the only one in the village)'
 	},
 	layers: {

@@ -30,6 +30,7 @@ export const land = {
 		contract_number: '按合同号对应',
 		parcel_code: '按地块代码对应',
 		lessee_code: '按承包方代码对应',
+		confirmed: '按姓名对应，已由人确认',
 		lessee_name: '按姓名对应（本村同名一人）'
 	},
 	layers: {

@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { listStateOf, searchOf, usualSort, type ListState } from '#land/finding-address.ts';
+import type { SeenFinding } from '#land/finding-decision.ts';
 import {
 	filterFindings,
 	noFilter,
@@ -42,7 +43,10 @@ export class LandFilter {
 	readonly filtered = $derived.by(() => filterFindings(this.rows, this.filter, (code) => this.villageName(code)));
 	readonly shown = $derived.by(() => sortFindings(this.filtered, this.sort.key, this.sort.descending, this.#order));
 	readonly totals = $derived(totalFindings(this.filtered));
-	readonly allTotals = $derived(totalFindings(this.rows));
+	/** What the list holds without a filter. */
+	readonly allTotals = $derived.by(() =>
+		totalFindings(filterFindings(this.rows, noFilter, (code) => this.villageName(code)))
+	);
 	/** What a group action would take: the ticked rows still in sight, else the row in front. */
 	readonly taken = $derived.by(() => {
 		const ticked = this.filtered.filter((row) => this.selected.has(row.number));
@@ -73,9 +77,13 @@ export class LandFilter {
 		if (!this.selected.delete(number)) this.selected.add(number);
 	}
 
-	/** A decision just made shows at once; the record has it already. */
-	setStatus(number: number, status: FindingStatus): void {
-		this.rows = this.rows.map((row) => (row.number === number ? { ...row, status } : row));
+	/** Decisions just made show at once; the record has them already. */
+	setDecided(findings: readonly SeenFinding[], status: FindingStatus): void {
+		const versions = new Map(findings.map(({ number, version }) => [number, version]));
+		this.rows = this.rows.map((row) => {
+			const version = versions.get(row.number);
+			return version === undefined ? row : { ...row, status, version };
+		});
 	}
 }
 

@@ -1,9 +1,15 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { decisions } from '#land/finding-decision.ts';
-import { decideFinding } from '#land/finding-decision.write.server.ts';
+import { decideFindings, noteFindings } from '#land/finding-decision.write.server.ts';
 import { findingEstimate } from '#land/finding-estimate.read.server.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
+import { findingHistory } from '#land/finding-history.read.server.ts';
+import { withTrail } from '#land/history.ts';
+import { linkDecisions } from '#land/link-decision.ts';
+import { decideFindingLink } from '#land/link-decision.write.server.ts';
+import { entriesAt } from '#audit/trail.read.server.ts';
+import type { Refusal } from '#core/outcome.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const numberOf = (text: string): number => {
@@ -18,25 +24,45 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	const estimate = locals.actor.permissions.has('land.estimate.see')
 		? await findingEstimate(locals.read, detail)
 		: null;
-	return { detail, estimate };
+	const events = await findingHistory(locals.read, detail.number);
+	const trail = await entriesAt(
+		locals.read,
+		events.map(({ at }) => at)
+	);
+	return { detail, estimate, history: withTrail(events, trail) };
 };
 
-const asked = v.object({
-	version: v.pipe(v.string(), v.digits(), v.transform(Number)),
-	decision: v.picklist(decisions),
-	reason: v.optional(v.pipe(v.string(), v.maxLength(2000)), '')
-});
+const version = v.pipe(v.string(), v.digits(), v.transform(Number));
+const reason = v.optional(v.pipe(v.string(), v.maxLength(2000)), '');
+const decision = v.object({ version, decision: v.picklist(decisions), reason });
+const link = v.object({ version, decision: v.picklist(linkDecisions), reason });
+
+const told = (outcome: Refusal) => fail(409, { reason: outcome.reason, detail: outcome.detail ?? {} });
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const form = v.safeParse(asked, Object.fromEntries(await request.formData()));
+	decide: async ({ locals, params, request }) => {
+		const form = v.safeParse(decision, Object.fromEntries(await request.formData()));
 		if (!form.success) return fail(400, { reason: 'finding.reason_needed', detail: {} });
-		const number = numberOf(params.number);
+		const { version: seen, ...asked } = form.output;
+		const findings = [{ number: numberOf(params.number), version: seen }];
 		const outcome = await locals.write('land.finding.decide', (tx, actor) =>
-			decideFinding(tx, actor, { number, ...form.output })
+			decideFindings(tx, actor, { findings, ...asked })
 		);
-		return outcome.ok
-			? { number, status: outcome.value.status }
-			: fail(409, { reason: outcome.reason, detail: outcome.detail ?? {} });
+		return outcome.ok ? outcome.value : told(outcome);
+	},
+	link: async ({ locals, params, request }) => {
+		const form = v.safeParse(link, Object.fromEntries(await request.formData()));
+		if (!form.success) return fail(400, { reason: 'link.reason_needed', detail: {} });
+		const outcome = await locals.write('land.link.decide', (tx, actor) =>
+			decideFindingLink(tx, actor, { number: numberOf(params.number), ...form.output })
+		);
+		return outcome.ok ? { link: outcome.value.decision } : told(outcome);
+	},
+	note: async ({ locals, params, request }) => {
+		const note = String((await request.formData()).get('note') ?? '').slice(0, 2000);
+		const outcome = await locals.write('land.finding.note', (tx, actor) =>
+			noteFindings(tx, actor, { numbers: [numberOf(params.number)], note })
+		);
+		return outcome.ok ? { noted: true } : told(outcome);
 	}
 };
