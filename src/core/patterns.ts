@@ -55,6 +55,7 @@ export const patterns = {
 	construction_land: { edge: 'l-build', ground: { token: 'l-build-fill' }, size: 5, dots: [[2.5, 2.5, 0.6]] },
 	contract_shape: { edge: 'l-contract', ground: { token: 'l-contract-fill' }, size: 8 },
 	parcel: { edge: 'l-parcel', ground: { token: 'l-parcel-fill' }, size: 8 },
+	land_use: { edge: 'map-contour-5', ground: { token: 'lu-irrigated', opacity: 0.62 }, size: 8 },
 	cluster: { edge: 'l-cluster', ground: { token: 'l-cluster', opacity: 0.07 }, size: 8 },
 	no_data: { edge: 'rule-2', size: 8, path: falling(8), width: 0.8 }
 } as const satisfies Record<string, Pattern>;

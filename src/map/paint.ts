@@ -11,8 +11,11 @@ export const bands = {
 const has = (state: 'selected' | 'hovered'): ExpressionSpecification => ['boolean', ['feature-state', state], false];
 
 /** One value for what is selected, one for what the pointer is on, one for the rest. */
-export const byState = <T extends string | number>(selected: T, hovered: T, usual: T | ExpressionSpecification) =>
-	['case', has('selected'), selected, has('hovered'), hovered, usual] as ExpressionSpecification;
+export const byState = <T extends string | number>(
+	selected: T,
+	hovered: T | ExpressionSpecification,
+	usual: T | ExpressionSpecification
+) => ['case', has('selected'), selected, has('hovered'), hovered, usual] as ExpressionSpecification;
 
 /** A width or size that grows with the bands: at 1:200 000, 1:50 000, 1:10 000 and nearer. */
 export const byBand = (region: number, village: number, field: number): ExpressionSpecification => [

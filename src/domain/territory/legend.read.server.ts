@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import type { PresentUse } from '#territory/land-use-colours.ts';
 import type { RecordLink } from '#territory/record.ts';
 
 /** How many things each switch of the legend shows, by the switch's name. */
@@ -19,10 +20,23 @@ export async function territoryCounts(db: ReadDb): Promise<LegendCounts> {
 		select 'grid_' || grid.level, count(*)::integer from grid
 		where grid.county_code = ${db.county} and ${inScope(db, 'grid.village_code')} group by grid.level
 		union all
-		select constraint_area.kind, count(*)::integer from constraint_area where constraint_area.county_code = ${db.county} group by constraint_area.kind
+		select constraint_area.kind, count(*)::integer from constraint_area
+		where constraint_area.county_code = ${db.county} and ${inScope(db, 'constraint_area.village_code')} group by constraint_area.kind
 		union all
-		select 'land_use', count(*)::integer from land_use where land_use.county_code = ${db.county}`.execute(db.query);
+		select 'land_use', count(*)::integer from land_use
+		where land_use.county_code = ${db.county} and ${inScope(db, 'land_use.village_code')}`.execute(db.query);
 	return countsOf(rows);
+}
+
+/** The uses of land the map shows to this scope, by scheme and code: the lines of the key. */
+export async function presentUses(db: ReadDb): Promise<PresentUse[]> {
+	const { rows } = await sql<PresentUse>`
+		select land_use.scheme, land_use.use_code as code, coalesce(max(land_use.use_name), land_use.use_code) as name, count(*)::integer as count
+		from land_use
+		where land_use.county_code = ${db.county} and ${inScope(db, 'land_use.village_code')}
+		group by land_use.scheme, land_use.use_code
+		order by land_use.scheme desc, land_use.use_code`.execute(db.query);
+	return rows;
 }
 
 /** The townships' and the county's outline for the little map in the corner: SVG paths in Mercator, y down, about 60 m coarse. */

@@ -57,7 +57,9 @@ export const map: typeof zh = {
 		},
 		hidden: 'zoom in to see',
 		all: 'Show all',
-		none: 'Hide all'
+		none: 'Hide all',
+		fill: 'no data yet: import',
+		uses: 'Uses that are there'
 	},
 	search: {
 		title: (count) => `${count} found`,

@@ -56,7 +56,9 @@ export const map = {
 		},
 		hidden: '放大后显示',
 		all: '全部显示',
-		none: '全部隐藏'
+		none: '全部隐藏',
+		fill: '还没有数据，去导入',
+		uses: '现有地类'
 	},
 	search: {
 		title: (count: string) => `找到 ${count} 处`,

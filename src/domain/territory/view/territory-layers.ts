@@ -2,6 +2,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerSet, SheetLayer } from '#map/layer-set.ts';
 import { bands, byBand, byState, dashed, trialPlaces } from '#map/paint.ts';
 import type { Theme } from '#map/theme.ts';
+import { landUseRules, OTHER_USE } from '#territory/land-use-colours.ts';
 
 const is = (attribute: string, value: string | number): ExpressionSpecification => ['==', ['get', attribute], value];
 
@@ -169,7 +170,22 @@ const comb = ({ colour }: Theme): SheetLayer[] =>
 		];
 	});
 
-const landUse = ({ colour }: Theme): SheetLayer[] => [
+/** The colour of a use by the first `length` figures of its code, else `other`. */
+function useColour({ colour }: Theme, length: 2 | 4, other: ExpressionSpecification | string): ExpressionSpecification {
+	const scheme = ['case', is('scheme', 'plan'), 'plan', 'survey'] as ExpressionSpecification;
+	const rules = landUseRules.filter(({ code }) => code.length === length);
+	return [
+		'match',
+		['concat', scheme, ':', ['slice', ['get', 'use'], 0, length]],
+		...rules.flatMap(({ scheme, code, token }) => [`${scheme}:${code}`, colour(token)]),
+		other
+	] as unknown as ExpressionSpecification;
+}
+
+/** As coloured as the sheet bears: names and borders stay the strongest. */
+const USE_STRENGTH = 0.62;
+
+const landUse = (theme: Theme): SheetLayer[] => [
 	{
 		id: 'land-use-fill',
 		slot: 'contours',
@@ -177,7 +193,14 @@ const landUse = ({ colour }: Theme): SheetLayer[] => [
 		source: 'land_use',
 		minzoom: bands.village,
 		shownBy: 'land_use',
-		paint: { 'fill-color': colour('select'), 'fill-opacity': byState(0.8, 0.3, 0) }
+		paint: {
+			'fill-color': byState(
+				theme.colour('select'),
+				useColour(theme, 4, useColour(theme, 2, theme.colour(OTHER_USE))),
+				useColour(theme, 4, useColour(theme, 2, theme.colour(OTHER_USE)))
+			),
+			'fill-opacity': byState(0.85, 0.85, USE_STRENGTH)
+		}
 	},
 	{
 		id: 'land-use-line',
@@ -186,7 +209,7 @@ const landUse = ({ colour }: Theme): SheetLayer[] => [
 		source: 'land_use',
 		minzoom: bands.village,
 		shownBy: 'land_use',
-		paint: { 'line-color': colour('map-contour-5'), 'line-width': 0.8 }
+		paint: { 'line-color': theme.colour('map-contour-5'), 'line-width': 0.8 }
 	}
 ];
 

@@ -1,5 +1,5 @@
 import { landCounts } from '#land/legend.read.server.ts';
-import { locatorLines, territoryCounts, townshipLinks } from '#territory/legend.read.server.ts';
+import { locatorLines, presentUses, territoryCounts, townshipLinks } from '#territory/legend.read.server.ts';
 import { sheetBounds } from '#territory/record.read.server.ts';
 import { zoneCounts } from '#zones/legend.read.server.ts';
 import type { LayoutServerLoad } from './$types';
@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 		bounds: await sheetBounds(db, { west, south, east, north }),
 		townships: await townshipLinks(db),
 		locator: await locatorLines(db),
+		uses: await presentUses(db),
 		counts: { ...(await territoryCounts(db)), ...(await landCounts(db)), ...(await zoneCounts(db)) }
 	};
 };

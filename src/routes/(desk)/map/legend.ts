@@ -42,12 +42,19 @@ export const legend: readonly LegendGroup[] = [
 			on('contract_shape', 'contract_line'),
 			on('occupation'),
 			on('reclaimed'),
-			off('land_use', 'parcel')
+			off('land_use')
 		]
 	},
 	{ name: 'findings', switches: [...findingKinds.map((kind) => on(kind)), on('cluster', 'cluster_line')] },
 	{ name: 'red_lines', switches: [on('farmland_red'), off('ecology_red'), off('urban_boundary')] }
 ];
+
+/** What a file fills: an empty one says so. */
+export const importedSwitches: ReadonlySet<string> = new Set([
+	...['grid_1', 'grid_2', 'grid_3', 'zone_adjacent', 'zone_chain', 'zone_complement', 'zone_project'],
+	...['parcel', 'construction_land', 'contract_shape', 'occupation', 'land_use'],
+	...['farmland_red', 'ecology_red', 'urban_boundary']
+]);
 
 const switches = legend.flatMap((group) => group.switches);
 export const usualSwitches: ReadonlySet<string> = new Set(
