@@ -58,6 +58,7 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	constraint_area_version: version,
 	land_use: place,
 	land_use_version: version,
+	imagery: county(),
 	// Made anew from the shapes of both sides; drawn, never measured.
 	border: county(),
 

@@ -6,6 +6,7 @@ import type { Command } from '#cli/command.ts';
 import { demo } from '#cli/demo.ts';
 import { doctor } from '#cli/doctor.ts';
 import { findings } from '#cli/findings.ts';
+import { imageryAdd, imageryHide, imageryList, imageryShow } from '#cli/imagery.ts';
 import { importCommand } from '#cli/import.ts';
 import { init } from '#cli/init.ts';
 import { migrateCommand } from '#cli/migrate.ts';
@@ -16,6 +17,10 @@ export const commands: readonly Command[] = [
 	init,
 	demo,
 	importCommand,
+	imageryAdd,
+	imageryList,
+	imageryHide,
+	imageryShow,
 	analyse,
 	findings,
 	doctor,

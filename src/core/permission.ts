@@ -12,6 +12,7 @@ export const permissions = [
 	'land.export',
 	'land.estimate.see',
 	'zones.import',
+	'imagery.change',
 	'settings.change',
 	'attachment.add',
 	'backup.make',

@@ -313,6 +313,32 @@ export interface HouseholdStatisticTable {
 	measured_mu: number;
 }
 
+export interface ImageryTable {
+	county_code: string;
+	id: string;
+	number: number;
+	recorded_at: Date;
+	name: string;
+	taken_on: string;
+	source: string;
+	datum: string;
+	came_as: string;
+	row_order: string;
+	place_code: string;
+	attachment_id: string;
+	sha256: string;
+	tile_count: number;
+	tile_size: number;
+	min_zoom: number;
+	max_zoom: number;
+	west: number;
+	south: number;
+	east: number;
+	north: number;
+	actor_name: string;
+	hidden_at: Date | null;
+}
+
 export interface ImportFileTable {
 	county_code: string;
 	id: string;
@@ -711,6 +737,7 @@ export interface Tables {
 	grid: GridTable;
 	grid_version: GridVersionTable;
 	household_statistic: HouseholdStatisticTable;
+	imagery: ImageryTable;
 	import_file: ImportFileTable;
 	import_profile: ImportProfileTable;
 	job: JobTable;

@@ -83,6 +83,7 @@ export const domainsBelow: Readonly<Record<string, readonly string[]>> = {
 	attachments: [],
 	exchange: [],
 	territory: ['jobs', 'attachments'],
+	imagery: ['territory', 'attachments'],
 	auth: ['territory'],
 	land: ['territory', 'jobs', 'attachments'],
 	zones: ['land', 'territory', 'jobs', 'attachments'],
