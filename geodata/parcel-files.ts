@@ -27,8 +27,11 @@ const FALSE_EASTING = 500_000;
 const CORNER = [111.55, 38.15] as const;
 const FIELD = [32, 24] as const;
 
-/** The fields one after the other, row by row. */
-export function* benchParcels(count: number): Generator<BenchParcel> {
+/**
+ * The fields one after the other, row by row.
+ * @param corners 8, or 20 as surveyed parcels have them: sides then bend between the corners, for both neighbours alike
+ */
+export function* benchParcels(count: number, corners: 8 | 20 = 8): Generator<BenchParcel> {
 	const columns = Math.ceil(Math.sqrt(count));
 	const [west, south] = toGaussKruger(CORNER[0], CORNER[1], CENTRAL_MERIDIAN);
 	const corner = (column: number, row: number): Position => {
@@ -44,10 +47,11 @@ export function* benchParcels(count: number): Generator<BenchParcel> {
 		const upper = Array.from({ length: columns * 2 + 1 }, (_, at) => corner(at, row * 2 + 2));
 		for (let column = 0; column < columns && made < count; column++, made++) {
 			const at = column * 2;
-			const ring = [
+			const plain = [
 				...[lower[at]!, middle[at]!, upper[at]!, upper[at + 1]!, upper[at + 2]!],
 				...[middle[at + 2]!, lower[at + 2]!, lower[at + 1]!, lower[at]!]
 			];
+			const ring = corners === 8 ? plain : bent(plain);
 			const village = String(200 + (made % VILLAGES)).padStart(3, '0');
 			const serial = String(Math.floor(made / VILLAGES) + 1).padStart(5, '0');
 			yield {
@@ -59,6 +63,31 @@ export function* benchParcels(count: number): Generator<BenchParcel> {
 		}
 		lower = upper;
 	}
+}
+
+/** Bends of a side, of its length: along, and across. */
+const ONE = [[0.5, 0.04]] as const;
+const TWO = [
+	[0.3, 0.05],
+	[0.7, -0.03]
+] as const;
+
+/** A ring with one bend on each of its four sides that run north, two on each that runs east. */
+function bent(ring: readonly Position[]): Position[] {
+	return ring.flatMap((to, at) => {
+		const from = ring[at - 1];
+		if (!from) return [to];
+		const [east, north] = [to[0] - from[0], to[1] - from[1]];
+		const across = Math.abs(east) > Math.abs(north);
+		// Neighbours run along a side in opposite senses: bends are reckoned from its lower end.
+		const upwards = (across ? east : north) > 0;
+		const [start, dx, dy] = upwards ? [from, east, north] : [to, -east, -north];
+		const bends = (across ? TWO : ONE).map(([along, aside]): Position => [
+			Math.round((start[0] + dx * along - dy * aside) * 10_000) / 10_000,
+			Math.round((start[1] + dy * along + dx * aside) * 10_000) / 10_000
+		]);
+		return [...(upwards ? bends : bends.reverse()), to];
+	});
 }
 
 function shoelace(ring: readonly Position[]): number {

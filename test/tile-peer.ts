@@ -65,7 +65,7 @@ function rowsOf(db: ReadDb, layer: TileLayer, address: TileAddress, pixels = 0.5
 	const envelope = sql`ST_Expand(ST_TileEnvelope(${z}, ${x}, ${y}), ${64 * unit}::float8)`;
 	const rows = layer.rows(db, { ...address, envelope });
 	if (!rows) return null;
-	const exact = z === tileZooms[layer.name][1] || pixels === 0;
+	const exact = z >= (layer.exactFrom ?? tileZooms[layer.name][1]) || pixels === 0;
 	const simpler =
 		layer.bends === 'area'
 			? sql`ST_SimplifyVW(given.shape, ${3 * (8 * unit) ** 2}::float8)`

@@ -1,24 +1,20 @@
-import { createWriteStream, readFileSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { emptyHouse, readText } from '#cli/bench-house.server.ts';
 import { median, type BenchRequest, type BenchResult } from '#cli/bench-result.ts';
 import { importFile } from '#cli/import.ts';
-import { localOperator } from '#auth/local-operator.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { readSettings } from '#core/settings.ts';
 import { ogr2ogrVersion, runPeer } from '#db/peer-import.server.ts';
 import { parcelSums } from '#db/parcel-sums.read.server.ts';
 import { scratchDatabase } from '#db/scratch-database.server.ts';
-import { throughDoor } from '#door/door.server.ts';
-import { openHouse, type House } from '#door/house.server.ts';
+import type { House } from '#door/house.server.ts';
 import { session } from '#door/request.server.ts';
 import { BENCH_PRJ, benchShapefile, writeBenchGeojson } from '#geodata/parcel-files.ts';
 import { EMPTY_COUNTY } from '#territory/county.ts';
-import { createCounty } from '#territory/county.write.server.ts';
 
-const readText = (path: string): string => readFileSync(path, 'utf8');
 const FORMATS = ['shapefile', 'geojson'] as const;
 type BenchFormat = (typeof FORMATS)[number];
 
@@ -64,16 +60,6 @@ export async function benchImport({ size, rounds, format, progress }: BenchReque
 	} finally {
 		await files.drop();
 	}
-}
-
-async function emptyHouse(databaseUrl: string | null, folder: string): Promise<House> {
-	await mkdir(join(folder, 'data'), { recursive: true });
-	const data = join(folder, 'data');
-	const house = await openHouse({ ...readSettings({}, readText), databaseUrl, data, files: join(data, 'files') });
-	await throughDoor(house.engine, localOperator(EMPTY_COUNTY.code), 'county.create', (tx, actor) =>
-		createCounty(tx, actor, EMPTY_COUNTY)
-	);
-	return house;
 }
 
 async function oneImport(house: House, path: string): Promise<{ seconds: number; outcome: Outcome<null> }> {

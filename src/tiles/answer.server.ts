@@ -8,7 +8,7 @@ import type { TileLayer } from './layer.ts';
 import { readTile, type Tile } from './tile.read.server.ts';
 
 /** Raised when the same rows make other bytes, so that browsers ask again after an upgrade. */
-const FORM = 2;
+const FORM = 3;
 
 const cached = new ByteCache<Tile>(48 * 2 ** 20, ({ bytes }) => bytes?.length ?? 0);
 const packed = new ByteCache<Uint8Array>(32 * 2 ** 20, ({ length }) => length);

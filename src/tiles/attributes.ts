@@ -1,10 +1,7 @@
-import { ByteSink } from './byte-sink.ts';
-
-/** One attribute of every feature of a tile, in the features' order. */
-export interface Column {
-	readonly name: string;
-	readonly values: readonly (string | number | null)[];
-}
+import type { BinaryRows } from '#db/binary-rows.server.ts';
+import { varintSize, type ByteSink } from './byte-sink.ts';
+import { integerAt, type RowReader } from './rows.ts';
+import { ValueTable } from './value-table.ts';
 
 /** Fields of a layer and of a value (vector_tile.proto, MVT 2.1). */
 const KEY = 0x1a;
@@ -13,59 +10,107 @@ const STRING = 0x0a;
 const UNSIGNED = 0x28;
 const SIGNED = 0x30;
 
-/** Keys and values of a layer, each stored once; features name them by number. */
+/** Numbers of PostgreSQL's types (pg_type.dat): int8, int2, int4; name, text, bpchar, varchar. */
+const INTEGERS = new Set([20, 21, 23]);
+const TEXTS = new Set([19, 25, 1042, 1043]);
+
+/** New values in a row after which all are taken as new. */
+const SURE = 100;
+
+/** One tile is made at a time: all take the same table. */
+const values = new ValueTable();
+
+/** Keys and values of a layer, each stored once; features name them by number. Fields before `first` are no attributes. */
 export class Dictionary {
-	private readonly columns: readonly Column[];
-	private readonly numbers = new Map<string | number, number>();
+	private readonly names: readonly string[];
+	private readonly reader: RowReader;
+	private readonly first: number;
+	private readonly table = values;
+	private readonly integers: readonly boolean[];
+	/** Of each attribute: the number of the last row's value, and where it lies. */
+	private readonly lastNumber: Int32Array;
+	private readonly lastStart: Int32Array;
+	private readonly lastSize: Int32Array;
 
-	/** @throws RangeError where a column has not exactly one value a feature: attributes would go to neighbours */
-	constructor(columns: readonly Column[], features: number) {
-		for (const { name, values } of columns)
-			if (values.length !== features)
-				throw new RangeError(`expected ${features} values of ${name}, one a feature, got ${values.length}`);
-		this.columns = columns;
+	/** Of each attribute: how many values were new so far; -1 when one was not. */
+	private readonly news: Int32Array;
+
+	/** @throws TypeError on an attribute that is neither text nor an integer */
+	constructor(reader: RowReader, { columns }: BinaryRows, first: number) {
+		const attributes = columns.slice(first);
+		for (const { name, type } of attributes)
+			if (!INTEGERS.has(type) && !TEXTS.has(type))
+				throw new TypeError(`expected text or integers of ${name}, got type ${type}`);
+		this.reader = reader;
+		this.first = first;
+		this.names = attributes.map(({ name }) => name);
+		this.integers = attributes.map(({ type }) => INTEGERS.has(type));
+		this.table.begin(reader.bytes, reader.view);
+		this.lastNumber = new Int32Array(attributes.length);
+		this.lastStart = new Int32Array(attributes.length);
+		this.lastSize = new Int32Array(attributes.length).fill(-1);
+		this.news = new Int32Array(attributes.length);
 	}
 
-	/** Writes the pairs of a feature; an attribute without a value is not written. */
-	pairs(feature: number, out: ByteSink): void {
+	/** Writes the pairs of the reader's row; an attribute without a value is not written; at most 127. */
+	pairs(out: ByteSink): void {
 		out.clear();
-		for (let key = 0; key < this.columns.length; key++) {
-			const value = this.columns[key]!.values[feature];
-			if (value === null || value === undefined) continue;
-			out.varint(key);
-			out.varint(this.number(value));
+		const bytes = out.reserve(this.lastNumber.length * 6);
+		let to = 0;
+		const { table, lastNumber, lastStart, lastSize, first } = this;
+		const { starts, sizes } = this.reader;
+		for (let key = 0; key < lastNumber.length; key++) {
+			const start = starts[first + key]!;
+			const size = sizes[first + key]!;
+			if (size < 0) continue;
+			// Rows of one place lie together, and most of their kinds are the same.
+			if (size !== lastSize[key] || !table.same(start, lastStart[key]!, size)) {
+				lastNumber[key] = this.numberOf(key, start, size);
+				lastStart[key] = start;
+				lastSize[key] = size;
+			}
+			bytes[to++] = key;
+			let number = lastNumber[key]!;
+			for (; number > 0x7f; number >>>= 7) bytes[to++] = (number & 0x7f) | 0x80;
+			bytes[to++] = number;
 		}
+		out.length = to;
 	}
 
-	private number(value: string | number): number {
-		const known = this.numbers.get(value);
-		if (known !== undefined) return known;
-		if (typeof value === 'number' && !Number.isSafeInteger(value))
-			throw new RangeError(`expected an integer within ±2^53, got ${value}`);
-		const number = this.numbers.size;
-		this.numbers.set(value, number);
+	/** Codes and areas differ from row to row: when all of the first have, the rest is not looked up; values may repeat (MVT 4.1). */
+	private numberOf(key: number, start: number, size: number): number {
+		const { table, news } = this;
+		const known = table.size;
+		if (news[key] === SURE) return table.another(start, size, this.integers[key]!);
+		const number = table.number(start, size, this.integers[key]!);
+		news[key] = number === known && news[key]! >= 0 ? news[key]! + 1 : -1;
 		return number;
 	}
 
 	/** Writes keys, then values, as fields of a layer. */
 	write(layer: ByteSink): void {
-		for (const { name } of this.columns) {
+		for (const name of this.names) {
 			layer.byte(KEY);
 			layer.text(name);
 		}
-		const value = new ByteSink(64);
-		for (const each of this.numbers.keys()) {
-			value.clear();
-			if (typeof each === 'string') {
-				value.byte(STRING);
-				value.text(each);
-			} else {
-				value.byte(each < 0 ? SIGNED : UNSIGNED);
-				value.varint(each < 0 ? -each * 2 - 1 : each);
-			}
+		const { table } = this;
+		const { bytes, view } = this.reader;
+		for (let number = 0; number < table.size; number++) {
+			const start = table.starts[number]!;
+			const size = table.sizes[number]!;
 			layer.byte(VALUE);
-			layer.varint(value.length);
-			layer.take(value);
+			if (table.isInteger(number)) {
+				const integer = integerAt(view, start, size);
+				const written = integer < 0 ? -integer * 2 - 1 : integer;
+				layer.varint(1 + varintSize(written));
+				layer.byte(integer < 0 ? SIGNED : UNSIGNED);
+				layer.varint(written);
+			} else {
+				layer.varint(1 + varintSize(size) + size);
+				layer.byte(STRING);
+				layer.varint(size);
+				layer.appendRange(bytes, start, size);
+			}
 		}
 	}
 }

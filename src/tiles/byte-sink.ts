@@ -1,4 +1,5 @@
 const encoder = new TextEncoder();
+const FEW = 64;
 
 /** Bytes being written, in protocol-buffer style (protobuf.dev, Encoding). Grows as needed; `clear` keeps its room. */
 export class ByteSink {
@@ -13,12 +14,13 @@ export class ByteSink {
 		this.length = 0;
 	}
 
-	/** Makes room for `more` bytes. */
-	private reserve(more: number): void {
-		if (this.length + more <= this.bytes.length) return;
+	/** Makes room for `more` bytes and gives what they may be written to, from `length` on; the writer then raises it. */
+	reserve(more: number): Uint8Array {
+		if (this.length + more <= this.bytes.length) return this.bytes;
 		const grown = new Uint8Array(Math.max(this.length + more, this.bytes.length * 2));
 		grown.set(this.bytes.subarray(0, this.length));
 		this.bytes = grown;
+		return grown;
 	}
 
 	byte(value: number): void {
@@ -41,9 +43,39 @@ export class ByteSink {
 		this.bytes[this.length++] = rest;
 	}
 
-	/** A signed 32-bit integer, small ones short (zigzag). */
-	zigzag(value: number): void {
-		this.varint(((value << 1) ^ (value >> 31)) >>> 0);
+	/**
+	 * Differences of vertices in 32 bits, small ones short (zigzag): so many, from `first` in steps of `step`, the first one
+	 * to (x, y).
+	 */
+	differences(
+		xs: Float64Array,
+		ys: Float64Array,
+		first: number,
+		count: number,
+		step: number,
+		x: number,
+		y: number
+	): void {
+		this.reserve(count * 10);
+		const { bytes } = this;
+		let to = this.length;
+		let lastX = x;
+		let lastY = y;
+		for (let left = count, at = first; left > 0; left--, at += step) {
+			const nextX = xs[at]!;
+			const nextY = ys[at]!;
+			const dx = (nextX - lastX) | 0;
+			const dy = (nextY - lastY) | 0;
+			let value = ((dx << 1) ^ (dx >> 31)) >>> 0;
+			for (; value > 0x7f; value >>>= 7) bytes[to++] = (value & 0x7f) | 0x80;
+			bytes[to++] = value;
+			value = ((dy << 1) ^ (dy >> 31)) >>> 0;
+			for (; value > 0x7f; value >>>= 7) bytes[to++] = (value & 0x7f) | 0x80;
+			bytes[to++] = value;
+			lastX = nextX;
+			lastY = nextY;
+		}
+		this.length = to;
 	}
 
 	/** UTF-8 after its length. Codes are ASCII, for which calling the encoder costs more than the bytes. */
@@ -65,14 +97,22 @@ export class ByteSink {
 	}
 
 	append(bytes: Uint8Array): void {
-		this.reserve(bytes.length);
-		this.bytes.set(bytes, this.length);
-		this.length += bytes.length;
+		this.appendRange(bytes, 0, bytes.length);
+	}
+
+	/** Some bytes of others. Few are sooner copied one by one than by a call. */
+	appendRange(bytes: Uint8Array, start: number, size: number): void {
+		this.reserve(size);
+		const own = this.bytes;
+		const to = this.length;
+		if (size <= FEW) for (let at = 0; at < size; at++) own[to + at] = bytes[start + at]!;
+		else own.set(bytes.subarray(start, start + size), to);
+		this.length = to + size;
 	}
 
 	/** Another sink's bytes. */
 	take(other: ByteSink): void {
-		this.append(other.view());
+		this.appendRange(other.bytes, 0, other.length);
 	}
 
 	/** What was written, as a view that the next write may overwrite. */

@@ -1,8 +1,10 @@
-import { EXTENT } from './address.ts';
-import { Dictionary, type Column } from './attributes.ts';
+import type { BinaryRows } from '#db/binary-rows.server.ts';
+import { EXTENT, type TileBox } from './address.ts';
+import { Dictionary } from './attributes.ts';
 import { ByteSink, varintSize } from './byte-sink.ts';
 import { CommandWriter } from './commands.ts';
-import { twkbType, TwkbReader } from './twkb.ts';
+import { RowReader } from './rows.ts';
+import { ShapeReader } from './shape-reader.ts';
 
 /** Fields of vector_tile.proto (MVT 2.1). */
 const TILE_LAYER = 0x1a;
@@ -15,76 +17,85 @@ const FEATURE_PAIRS = 0x12;
 const FEATURE_TYPE = 0x18;
 const FEATURE_GEOMETRY = 0x22;
 
-/** What a set of the same type is made of; a collection's members say their type themselves. */
-const memberOf: Readonly<Record<number, number>> = {
-	[twkbType.multiPoint]: twkbType.point,
-	[twkbType.multiLine]: twkbType.line,
-	[twkbType.multiPolygon]: twkbType.polygon
-};
+/** Fields of a row: the feature's number, its shape, then its attributes. */
+const NUMBER = 0;
+const SHAPE = 1;
+const ATTRIBUTES = 2;
 
 export interface EncodedTile {
-	bytes: Uint8Array;
-	/** Features written; those that rounding to units flattened are not. */
+	/** Null where nothing is to be drawn. */
+	bytes: Uint8Array | null;
+	/** Rows that were read. */
+	rows: number;
+	/** Features written; what rounding to units flattened and what is null is not. */
 	features: number;
 }
 
 /**
- * Makes a vector tile (MVT 2.1) with one layer from what PostGIS gives for a tile: one TWKB of all its shapes in tile
- * units with their ids, and an array for each attribute. PostGIS writes sets of one simple type as MULTI*, where one
- * difference runs into the next, and anything else as COLLECTION, where each starts anew.
- * @returns null where nothing is to be drawn
- * @throws RangeError when shapes and attributes are not equally many; TypeError on another form of TWKB
+ * Makes a vector tile (MVT 2.1) with one layer from a statement's rows in binary form: a number, a shape in EPSG:3857, and
+ * attributes, text or integers. Nothing of a row is made an object: bytes are read where they came and written once.
+ * @throws TypeError on what a tile cannot hold: a number that is negative, a third dimension, collections, other attributes
  */
-export function encodeTile(name: string, shapes: Uint8Array, columns: readonly Column[]): EncodedTile | null {
-	const reader = new TwkbReader(shapes);
-	const { type, empty, ids } = reader.head();
-	const member = memberOf[type];
-	if (empty) return null;
-	if (!ids || (member === undefined && type !== twkbType.collection))
-		throw new TypeError(`expected a set of shapes with ids, got TWKB type ${type}`);
-	const numbers = Array.from({ length: reader.count() }, (): number => 0);
-	for (let at = 0; at < numbers.length; at++) numbers[at] = reader.signed();
-
-	const dictionary = new Dictionary(columns, numbers.length);
-	const commands = new CommandWriter();
-	const pairs = new ByteSink(64);
-	const layer = new ByteSink(shapes.length * 2 + 256);
+export function encodeTile(name: string, rows: BinaryRows, box: TileBox): EncodedTile {
+	const reader = new RowReader(rows);
+	const shapes = new ShapeReader(reader.view, box);
+	const dictionary = new Dictionary(reader, rows, ATTRIBUTES);
+	layer.clear();
 	layer.byte(LAYER_VERSION);
-	layer.varint(2);
+	layer.byte(2);
 	layer.byte(LAYER_NAME);
 	layer.text(name);
+	let read = 0;
 	let features = 0;
-	for (let at = 0; at < numbers.length; at++) {
-		const head = member === undefined ? reader.head() : { type: member, empty: false };
-		const drawn = head.empty ? 0 : commands.geometry(reader, head.type);
-		if (drawn === 0) continue;
-		dictionary.pairs(at, pairs);
-		features++;
-		const id = numbers[at]!;
-		if (id < 0) throw new RangeError(`expected a feature number from 0 to 2^31 - 1, got ${id}`);
-		const pairsField = pairs.length > 0 ? 1 + varintSize(pairs.length) + pairs.length : 0;
-		const geometryField = 1 + varintSize(commands.out.length) + commands.out.length;
-		layer.byte(LAYER_FEATURE);
-		layer.varint(1 + varintSize(id) + pairsField + 2 + geometryField);
-		layer.byte(FEATURE_ID);
-		layer.varint(id);
-		if (pairs.length > 0) field(layer, FEATURE_PAIRS, pairs);
-		layer.byte(FEATURE_TYPE);
-		layer.byte(drawn);
-		field(layer, FEATURE_GEOMETRY, commands.out);
-	}
-	if (!reader.done) throw new RangeError(`expected TWKB to end with its ${numbers.length} shapes`);
-	if (features === 0) return null;
+	for (; reader.row(); read++) features += feature(reader, shapes, dictionary);
+	if (features === 0) return { bytes: null, rows: read, features };
 	dictionary.write(layer);
 	layer.byte(LAYER_EXTENT);
 	layer.varint(EXTENT);
-	const tile = new ByteSink(layer.length + 8);
-	field(tile, TILE_LAYER, layer);
-	return { bytes: tile.copy(), features };
+	head.clear();
+	head.byte(TILE_LAYER);
+	head.varint(layer.length);
+	return { bytes: joined(head, layer), rows: read, features };
 }
 
-function field(into: ByteSink, tag: number, from: ByteSink): void {
-	into.byte(tag);
-	into.varint(from.length);
-	into.take(from);
+/** One tile is made at a time, from beginning to end, in memory that the next one takes over: tiles leave little to collect. */
+const commands = new CommandWriter();
+const pairs = new ByteSink(64);
+const layer = new ByteSink(1 << 18);
+const head = new ByteSink(16);
+
+/** Writes the reader's row; 0 where nothing of it is drawn. (A function of its own: a loop's body is compiled anew each tile.) */
+function feature(reader: RowReader, shapes: ShapeReader, dictionary: Dictionary): number {
+	// All of a shape may be simplified away.
+	if (reader.sizes[SHAPE]! < 0) return 0;
+	shapes.go(reader.starts[SHAPE]!);
+	const drawn = commands.geometry(shapes);
+	if (drawn === 0) return 0;
+	const number = reader.integer(NUMBER);
+	if (number < 0) throw new TypeError(`expected a feature's number from 0 on, got ${number}`);
+	dictionary.pairs(pairs);
+	const geometry = commands.out;
+	const pairsField = pairs.length > 0 ? 1 + varintSize(pairs.length) + pairs.length : 0;
+	layer.byte(LAYER_FEATURE);
+	layer.varint(1 + varintSize(number) + pairsField + 3 + varintSize(geometry.length) + geometry.length);
+	layer.byte(FEATURE_ID);
+	layer.varint(number);
+	if (pairs.length > 0) {
+		layer.byte(FEATURE_PAIRS);
+		layer.varint(pairs.length);
+		layer.take(pairs);
+	}
+	layer.byte(FEATURE_TYPE);
+	layer.byte(drawn);
+	layer.byte(FEATURE_GEOMETRY);
+	layer.varint(geometry.length);
+	layer.take(geometry);
+	return 1;
+}
+
+function joined(one: ByteSink, other: ByteSink): Uint8Array {
+	const bytes = new Uint8Array(one.length + other.length);
+	bytes.set(one.view());
+	bytes.set(other.view(), one.length);
+	return bytes;
 }

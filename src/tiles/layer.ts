@@ -24,6 +24,8 @@ export interface TileLayer {
 	readonly keep?: RawBuilder<unknown>;
 	/** Lines shared by neighbours lose their small bends by area (look.md: Visvalingam, 3 px²), other shapes by distance. */
 	readonly bends?: 'area' | 'distance';
+	/** From this zoom shapes are exact; without it at the last only. Neighbours stretched over half a zoom must not part. */
+	readonly exactFrom?: number;
 	/** Its shapes are points, each drawn by the one tile it lies in: a name on an edge must not appear twice. */
 	readonly points?: boolean;
 	/**

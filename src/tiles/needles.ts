@@ -7,7 +7,8 @@ export function foldsBack(px: number, py: number, qx: number, qy: number): boole
 	if (px * qx + py * qy >= 0) return false;
 	const across = Math.abs(px * qy - py * qx);
 	if (across === 0) return true;
-	const [first, second] = [Math.abs(px) + Math.abs(py), Math.abs(qx) + Math.abs(qy)];
+	const first = Math.abs(px) + Math.abs(py);
+	const second = Math.abs(qx) + Math.abs(qy);
 	return first > 1 && second > 1 && 2 * across <= Math.max(first, second);
 }
 

@@ -19,11 +19,23 @@ interface TableLayer<T extends keyof Tables & string> {
 	where?: (z: number) => RawBuilder<boolean> | null;
 	keep?: TileLayer['keep'];
 	points?: boolean;
+	exactFrom?: number;
 }
 
 /** A layer that draws the rows of one table. */
 export function tableLayer<T extends keyof Tables & string>(layer: TableLayer<T>): TileLayer {
-	const { name, table, versionOf, place, attributes, keep, points = false, shape = (web) => web, where } = layer;
+	const {
+		name,
+		table,
+		versionOf,
+		place,
+		attributes,
+		keep,
+		points = false,
+		exactFrom,
+		shape = (web) => web,
+		where
+	} = layer;
 	const column = (of: string) => sql.ref(`${table}.${of}`);
 	const listed = Object.entries(attributes).map(([as, of]) => sql`, ${column(of)} as ${sql.ref(as)}`);
 	return {
@@ -32,6 +44,7 @@ export function tableLayer<T extends keyof Tables & string>(layer: TableLayer<T>
 		attributes: Object.keys(attributes),
 		...(keep ? { keep } : {}),
 		points,
+		...(exactFrom === undefined ? {} : { exactFrom }),
 		rows(db, { z, envelope }) {
 			const condition = where ? where(z) : sql<boolean>`true`;
 			if (!condition) return null;

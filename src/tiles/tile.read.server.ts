@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { tileZooms } from '#core/tile-zooms.ts';
+import { binaryRows } from '#db/binary-rows.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { boxOf, EXTENT, UNITS_PER_PIXEL, type TileAddress, type TileBox } from './address.ts';
-import type { Column } from './attributes.ts';
-import { worstPacked } from './compress.server.ts';
-import { encodeTile } from './encode.ts';
+import { guessPacked, worstPacked } from './compress.server.ts';
+import { encodeTile, type EncodedTile } from './encode.ts';
 import type { TileLayer } from './layer.ts';
 
 /** Most that a tile may hold (reliability.md 21): shapes, and bytes as compressed for the worst of the three encodings. */
@@ -26,9 +26,9 @@ interface Effort {
 
 const MARGIN = 8 * UNITS_PER_PIXEL;
 
-/** Coarser and coarser, then fewer and fewer. At the last zoom shapes stay exact. */
-function* efforts(exact: boolean): Generator<Effort> {
-	const coarseness = exact ? [0] : [0.5, 1, 2];
+/** Exact, or coarser and coarser; then fewer and fewer. At the last zoom shapes stay exact. */
+function* efforts(z: number, last: number, exactFrom: number): Generator<Effort> {
+	const coarseness = z === last ? [0] : z >= exactFrom ? [0, 0.5, 1, 2] : [0.5, 1, 2];
 	for (const pixels of coarseness) yield { pixels, most: FEATURE_CAP };
 	for (let most = FEATURE_CAP / 2; most >= 1; most = Math.floor(most / 2)) yield { pixels: coarseness.at(-1)!, most };
 }
@@ -37,61 +37,49 @@ function* efforts(exact: boolean): Generator<Effort> {
 export async function readTile(db: ReadDb, layer: TileLayer, address: TileAddress): Promise<Tile> {
 	const [first, last] = tileZooms[layer.name];
 	if (address.z < first || address.z > last) return { bytes: null, leftOut: 0 };
-	for (const effort of efforts(address.z === last)) {
+	for (const effort of efforts(address.z, last, layer.exactFrom ?? last)) {
 		const tile = await attempt(db, layer, address, effort);
-		if (!tile.bytes || tile.bytes.length <= BYTE_CAP || (await worstPacked(tile.bytes)) <= BYTE_CAP) return tile;
+		if (!tile.bytes || (await fits(tile.bytes))) return tile;
 	}
 	throw new Error(`${layer.name} ${address.z}/${address.x}/${address.y}: one shape alone is over ${BYTE_CAP} bytes`);
 }
 
-type Answer = { shapes: Uint8Array | null; found: number } & Record<string, unknown>;
+/** Packing all of a tile three times costs more than making it: most are told by a guess. */
+const fits = async (bytes: Uint8Array): Promise<boolean> =>
+	bytes.length <= BYTE_CAP || guessPacked(bytes) <= BYTE_CAP || (await worstPacked(bytes)) <= BYTE_CAP;
 
 async function attempt(db: ReadDb, layer: TileLayer, address: TileAddress, effort: Effort): Promise<Tile> {
 	const box = boxOf(address);
 	const asked = layer.rows(db, { ...address, envelope: envelopeOf(box) });
 	if (!asked) return { bytes: null, leftOut: 0 };
 	const rows = layer.points ? inside(asked, box) : asked;
-	let answer = await ask(db, layer, rows, box, effort.pixels, sql`limit ${effort.most + 1}`);
-	let leftOut = 0;
-	if (answer.found > effort.most) {
-		const order = layer.keep ?? sql`ST_Area(candidate.shape) desc, candidate.feature_no`;
-		answer = await ask(db, layer, rows, box, effort.pixels, sql`order by ${order} limit ${effort.most}`);
-		const { rows: counted } = await sql<{ there: number }>`
-			select count(*)::integer as there from (${rows}) candidate`.execute(db.query);
-		leftOut = counted[0]!.there - effort.most;
-	}
-	if (!answer.shapes) return { bytes: null, leftOut };
-	const columns = layer.attributes.map((name): Column => ({ name, values: answer[name] as Column['values'] }));
-	return { bytes: encodeTile(layer.name, answer.shapes, columns)?.bytes ?? null, leftOut };
+	const near = address.z >= NEAR;
+	const first = await ask(db, layer, rows, box, effort.pixels, near, sql`limit ${effort.most + 1}`);
+	if (first.rows <= effort.most) return { bytes: first.bytes, leftOut: 0 };
+	const order = layer.keep ?? sql`ST_Area(candidate.shape) desc, candidate.feature_no`;
+	const { bytes } = await ask(db, layer, rows, box, effort.pixels, false, sql`order by ${order} limit ${effort.most}`);
+	const { rows: counted } = await sql<{ there: number }>`
+		select count(*)::integer as there from (${rows}) candidate`.execute(db.query);
+	return { bytes, leftOut: counted[0]!.there - effort.most };
 }
 
-/**
- * The layer's rows as one TWKB in tile units, and an array an attribute. ST_AsTWKB passes over shapes that are null (all
- * of a shape may be simplified away), array_agg does not: such rows are left out of both. `offset 0` keeps the planner
- * from reckoning a shape again for every aggregate.
- */
+/** From this zoom a tile is a small part of any county, so that one plan answers for all. */
+const NEAR = 12;
+
+/** The layer's rows, encoded. Whatever of them is simplified away is null. */
 async function ask(
 	db: ReadDb,
-	{ attributes, bends }: TileLayer,
+	{ name, attributes, bends }: TileLayer,
 	rows: RawBuilder<unknown>,
-	{ west, north, size }: TileBox,
+	box: TileBox,
 	pixels: number,
+	lasting: boolean,
 	most: RawBuilder<unknown>
-): Promise<Answer> {
-	const scale = EXTENT / size;
-	const shape = simplified(bends ?? 'distance', (pixels * UNITS_PER_PIXEL) / scale);
-	const drawn = sql`filter (where placed.shape is not null)`;
-	const columns = attributes.map((name) => sql`, array_agg(placed.${sql.ref(name)}) ${drawn} as ${sql.ref(name)}`);
-	const names = attributes.map((name) => sql`, candidate.${sql.ref(name)}`);
-	const result = await sql<Answer>`
-		select ST_AsTWKB(array_agg(placed.shape) ${drawn}, array_agg(placed.feature_no::bigint) ${drawn}, 0) as shapes,
-			count(*)::integer as found ${sql.join(columns, sql``)}
-		from (
-			select candidate.feature_no ${sql.join(names, sql``)},
-				ST_TransScale(${shape}, ${-west}::float8, ${-north}::float8, ${scale}::float8, ${-scale}::float8) as shape
-			from (${rows}) candidate ${most} offset 0
-		) placed`.execute(db.query);
-	return result.rows[0]!;
+): Promise<EncodedTile> {
+	const shape = simplified(bends ?? 'distance', (pixels * UNITS_PER_PIXEL * box.size) / EXTENT);
+	const names = attributes.map((each) => sql`, candidate.${sql.ref(each)}`);
+	const query = sql`select candidate.feature_no, ${shape} as shape ${sql.join(names, sql``)} from (${rows}) candidate ${most}`;
+	return binaryRows(db.query, query.compile(db.query), lasting, (answer) => encodeTile(name, answer, box));
 }
 
 /** Half a pixel of distance goes with 3 px² of area. */

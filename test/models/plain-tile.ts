@@ -66,20 +66,20 @@ function ringsOf(polygons: readonly Place[][][], nearest: (ring: readonly Place[
 	});
 }
 
-/** A ring without the needles that rounding has folded: first those as they lie, then what lay exactly behind them. */
+/** A ring without the needles that rounding has folded: those as they lie, then what has become one, until none is left. */
 function unfolded(ring: readonly Place[]): Place[] {
-	const without = (given: readonly Place[], width: number): Place[] =>
+	const without = (given: readonly Place[]): Place[] =>
 		given.filter((tip, at) => {
 			const [before, after] = [given.at(at - 1)!, given[(at + 1) % given.length]!];
 			const [ax, ay, bx, by] = [tip[0] - before[0], tip[1] - before[1], after[0] - tip[0], after[1] - tip[1]];
 			const back = ax * bx + ay * by < 0;
 			const twice = Math.abs(ax * by - ay * bx);
 			const [one, two] = [Math.abs(ax) + Math.abs(ay), Math.abs(bx) + Math.abs(by)];
-			const narrow = twice === 0 || (Math.min(one, two) > 1 && twice <= 2 * width * Math.max(one, two));
+			const narrow = twice === 0 || (Math.min(one, two) > 1 && 2 * twice <= Math.max(one, two));
 			return one > 0 && !(back && narrow);
 		});
-	let open = without(ring.slice(0, -1), 0.25);
-	for (let left = without(open, 0); left.length < open.length; left = without(open, 0)) open = left;
+	let open = without(ring.slice(0, -1));
+	for (let left = without(open); left.length < open.length; left = without(open)) open = left;
 	return closed(open);
 }
 
@@ -154,12 +154,13 @@ export function farthest(places: readonly Place[], from: PlainShape): number {
 }
 
 /**
- * Whether rings are narrower than a unit at a vertex and as far as `away` from it: it is the tip of a needle, or another edge
- * passes within half a unit across and down.
+ * Whether rings are narrower than a unit at a vertex and as far as `away` from it: it is the tip of a needle, another edge
+ * passes within half a unit across and down, or all of its ring is the half of a unit.
  */
 export const isThinAt = (place: Place, { parts }: PlainShape, away: number): boolean =>
 	parts.some((part) => {
 		const at = part.findIndex((each) => same(each, place));
+		if (at >= 0 && Math.abs(areaOf([part])) <= 0.5) return true;
 		if (at >= 0 && isNeedle(part.at(at - 1 - Number(at === 0))!, place, part[(at + 1) % part.length]!, away))
 			return true;
 		return part.some((to, index) => {

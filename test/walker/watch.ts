@@ -5,7 +5,10 @@ import { EmbeddedConnection } from '#db/engine/embedded/driver.server.ts';
 import { PostgresConnection } from '#db/engine/postgres-driver.server.ts';
 import { walk } from './walk.ts';
 
-type Executes = { executeQuery(query: CompiledQuery): Promise<unknown> };
+type Executes = {
+	executeQuery(query: CompiledQuery): Promise<unknown>;
+	binaryRows(query: CompiledQuery, ...rest: unknown[]): Promise<unknown>;
+};
 
 const WATCHED = Symbol.for('mutu.test.watched');
 const FAULTS = Symbol.for('mutu.test.faults');
@@ -48,6 +51,11 @@ export function watchStatements(report: (fault: string) => void = () => undefine
 		connection.executeQuery = async function (this: Executes, query) {
 			check(query.sql);
 			return execute.call(this, query);
+		};
+		const { binaryRows } = connection;
+		connection.binaryRows = async function (this: Executes, query, ...rest) {
+			check(query.sql);
+			return binaryRows.call(this, query, ...rest);
 		};
 	}
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	AbortedTransactionError,
 	PostgresAdapter,
@@ -12,8 +13,12 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { Deadlines } from './deadline.server.ts';
+import type { BinaryRows } from './row-sifter.ts';
+import { SiftingClient } from './sifting-client.server.ts';
 import { encodeParameter, GEOMETRY_TYPES, parserOf } from './values.ts';
 
+/** invalid_sql_statement_name, duplicate_prepared_statement. */
+const OF_OTHERS = new Set(['26000', '42P05']);
 const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE']);
 
 /** One connection of the pool. Kysely has a driver for pg too; ours gives up its client (COPY), and keeps deadlines. */
@@ -31,6 +36,21 @@ export class PostgresConnection implements DatabaseConnection {
 		const parameters = query.parameters.map(encodeParameter);
 		const { command, rowCount, rows } = await this.withinDeadline(() => this.client.query(query.sql, parameters));
 		return { rows, ...(CHANGING.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+	}
+
+	/** A statement's rows in PostgreSQL's binary form; see binary-rows.server.ts. */
+	async binaryRows<T>({ sql, parameters }: CompiledQuery, lasting: boolean, read: (rows: BinaryRows) => T): Promise<T> {
+		const client = this.client as pg.PoolClient & Pick<SiftingClient, 'binaryRows'>;
+		const statement = { text: sql, values: parameters.map(encodeParameter) };
+		const run = (name?: string) =>
+			this.withinDeadline(() => client.binaryRows({ ...statement, ...(name && { name }) }, read));
+		if (!lasting || !this.#driver.keepsPlans) return run();
+		return run(nameOf(sql)).catch((error: unknown) => {
+			// A pooler has given this client another server's connection, or one that knows the name.
+			if (!OF_OTHERS.has((error as { code?: string }).code ?? '')) throw error;
+			this.#driver.keepsPlans = false;
+			return run();
+		});
 	}
 
 	/** Runs as long as the caller's deadline allows; then cancels on the server (SQLSTATE 57014). */
@@ -51,6 +71,8 @@ export class PostgresConnection implements DatabaseConnection {
 
 export class PostgresDriver implements Driver {
 	readonly deadlines: Deadlines;
+	/** Whether a statement that was prepared on a connection is still there when it is next asked. */
+	keepsPlans = true;
 	readonly #config: pg.PoolConfig;
 	readonly #pool: pg.Pool;
 	readonly #connections = new WeakMap<pg.PoolClient, PostgresConnection>();
@@ -60,6 +82,7 @@ export class PostgresDriver implements Driver {
 		this.deadlines = deadlines;
 		this.#config = {
 			connectionString: url,
+			Client: SiftingClient,
 			max: 10,
 			connectionTimeoutMillis: 10_000,
 			application_name: 'mutu',
@@ -150,6 +173,9 @@ export class PostgresDriver implements Driver {
 		await this.#pool.end();
 	}
 }
+
+/** A prepared statement's name, which PostgreSQL cuts at 63 bytes. */
+const nameOf = (statement: string): string => createHash('sha1').update(statement).digest('base64url');
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -5,6 +5,9 @@ import type { ReadDb } from '#db/read.server.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 import { tableLayer } from '#tiles/table-layer.ts';
 
+/** Parcels are generalised below this zoom. */
+const EXACT = 14;
+
 const parcelsOf = (name: Extract<TileName, 'parcel' | 'construction_land'>): TileLayer =>
 	tableLayer({
 		name,
@@ -12,6 +15,7 @@ const parcelsOf = (name: Extract<TileName, 'parcel' | 'construction_land'>): Til
 		versionOf: [name],
 		place: 'village_code',
 		attributes: { code: 'code', category: 'category', ownership: 'ownership', village: 'village_code', mu: 'area_mu' },
+		exactFrom: EXACT,
 		where: () => sql<boolean>`parcel.register = ${name}`
 	});
 
@@ -23,6 +27,7 @@ const contractShape: TileLayer = {
 	name: 'contract_shape',
 	versionOf: ['contract_shape', 'parcel', 'construction_land'],
 	attributes: ['number', 'kind', 'status', 'parcel', 'village', 'mu'],
+	exactFrom: EXACT,
 	rows: (db, { envelope }) => sql`
 		select contract.feature_no, parcel.web as shape, contract.number, contract.kind, contract.status,
 			parcel.code as parcel, contract.village_code as village, contract.contracted_mu as mu
@@ -52,7 +57,8 @@ export const landTiles: readonly TileLayer[] = [
 		table: 'occupation',
 		versionOf: ['occupation'],
 		place: 'village_code',
-		attributes: { code: 'code', contract: 'contract_number', village: 'village_code', mu: 'area_mu' }
+		attributes: { code: 'code', contract: 'contract_number', village: 'village_code', mu: 'area_mu' },
+		exactFrom: EXACT
 	}),
 	tableLayer({
 		name: 'finding',

@@ -40,6 +40,8 @@ async function run(request: Request): Promise<unknown> {
 	switch (request.kind) {
 		case 'query':
 			return session.query(request.statement, request.parameters);
+		case 'binary-rows':
+			return session.binaryRows(request.statement, request.parameters);
 		case 'script':
 			return session.script(request.text);
 		case 'copy-in':

@@ -9,6 +9,7 @@ import {
 } from 'kysely';
 import type { Deadlines } from '../deadline.server.ts';
 import { beginStatement, quoted } from '../postgres-driver.server.ts';
+import type { BinaryRows } from '../row-sifter.ts';
 import { EngineRestarted } from '../types.ts';
 import { encodeParameter } from '../values.ts';
 import type { Host } from './host.server.ts';
@@ -53,6 +54,15 @@ export class EmbeddedConnection implements DatabaseConnection {
 			rows: rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]]))) as R[],
 			...(CHANGING.has(command) && { numAffectedRows: BigInt(count) })
 		};
+	}
+
+	/** A statement's rows in PostgreSQL's binary form; see binary-rows.server.ts. */
+	async binaryRows<T>(
+		{ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
+		_lasting: boolean,
+		read: (rows: BinaryRows) => T
+	): Promise<T> {
+		return read(await this.call({ kind: 'binary-rows', statement: sql, parameters: parameters.map(encodeParameter) }));
 	}
 
 	/** Runs a word of transaction control and returns the command PostgreSQL answers with. */

@@ -1,3 +1,4 @@
+import type { BinaryRows } from '../row-sifter.ts';
 import type { Answer } from './session.ts';
 
 export type Parameter = string | Uint8Array | null;
@@ -5,6 +6,7 @@ export type Parameter = string | Uint8Array | null;
 /** What the main thread asks of the database's worker. */
 export type Request =
 	| { kind: 'query'; statement: string; parameters: Parameter[] }
+	| { kind: 'binary-rows'; statement: string; parameters: Parameter[] }
 	| { kind: 'script'; text: string }
 	| { kind: 'copy-in'; statement: string; bytes: Uint8Array }
 	| { kind: 'copy-out'; statement: string }
@@ -14,11 +16,13 @@ export type Request =
 
 export type Value<R extends Request> = R extends { kind: 'query' }
 	? Answer
-	: R extends { kind: 'copy-in' }
-		? number
-		: R extends { kind: 'copy-out' }
-			? Uint8Array
-			: void;
+	: R extends { kind: 'binary-rows' }
+		? BinaryRows
+		: R extends { kind: 'copy-in' }
+			? number
+			: R extends { kind: 'copy-out' }
+				? Uint8Array
+				: void;
 
 /** An error as it crosses between threads. */
 export interface PlainError {

@@ -1,6 +1,6 @@
 import { messages, protocol } from '@electric-sql/pglite';
 
-type Message = { name: string };
+export type Message = { name: string };
 
 /** What came back for one request. */
 export interface Reply {
@@ -18,16 +18,31 @@ export interface Reply {
 /**
  * Parse, bind, describe, execute and sync of one unnamed statement in a single message: half the time of one by one,
  * and parameter types inferred by the server as on any PostgreSQL.
+ * @param binary whether fields come in their types' binary form
  */
-export function requestOf(statement: string, values: readonly (string | Uint8Array | null)[]): Uint8Array {
+export function requestOf(
+	statement: string,
+	values: readonly (string | Uint8Array | null)[],
+	binary = false
+): Uint8Array {
 	const { parse, bind, describe, execute, sync } = protocol.serialize;
 	return Buffer.concat([
 		parse({ text: statement }),
-		bind({ values: [...values] }),
+		binary ? binaryBind(bind({ values: [...values] })) : bind({ values: [...values] }),
 		describe({ type: 'P' }),
 		execute({}),
 		sync()
 	]);
+}
+
+/**
+ * A Bind message that asks for text (it ends with a count of 0 formats) as one that asks for binary form: one format, 1.
+ * PGlite 0.5.8's own `binary` writes the count and leaves the format out.
+ */
+function binaryBind(bind: Uint8Array): Uint8Array {
+	const message = Buffer.concat([bind.subarray(0, -2), Uint8Array.of(0, 1, 0, 1)]);
+	message.writeInt32BE(message.length - 1, 1);
+	return message;
 }
 
 export function readReply(received: readonly Message[]): Reply {

@@ -3,7 +3,8 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { cxxGuard, type CxxGuard } from './cxx-guard.ts';
-import { readReply, requestOf, type Reply } from './protocol.ts';
+import { readReply, requestOf, type Message, type Reply } from './protocol.ts';
+import { RowSifter, type BinaryRows } from '../row-sifter.ts';
 import { GEOMETRY_TYPES, parserOf } from '../values.ts';
 
 export interface SessionSettings {
@@ -22,6 +23,9 @@ export interface Answer {
 	command: string;
 	count: number;
 }
+
+/** Bytes a result of binary rows begins with. */
+const ROOM = 1 << 18;
 
 /** The wasm can no longer be trusted; whoever holds the session ends it. */
 export class Broken extends Error {}
@@ -69,6 +73,22 @@ export class Session {
 		};
 	}
 
+	/** The same with its rows left as they come. @throws as `query` */
+	async binaryRows(statement: string, parameters: readonly (string | Uint8Array | null)[]): Promise<BinaryRows> {
+		const others: Message[] = [];
+		const parser = new protocol.Parser();
+		const sifter = new RowSifter(new Uint8Array(ROOM), (message) =>
+			parser.parse(message as never, (read) => others.push(read))
+		);
+		await this.#run(() =>
+			this.#database.execProtocolRawStream(requestOf(statement, parameters, true), {
+				onRawData: (chunk) => sifter.take(chunk)
+			})
+		);
+		const { fields } = this.#checked(readReply(others));
+		return { columns: fields, messages: sifter.messages };
+	}
+
 	/** Several statements by the simple protocol. @throws as `query` */
 	async script(text: string): Promise<void> {
 		await this.exchange(protocol.serialize.query(text));
@@ -99,13 +119,19 @@ export class Session {
 
 	/** Sends protocol messages and reads their reply to its end. @throws as `query` */
 	async exchange(message: Uint8Array): Promise<Reply> {
-		const messages = await this.#database
-			.execProtocolStream(message, { throwOnError: false })
-			.catch((error: unknown) => {
-				throw new Broken('the engine threw', { cause: error });
-			});
+		const messages = await this.#run(() => this.#database.execProtocolStream(message, { throwOnError: false }));
+		return this.#checked(readReply(messages));
+	}
+
+	async #run<T>(exchange: () => Promise<T>): Promise<T> {
+		const answered = await exchange().catch((error: unknown) => {
+			throw new Broken('the engine threw', { cause: error });
+		});
 		if (this.guard?.fatal) throw new Broken('the wasm trapped', { cause: this.guard.fatal });
-		const reply = readReply(messages);
+		return answered;
+	}
+
+	#checked(reply: Reply): Reply {
 		if (reply.error) throw reply.error;
 		// The second line behind the guard: what a dropped exception leaves behind in most statements, though not in all.
 		if (this.guard && reply.lost) throw new Broken(`expected a command tag, got ${JSON.stringify(reply.tag)}`);
