@@ -2,6 +2,7 @@ import type { Actor, Permission } from '#core/permission.ts';
 import type { Expectation, Problem, Sheet, Values } from '#core/import-fields.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { VersionedTable } from '#db/save-rows.server.ts';
+import type { Tables } from '#db/tables.ts';
 import type { Tx } from '#db/tx.server.ts';
 
 /** One record of a file as its subject understands it. */
@@ -25,6 +26,8 @@ export interface ImportSource {
 
 /** Of kinds whose records stand by themselves, so that they may be stored part by part while the file is still read. */
 export interface PartByPart<R> {
+	/** Where its records go. */
+	readonly table: keyof Tables & string;
 	/** What a record is known by; the same for two records of a file is a double. */
 	key(row: R): string;
 	/** Whether the county holds nothing of the kind yet. */

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Accepted, ImportRow, ImportSource } from '#db/import-kind.server.ts';
 import { accepted, refused, type Outcome, type Refusal } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
+import { withIndexesAside } from '#db/indexes-aside.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { understandColumns } from './columns.server.ts';
 import type { Claims } from './doubts.ts';
@@ -48,11 +49,14 @@ export async function storeWhileRead<R>(
 	const source = { id: tx.newId(), name: identity.name, fresh: true };
 	const storing = new Storing(tx, actor, request, read, source);
 	try {
-		for await (const part of parsedRows(rowsPath, PART, growth)) {
-			if (!(await storing.take(read.take(part)))) return OTHERWISE;
-			await breathe();
-		}
-		if (!(await storing.finish())) return OTHERWISE;
+		const stored = await withIndexesAside(tx, kind.parts.table, async () => {
+			for await (const part of parsedRows(rowsPath, PART, growth)) {
+				if (!(await storing.take(read.take(part)))) return false;
+				await breathe();
+			}
+			return storing.finish();
+		});
+		if (!stored) return OTHERWISE;
 	} finally {
 		await storing.settled();
 	}

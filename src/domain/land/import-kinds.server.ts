@@ -31,7 +31,7 @@ const parcel: ImportKind<LandRow> = {
 		builtOn: onParcels,
 		after: async (tx) => tx.touch('parcel', 'construction_land', 'contract_shape')
 	},
-	parts: { key: ({ state }) => `${state.register} ${state.code}`, isEmpty: hasNoParcels },
+	parts: { table: 'parcel', key: ({ state }) => `${state.register} ${state.code}`, isEmpty: hasNoParcels },
 	accept: acceptParcels
 };
 
