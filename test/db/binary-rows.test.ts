@@ -72,6 +72,26 @@ describe('rows in binary form', () => {
 		expect(rows).toEqual([{ n: 3 }]);
 	});
 
+	test('beside rows that are copied out', async () => {
+		const copied = async (count: number) => {
+			const lines: Buffer[] = [];
+			await engine.primary.transaction().execute(async (tx) => {
+				await sql`create temporary table copied on commit drop as
+					select 'village' as layer, n as version, repeat('x', 500) as county_code from generate_series(1, ${count}::integer) n`.execute(
+					tx
+				);
+				for await (const part of engine.copyOut(tx, 'copied' as never, ['version', 'county_code']))
+					lines.push(Buffer.from(part));
+			});
+			return Buffer.concat(lines).toString().trimEnd().split('\n');
+		};
+		for (const count of [1, 3_000]) {
+			const lines = await copied(count);
+			expect([lines.length, lines.at(-1)]).toEqual([count, `${count}\t${'x'.repeat(500)}`]);
+			expect((await read(sql`select ${count}::integer`)).rows).toEqual([[integer(count)]]);
+		}
+	});
+
 	test('what reading throws is thrown, and the connection stays', async () => {
 		const query = sql`select 1::integer`.compile(engine.primary);
 		const thrown = binaryRows(engine.primary, query, false, () => {

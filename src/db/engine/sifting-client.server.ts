@@ -48,6 +48,8 @@ export class SiftingClient extends pg.Client {
 
 	/** Hears a chunk that is written over when this returns; false pauses the socket. */
 	#take(socket: Socket, chunk: Uint8Array): boolean {
+		// COPY TO takes our listener away and reads the socket itself (pg-copy-streams): it has its way, with memory of its own.
+		if (socket.listenerCount('data') === 0) return socket.push(Buffer.from(chunk));
 		if (!this.#sifter) {
 			this.#messages.emit('data', Buffer.from(chunk));
 			return true;
