@@ -1,11 +1,13 @@
 import { answer, misuse, refusal, type Command } from '#cli/command.ts';
 import { benchImport } from '#cli/bench-import.server.ts';
+import { benchTiles } from '#cli/bench-tiles.server.ts';
 import type { BenchRequest, BenchResult } from '#cli/bench-result.ts';
 import { readOptions } from '#cli/options.ts';
 import type { Outcome } from '#core/outcome.ts';
 
 const works: Readonly<Record<string, (request: BenchRequest) => Promise<Outcome<BenchResult>>>> = {
-	import: benchImport
+	import: benchImport,
+	tiles: benchTiles
 };
 
 const flags = { size: { type: 'string' }, rounds: { type: 'string' }, format: { type: 'string' } } as const;

@@ -60,13 +60,31 @@ export async function asMvt(url: string, county: string, clip: boolean, connecti
 	};
 }
 
-/** Numbers of the backends this database's other clients have. */
-export async function backendsOf(url: string): Promise<number[]> {
+/** The rows of a tile as MapServer is told them. */
+export const peerParcels = (county: string): string =>
+	`select feature_no, code, category, ownership, village_code as village, area_mu as mu, web from parcel
+		where county_code = '${county.replaceAll("'", "''")}' and register = 'parcel'`;
+
+/** Keeps statements to their own backend, whose processor time is then all that they took. For connections to come. */
+export async function withoutParallelWorkers(url: string): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		const name = client.escapeIdentifier(new URL(url).pathname.slice(1));
+		await client.query(`alter database ${name} set max_parallel_workers_per_gather = 0`);
+	} finally {
+		await client.end();
+	}
+}
+
+/** Numbers of the backends a program's connections to this database have. */
+export async function backendsOf(url: string, program: string): Promise<number[]> {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	try {
 		const { rows } = await client.query<{ pid: number }>(
-			`select pid from pg_stat_activity where datname = current_database() and application_name = 'mutu'`
+			'select pid from pg_stat_activity where datname = current_database() and application_name = $1',
+			[program]
 		);
 		return rows.map(({ pid }) => pid);
 	} finally {

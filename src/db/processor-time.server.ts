@@ -23,3 +23,7 @@ export function isOfThisMachine(pid: number): boolean {
 		return false;
 	}
 }
+
+/** Numbers of a process's children (proc(5)). */
+export const childrenOf = (pid: number): number[] =>
+	readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);

@@ -38,3 +38,20 @@ export function parseAddress(z: string, x: string, y: string): TileAddress | nul
 	if (address.z > DEEPEST) return null;
 	return address.x < 2 ** address.z && address.y < 2 ** address.z ? address : null;
 }
+
+/** The tiles of a zoom that a box of degrees lies in, row by row. */
+export function tilesOver(
+	z: number,
+	{ west, south, east, north }: Record<'west' | 'south' | 'east' | 'north', number>
+): TileAddress[] {
+	const count = 2 ** z;
+	const column = (longitude: number): number => Math.floor(((longitude + 180) / 360) * count);
+	const row = (latitude: number): number => {
+		const angle = (latitude * Math.PI) / 180;
+		return Math.floor(((1 - Math.asinh(Math.tan(angle)) / Math.PI) / 2) * count);
+	};
+	const tiles: TileAddress[] = [];
+	for (let y = row(north); y <= row(south); y++)
+		for (let x = column(west); x <= column(east); x++) tiles.push({ z, x, y });
+	return tiles;
+}
