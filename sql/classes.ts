@@ -47,6 +47,7 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	import_file: county(),
 	import_profile: county(),
 	saved_filter: county(),
+	changed_row: county(),
 
 	township: place,
 	township_version: version,

@@ -1,28 +1,15 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { compareJobs } from '#cli/compare-jobs.server.ts';
 import { importJobs } from '#cli/import-job.server.ts';
 import { newId } from '#core/ids.ts';
-import { accepted } from '#core/outcome.ts';
 import { startJobs, type JobHandler } from '#door/job-runner.server.ts';
-import { analyseOverContract } from '#land/over-contract.write.server.ts';
 import { LANGUAGE_COOKIE, languageOf } from '#core/language.ts';
 import { isEngineRestarted, PAGE_DEADLINE } from '#db/engine/types.ts';
 import { house } from '#door/house.server.ts';
 import { session, workingCounty } from '#door/request.server.ts';
 
 /** Long work that pages ask for; each step is one write through the door. */
-const handlers: readonly JobHandler[] = [
-	...importJobs,
-	{
-		kind: 'land.analyse',
-		permission: 'land.analyse',
-		async step(tx, actor) {
-			const run = await analyseOverContract(tx, actor);
-			if (!run.ok) return run;
-			const { added, changed, gone, findings } = run.value.counts;
-			return accepted({ done: true, result: { run: run.value.number, added, changed, gone, findings } });
-		}
-	}
-];
+const handlers: readonly JobHandler[] = [...importJobs, ...compareJobs];
 
 export const init: ServerInit = async () => {
 	startJobs(await house(), handlers);

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { isSameShape } from '#core/same-shape.ts';
+import { noteChangedRows, type ChangedRow } from '#db/changed-rows.server.ts';
 import type { CopyValue } from '#db/engine/types.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Tx } from '#db/tx.server.ts';
@@ -19,6 +20,8 @@ export interface VersionedTable {
 	/** What a new row holds where the file says nothing. */
 	defaults?: State;
 	shape: boolean;
+	/** Something is reckoned from its rows: those that change are noted in `changed_row`. */
+	noted?: boolean;
 }
 
 type StateValue = string | number | boolean | null | Record<string, unknown>;
@@ -102,8 +105,10 @@ export async function saveRows(
 		return { id: former.id, outcome: 'changed' };
 	});
 	await insertRows(tx, spec, created, file);
+	const noted: ChangedRow[] = created.map(({ id }) => ({ id, former: null }));
 	for (let at = 0; at < changed.length; at += WRITE_CHUNK)
-		await updateRows(tx, spec, changed.slice(at, at + WRITE_CHUNK), file);
+		noted.push(...(await updateRows(tx, spec, changed.slice(at, at + WRITE_CHUNK), file)));
+	if (spec.noted) await noteChangedRows(tx, spec.table, noted);
 	return saved;
 }
 
@@ -200,7 +205,7 @@ async function updateRows(
 	spec: VersionedTable,
 	changed: readonly { id: string; row: IncomingRow; state: State; shape: string | null }[],
 	file: string | null
-): Promise<void> {
+): Promise<ChangedRow[]> {
 	const columns = Object.keys(spec.columns);
 	const document = JSON.stringify(
 		changed.map(({ id, row, state, shape }) => ({ id, source_row: row.row, shape, ...state }))
@@ -215,7 +220,7 @@ async function updateRows(
 	const state = sql.raw(kept.map((column) => `'${column}', former."${column}"`).join(', '));
 	const assign = sql.raw(columns.map((column) => `"${column}" = incoming."${column}"`).join(', '));
 	const table = sql.table(spec.table);
-	const { rows } = await sql<{ id: string }>`
+	const { rows } = await sql<{ id: string; former: number }>`
 		with incoming as (
 			select * from jsonb_to_recordset(${document}::jsonb) as r(id uuid, source_row integer, shape text, ${types})
 		), former as (
@@ -232,7 +237,8 @@ async function updateRows(
 			${spec.shape ? sql`, shape = incoming.shape::geometry` : sql``}
 		from incoming
 		where present.county_code = ${tx.county} and present.id = incoming.id
-		returning present.id`.execute(tx.query);
+		returning present.id, present.version - 1 as former`.execute(tx.query);
 	if (rows.length !== changed.length)
 		throw new Error(`expected ${changed.length} rows of ${spec.table} to change, ${rows.length} did`);
+	return rows;
 }

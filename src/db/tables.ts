@@ -57,6 +57,15 @@ export interface BorderTable {
 	web: GeneratedAlways<Uint8Array>;
 }
 
+export interface ChangedRowTable {
+	county_code: string;
+	id: string;
+	table_name: string;
+	row_id: string | null;
+	former_version: number | null;
+	recorded_at: Date;
+}
+
 export interface ConstraintAreaTable {
 	county_code: string;
 	id: string;
@@ -720,6 +729,7 @@ export interface Tables {
 	audit_entry: AuditEntryTable;
 	audit_head: AuditHeadTable;
 	border: BorderTable;
+	changed_row: ChangedRowTable;
 	constraint_area: ConstraintAreaTable;
 	constraint_area_version: ConstraintAreaVersionTable;
 	contract: ContractTable;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { noteChangedRows } from '#db/changed-rows.server.ts';
 import type { VersionedTable } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 
@@ -67,7 +68,7 @@ async function changedSince(tx: Tx, spec: VersionedTable, { file, at, cause }: W
 }
 
 async function removeInserted(tx: Tx, spec: VersionedTable, { file, at }: WriteToUndo): Promise<number> {
-	const { rows } = await sql<{ id: string }>`
+	const { rows } = await sql<{ id: string; former: number }>`
 		with gone as (
 			delete from ${sql.table(spec.table)}
 			where county_code = ${tx.county} and source_file_id = ${file}::uuid and id in (
@@ -84,7 +85,8 @@ async function removeInserted(tx: Tx, spec: VersionedTable, { file, at }: WriteT
 		select gone.county_code, gone.id, gone.version, gone.recorded_at, ${tx.now}::timestamptz, ${tx.cause},
 			${stateOf(spec, 'gone')} ${spec.shape ? sql`, gone.shape` : sql``}
 		from gone
-		returning id`.execute(tx.query);
+		returning id, version as former`.execute(tx.query);
+	if (spec.noted) await noteChangedRows(tx, spec.table, rows);
 	return rows.length;
 }
 
@@ -98,7 +100,7 @@ async function restoreChanged(tx: Tx, spec: VersionedTable, { at, cause }: Write
 	const restored = [...columns.map(([column]) => column), 'source_file_id', 'source_row'];
 	const assign = sql.raw(restored.map((column) => `"${column}" = before."${column}"`).join(', '));
 	const table = sql.table(spec.table);
-	const { rows } = await sql<{ id: string }>`
+	const { rows } = await sql<{ id: string; former: number }>`
 		with before as (
 			select former.id, ${spec.shape ? sql`former.shape as shape,` : sql``} written.*
 			from ${versionTable(spec)} former,
@@ -116,6 +118,7 @@ async function restoreChanged(tx: Tx, spec: VersionedTable, { at, cause }: Write
 			${spec.shape ? sql`, shape = before.shape` : sql``}
 		from before
 		where present.county_code = ${tx.county} and present.id = before.id
-		returning present.id`.execute(tx.query);
+		returning present.id, present.version - 1 as former`.execute(tx.query);
+	if (spec.noted) await noteChangedRows(tx, spec.table, rows);
 	return rows.length;
 }

@@ -8,9 +8,9 @@ import type { Tx } from '#db/tx.server.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
 import type { House } from '#door/house.server.ts';
 import { beginRun, endRun } from '#door/running-jobs.server.ts';
-import type { Job, JobProgress, StepResult } from '#jobs/job.ts';
-import { hasWork, jobActor, jobById } from '#jobs/jobs.read.server.ts';
-import { claim, endJob, holdJob, saveStep } from '#jobs/jobs.write.server.ts';
+import { isOpen, type Job, type JobProgress, type StepResult } from '#jobs/job.ts';
+import { hasWork, jobActor, jobById, latestJob } from '#jobs/jobs.read.server.ts';
+import { claim, endJob, enqueue, holdJob, saveStep } from '#jobs/jobs.write.server.ts';
 
 /** What surrounds a step: reads and files are had before its write begins, and what lies outside the database follows after it. */
 export interface JobSurroundings {
@@ -32,6 +32,8 @@ export interface JobSurroundings {
 export interface JobHandler<Ready = unknown> {
 	kind: string;
 	permission: Permission;
+	/** Work that nobody has to ask for: when it says so, a job of this kind is put in the queue. */
+	due?(db: ReadDb): Promise<boolean>;
 	/** How long one statement of a step may take, ms. */
 	deadline?: number;
 	/** What the trail calls a step's write; the permission's name when not given. */
@@ -51,11 +53,25 @@ const PERIOD = 400;
 /** This process's name on the leases it holds. */
 const owner = newId();
 
-/** Runs one county's jobs until none is free. */
-export async function runJobs(house: House, county: string, handlers: readonly JobHandler[]): Promise<number> {
-	const runner: Actor = { ...localOperator(county), id: 'job-runner', name: '作业进程' };
-	const keep = <T>(write: Write<T>) => throughDoor(house.engine, runner, 'jobs.run', write);
+/** On whose behalf what nobody asked for is done. */
+const runnerOf = (county: string): Actor => ({ ...localOperator(county), id: 'job-runner', name: '作业进程' });
+
+/** Puts in the queue what is due by itself, once. */
+async function enqueueDue(house: House, county: string, handlers: readonly JobHandler[]): Promise<void> {
 	const db = readDb(house.engine, county, countyScope(county));
+	for (const { kind, due } of handlers) {
+		if (!due || !(await due(db))) continue;
+		const latest = await latestJob(db, kind);
+		if (latest && isOpen(latest.state)) continue;
+		await throughDoor(house.engine, runnerOf(county), 'jobs.run', (tx, actor) => enqueue(tx, actor, kind, {}));
+	}
+}
+
+/** Runs one county's jobs until none is free: those that were asked for and those that are due by themselves. */
+export async function runJobs(house: House, county: string, handlers: readonly JobHandler[]): Promise<number> {
+	const keep = <T>(write: Write<T>) => throughDoor(house.engine, runnerOf(county), 'jobs.run', write);
+	const db = readDb(house.engine, county, countyScope(county));
+	await enqueueDue(house, county, handlers);
 	for (let ran = 0; ; ran++) {
 		if (!(await hasWork(db, new Date()))) return ran;
 		const taken = await keep((tx) => claim(tx, owner));

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
+import { decideFindings } from '#land/finding-decision.write.server.ts';
 import { analyseOverContract } from '#land/over-contract.write.server.ts';
+import { recomputeChanged } from '#land/recompute.write.server.ts';
 import { listFindings } from '#land/finding-list.read.server.ts';
 import { regroup } from '#land/regroup.ts';
 import { valuesOn } from '#land/settings.ts';
@@ -113,5 +115,30 @@ describe('clusters of leads', () => {
 			.execute();
 		await analyse();
 		expect((await stored()).map(({ finding_count }) => finding_count)).toEqual([23, 24, 24]);
+	});
+
+	test('a decision alone regroups them, and only the one it is about', async () => {
+		const before = await stored();
+		const finding = await testRead(engine, code)
+			.query.selectFrom('finding')
+			.innerJoin('finding_cluster_member', 'finding_cluster_member.finding_id', 'finding.id')
+			.select(['finding.feature_no', 'finding.version'])
+			.where('finding.county_code', '=', code)
+			.where('finding_cluster_member.county_code', '=', code)
+			.where('finding_cluster_member.cluster_id', '=', before[2]!.id)
+			.orderBy('finding.feature_no')
+			.limit(1)
+			.executeTakeFirstOrThrow();
+		const asked = { findings: [{ number: finding.feature_no, version: finding.version }], reason: '量过，不属实' };
+		valueOf(
+			await testWrite(engine, code, (tx, actor) => decideFindings(tx, actor, { ...asked, decision: 'dismissed' }), {
+				permission: 'land.finding.decide'
+			})
+		);
+		const run = valueOf(await testWrite(engine, code, recomputeChanged, { permission: 'land.analyse' }));
+		expect(run).toMatchObject({ compared: 0, counts: { added: 0, changed: 0, gone: 0 } });
+		const after = await stored();
+		expect(after.map(({ finding_count }) => finding_count)).toEqual([23, 23, 24]);
+		expect(after.filter(({ id }) => before.some((each) => each.id === id))).toHaveLength(2);
 	});
 });

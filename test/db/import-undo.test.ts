@@ -5,7 +5,10 @@ import type { Outcome } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { County } from '#db/read.server.ts';
 import { undoFile, type Undone } from '#exchange/undo.write.server.ts';
-import { analyseOverContract } from '#land/over-contract.write.server.ts';
+import type { Write } from '#door/door.server.ts';
+import { decideFindings } from '#land/finding-decision.write.server.ts';
+import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
+import { recomputeChanged } from '#land/recompute.write.server.ts';
 import { freshCounty, testEngine, testWrite, valueOf } from '#test/database.ts';
 import { box, geojson, placed, type Corner } from '#test/import-files.ts';
 import { takeFile } from '#test/take-file.ts';
@@ -137,14 +140,32 @@ describe('an accepted file is taken back', () => {
 		expect(plain(await tableOf('contract'))).toEqual(waiting);
 	});
 
-	test('a survey that a lead names is not taken back', async () => {
+	test('a survey goes with the leads it gave, unless somebody has decided about one', async () => {
 		await fresh();
-		const id = await take('occupation', file([{ properties: { 占用编号: 'Z1' }, rings: [square(1)] }]));
-		valueOf(await testWrite(engine, county, analyseOverContract, { permission: 'land.analyse' }));
-		expect(await undo('occupation', id)).toMatchObject({
+		const compare = async (write: Write<OverContractRun | null>) =>
+			valueOf(await testWrite(engine, county, write, { permission: 'land.analyse' }));
+		const survey = (code: string, at: number) => file([{ properties: { 占用编号: code }, rings: [square(at)] }]);
+		const id = await take('occupation', survey('Z1', 1));
+		await compare(analyseOverContract);
+		valueOf(await undo('occupation', id));
+		await compare(recomputeChanged);
+		expect((await tableOf('finding')).map(({ status }) => status)).toEqual(['gone', 'gone']);
+		const again = await take('occupation', survey('Z2', 2));
+		await compare(recomputeChanged);
+		const lead = (await tableOf('finding')).find(({ status }) => status === 'suspected')!;
+		const asked = { findings: [{ number: lead.feature_no as number, version: lead.version as number }] };
+		valueOf(
+			await testWrite(
+				engine,
+				county,
+				(tx, actor) => decideFindings(tx, actor, { ...asked, decision: 'dismissed', reason: '量过，不属实' }),
+				{ permission: 'land.finding.decide' }
+			)
+		);
+		expect(await undo('occupation', again)).toMatchObject({
 			ok: false,
 			reason: 'import.undo.built_on',
-			detail: { built: { finding: expect.any(Number) } }
+			detail: { built: { finding: 1 } }
 		});
 	});
 

@@ -87,7 +87,9 @@ export class PostgresDriver implements Driver {
 			connectionTimeoutMillis: 10_000,
 			application_name: 'mutu',
 			// Spatial functions are dear to the planner, so it compiles almost every statement of ours: seconds for nothing.
-			options: '-c jit=off',
+			// Up to PostgreSQL 16 a memoised lateral can answer with another row's result when it asks of a third table: links of
+			// surveys to contracts came out wrong.
+			options: '-c jit=off -c enable_memoize=off',
 			types: { getTypeParser: (type: number) => parserOf(type, this.#geometries) as never }
 		};
 		this.#pool = new pg.Pool(this.#config);

@@ -51,6 +51,13 @@ describe('a sublease', () => {
 		expect(doublesOf(pairs)).toEqual([]);
 	});
 
+	test('of a sublease that has no drawn land is fine under the head of both', () => {
+		const inner = sub({ number: 'T', id: 'T', headNumber: 'S', areaM2: 1000 });
+		const pairs = [{ a: head, b: inner, sharedM2: 1000 }];
+		expect(doublesOf(pairs)).toHaveLength(1);
+		expect(doublesOf(pairs, new Map([['S', 'H']]))).toEqual([]);
+	});
+
 	test('heads that point at each other end somewhere', () => {
 		const a = contract('A', { headNumber: 'B' });
 		const b = contract('B', { headNumber: 'A' });

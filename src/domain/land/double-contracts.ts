@@ -36,12 +36,11 @@ const during = (inner: SharingContract, outer: SharingContract): boolean =>
 	(inner.endsOn === null || outer.endsOn === null || inner.endsOn <= outer.endsOn);
 
 /** Whether `head` stands above `sub`, directly or through other subleases. */
-function isUnder(sub: SharingContract, head: SharingContract, byNumber: ReadonlyMap<string, SharingContract>): boolean {
-	const seen = new Set<string>();
-	for (let at: SharingContract | undefined = sub; at?.headNumber && !seen.has(at.number);) {
-		if (at.headNumber === head.number) return true;
-		seen.add(at.number);
-		at = byNumber.get(at.headNumber);
+function isUnder(sub: SharingContract, head: SharingContract, heads: ReadonlyMap<string, string | null>): boolean {
+	const seen = new Set<string>([sub.number]);
+	for (let at = sub.headNumber; at !== null && !seen.has(at); at = heads.get(at) ?? null) {
+		if (at === head.number) return true;
+		seen.add(at);
 	}
 	return false;
 }
@@ -49,11 +48,16 @@ function isUnder(sub: SharingContract, head: SharingContract, byNumber: Readonly
 /**
  * Of contracts of one kind over one place in overlapping periods, those that share more than 0.01 亩, one for each pair. A
  * sublease inside its head lease in time and on the ground is fine (domain.md I4).
+ * @param above the head lease's number of contracts that stand between, by their numbers
  */
-export function doublesOf(pairs: readonly SharingPair[]): DoubleContract[] {
-	const byNumber = new Map(pairs.flatMap(({ a, b }) => [a, b]).map((each) => [each.number, each]));
+export function doublesOf(
+	pairs: readonly SharingPair[],
+	above: ReadonlyMap<string, string | null> = new Map()
+): DoubleContract[] {
+	const heads = new Map(above);
+	for (const { number, headNumber } of pairs.flatMap(({ a, b }) => [a, b])) heads.set(number, headNumber);
 	const fine = (sub: SharingContract, head: SharingContract, sharedM2: number): boolean =>
-		isUnder(sub, head, byNumber) && during(sub, head) && sharedM2 >= sub.areaM2 - NOTHING_M2;
+		isUnder(sub, head, heads) && during(sub, head) && sharedM2 >= sub.areaM2 - NOTHING_M2;
 	return pairs
 		.filter(({ a, b, sharedM2 }) => !fine(a, b, sharedM2) && !fine(b, a, sharedM2))
 		.map(({ a, b, sharedM2 }) => ({

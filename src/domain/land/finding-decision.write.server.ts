@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
+import { noteChangedRows } from '#db/changed-rows.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { AT_ONCE, decideAll, noteOf, type Decision, type SeenFinding } from '#land/finding-decision.ts';
@@ -75,6 +76,12 @@ export async function decideFindings(
 			}))
 		)
 		.execute();
+	// Clusters are of leads that wait.
+	await noteChangedRows(
+		tx,
+		'finding',
+		found.map(({ id, version }) => ({ id, former: version }))
+	);
 	tx.touch('finding');
 	tx.note({
 		kind: 'finding',

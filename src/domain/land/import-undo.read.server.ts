@@ -5,15 +5,21 @@ import { standingOn } from '#db/standing-on.server.ts';
 /** What stands on the rows a file brought: while any of it is there the file is not taken back. */
 const count = (rows: readonly { count: number }[]): number => rows[0]!.count;
 
-/** Leads that name a record of this file, whether people have looked at them or not; those that are gone do not count. */
+/**
+ * Leads that name a record of this file and that somebody has decided about, noted something on or works on. The others are the machine's: they
+ * go with what they were found on.
+ */
 async function leadsOn(db: ReadDb, column: 'occupation_id' | 'contract_id', file: string): Promise<number> {
 	const table = sql.table(column === 'occupation_id' ? 'occupation' : 'contract');
 	const { rows } = await sql<{ count: number }>`
 		select count(*) as count from finding
 		join ${table} source on source.county_code = ${db.county} and source.id = finding.${sql.ref(column)}
-		where finding.county_code = ${db.county} and finding.status <> 'gone' and source.source_file_id = ${file}::uuid`.execute(
-		db.query
-	);
+		where finding.county_code = ${db.county} and source.source_file_id = ${file}::uuid and (finding.status in ('in_case', 'dismissed')
+			or finding.status = 'suspected' and exists (
+				select from finding_decision
+				where finding_decision.county_code = ${db.county} and finding_decision.finding_id = finding.id
+				union all
+				select from finding_note where finding_note.county_code = ${db.county} and finding_note.finding_id = finding.id))`.execute(db.query);
 	return count(rows);
 }
 

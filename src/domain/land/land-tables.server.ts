@@ -17,7 +17,8 @@ export const parcelTable: VersionedTable = {
 		village_code: 'text',
 		extra: 'jsonb'
 	},
-	shape: true
+	shape: true,
+	noted: true
 };
 
 /** What 亩 on paper count. */
@@ -49,7 +50,8 @@ export const contractTable: VersionedTable = {
 		extra: 'jsonb'
 	},
 	defaults: { area_basis: 'unknown', kind: 'resource', form: 'unknown', formerly_oral: false, status: 'registered' },
-	shape: false
+	shape: false,
+	noted: true
 };
 
 export const contractParcelTable: VersionedTable = {
@@ -66,7 +68,8 @@ export const contractParcelTable: VersionedTable = {
 		ends_on: 'date'
 	},
 	defaults: { area_basis: 'unknown' },
-	shape: false
+	shape: false,
+	noted: true
 };
 
 export const occupationTable: VersionedTable = {
@@ -85,5 +88,6 @@ export const occupationTable: VersionedTable = {
 		surveyed_on: 'date',
 		extra: 'jsonb'
 	},
-	shape: true
+	shape: true,
+	noted: true
 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
+import { noteChangedRows } from '#db/changed-rows.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { decideLink, type LinkDecision } from '#land/link-decision.ts';
@@ -14,7 +15,7 @@ interface Survey {
 }
 
 /**
- * Records what a person says of the links by name that a finding rests on. The next comparison follows it: a confirmed link
+ * Records what a person says of the links by name that a finding rests on. The comparison follows it: a confirmed link
  * stands whatever the name becomes or whoever else of that name gets a contract; after a cut the survey is linked by no name.
  * @param asked the finding's number and the version the person had in front, the decision and its reason
  */
@@ -64,9 +65,15 @@ export async function decideFindingLink(
 		)
 		.execute();
 	const chosen = new Set(rows.map(({ code }) => code));
+	const ids = surveys.filter(({ code }) => chosen.has(code)).map(({ id }) => id);
+	await noteChangedRows(
+		tx,
+		'occupation',
+		ids.map((id) => ({ id, former: null }))
+	);
 	tx.note({
 		kind: 'link',
-		ids: [finding.id, ...surveys.filter(({ code }) => chosen.has(code)).map(({ id }) => id)],
+		ids: [finding.id, ...ids],
 		village: finding.village_code,
 		detail: {
 			decision: asked.decision,

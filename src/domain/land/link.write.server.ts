@@ -9,9 +9,15 @@ import type { Tx } from '#db/tx.server.ts';
  * an occupation; household contracts and state-owned land are told apart here and go no further (domain.md finding 9): a
  * contract is a household's by its own method, by that of the plot the occupation names, or of any plot where that is unknown.
  * @param day the survey date of occupations that have none, YYYY-MM-DD
+ * @param only these occupations; null for all
  * @returns how many rows were written
  */
-export async function linkOccupations(tx: Tx, run: string, day: string): Promise<number> {
+export async function linkOccupations(
+	tx: Tx,
+	run: string,
+	day: string,
+	only: readonly string[] | null
+): Promise<number> {
 	const inForce = sql`(contract.starts_on is null or contract.starts_on <= coalesce(occupation.surveyed_on, ${day}::date))
 		and (contract.ends_on is null or contract.ends_on > coalesce(occupation.surveyed_on, ${day}::date))`;
 	const underfoot = sql`exists (
@@ -79,6 +85,8 @@ export async function linkOccupations(tx: Tx, run: string, day: string): Promise
 				and contract_parcel.basis = '110'
 			limit 1
 		) any_plot on true
-		where occupation.county_code = ${tx.county}`.execute(tx.query);
+		where occupation.county_code = ${tx.county} ${only === null ? sql`` : sql`and occupation.id = any(${[...only]}::uuid[])`}`.execute(
+		tx.query
+	);
 	return Number(result.numAffectedRows ?? 0);
 }

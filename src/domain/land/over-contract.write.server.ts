@@ -1,47 +1,32 @@
-import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import { dayOf } from '#core/period.ts';
 import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { unaccounted, unstored } from '#land/accounted.read.server.ts';
+import { changesSince } from '#land/changes.read.server.ts';
 import { clusterFindings } from '#land/clusters.write.server.ts';
 import { divideOccupations } from '#land/divide.write.server.ts';
-import { draftFindings, type FindingDraft } from '#land/draft-findings.ts';
-import { requestKinds } from '#land/leads.ts';
+import { doubleContracts } from '#land/double-contracts.read.server.ts';
+import { draftFindings } from '#land/draft-findings.ts';
 import { countHouseholds } from '#land/households.write.server.ts';
 import { linkOccupations } from '#land/link.write.server.ts';
-import { doubleContracts } from '#land/double-contracts.read.server.ts';
 import { dividedPieces, inputVersions, linkedOccupations } from '#land/run-inputs.read.server.ts';
-import { saveFindings, type SavedFindings } from '#land/save-findings.write.server.ts';
+import { recordRun, type OpenRun, type OverContractRun } from '#land/run-record.write.server.ts';
+import { saveFindings } from '#land/save-findings.write.server.ts';
 import { valuesOn } from '#land/settings.ts';
 import { datedLandSettings } from '#land/settings.read.server.ts';
 
-export interface RunCounts extends SavedFindings {
-	/** Occupations compared, and how each came out; they add up. */
-	candidates: number;
-	outcomes: Record<string, number>;
-	divided: number;
-	pieces: number;
-	slivers: number;
-	borderline: number;
-	/** Leads; requests to ask and measure are no leads. */
-	findings: number;
-	requests: number;
-	/** Findings and their 亩 (hundredths) by kind. */
-	byKind: Record<string, { count: number; mu: number }>;
-	clusters: number;
-}
+export type { OverContractRun } from '#land/run-record.write.server.ts';
 
-export interface OverContractRun {
-	id: string;
-	number: number;
-	businessDate: string;
-	settings: Record<string, number>;
-	counts: RunCounts;
+/** Opens a comparison. Its number is taken first: whoever holds it is alone in the county until it ends. */
+export async function openRun(tx: Tx): Promise<OpenRun> {
+	const number = await tx.takeNumbers('analysis_run', 1);
+	const day = dayOf(tx.now);
+	const dated = await datedLandSettings(tx);
+	const inputs = await inputVersions(tx);
+	return { id: tx.newId(), number, day, values: valuesOn(day, dated), dated, inputs };
 }
-
-/** Occupations divided in one statement: each well under a second on the embedded engine. */
-const DIVIDED_AT_ONCE = 150;
 
 /**
  * Compares what is occupied with what was contracted, in the whole county: links, divides, drafts, saves. Candidates are
@@ -50,121 +35,47 @@ const DIVIDED_AT_ONCE = 150;
  * data it changes no finding.
  */
 export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcome<OverContractRun>> {
-	const day = dayOf(tx.now);
-	const dated = await datedLandSettings(tx);
-	const values = valuesOn(day, dated);
+	return compareAll(tx, await openRun(tx));
+}
+
+/** The comparison of the whole county, once it is open. */
+export async function compareAll(tx: Tx, run: OpenRun): Promise<Outcome<OverContractRun>> {
+	const { id, day, values, dated } = run;
+	const { notes } = await changesSince(tx);
 	await refreshStatistics(tx, ['parcel', 'contract', 'contract_parcel', 'occupation', 'village']);
-	const inputs = await inputVersions(tx);
-	const candidates = inputs.occupation!.rows;
-	const id = tx.newId();
+	const candidates = run.inputs.occupation!.rows;
 	await tx.query.deleteFrom('occupation_piece').where('county_code', '=', tx.county).execute();
 	await tx.query.deleteFrom('occupation_outcome').where('county_code', '=', tx.county).execute();
-	await linkOccupations(tx, id, day);
-	const linked = await linkedOccupations(tx, day);
-	for (let at = 0; at < linked.length; at += DIVIDED_AT_ONCE)
-		await divideOccupations(
-			tx,
-			linked.slice(at, at + DIVIDED_AT_ONCE).map(({ occupationId }) => occupationId),
-			day,
-			values
-		);
+	await linkOccupations(tx, id, day, null);
+	const linked = await linkedOccupations(tx, day, null);
+	await divideOccupations(
+		tx,
+		linked.map(({ occupationId }) => occupationId),
+		day,
+		values
+	);
 	await refreshStatistics(tx, ['occupation_outcome', 'occupation_piece']);
-	const gap = await unaccounted(tx, candidates, linked.length);
+	const gap = await unaccounted(tx, candidates, linked.length, null);
 	if (gap) return refused('land.run_incomplete', gap);
-	const pieces = await dividedPieces(tx);
-	const { doubles, gap: unanswered } = await doubleContracts(tx);
+	const pieces = await dividedPieces(tx, null);
+	const { doubles, gap: unanswered } = await doubleContracts(tx, null);
 	if (unanswered) return refused('land.run_incomplete', unanswered);
 	const drafts = draftFindings(linked, pieces, doubles, (on) => valuesOn(on, dated));
-	const saved = await saveFindings(tx, id, drafts);
-	const undrawn = await unstored(tx, drafts.length);
+	const saved = await saveFindings(tx, id, drafts, null);
+	const undrawn = await unstored(tx, drafts.length, null);
 	if (undrawn) return refused('land.run_incomplete', undrawn);
-	await countHouseholds(tx, id, day, values);
-	const number = await tx.takeNumbers('analysis_run', 1);
+	await countHouseholds(tx, id, values, null);
 	const clusters = await clusterFindings(tx, id, values);
-	const requests = drafts.filter(({ kind }) => (requestKinds as readonly string[]).includes(kind)).length;
-	const moved = saved.added + saved.changed + saved.gone > 0;
-	const counts: RunCounts = {
-		...saved,
-		candidates,
-		outcomes: await countOutcomes(tx),
-		divided: linked.length,
-		pieces: pieces.length,
-		slivers: pieces.filter((piece) => piece.sliver && piece.kind !== 'own').length,
-		borderline: pieces.filter((piece) => piece.borderline).length,
-		findings: drafts.length - requests,
-		requests,
-		byKind: tally(drafts),
-		clusters: clusters.count
-	};
-	const row = { county_code: tx.county, id, number, kind: 'over_contract', business_date: day, recorded_at: tx.now };
+	await forgetNotes(tx, notes);
+	return accepted(await recordRun(tx, run, saved, clusters, candidates));
+}
+
+/** Takes away the notes of changes that have been reckoned. */
+export async function forgetNotes(tx: Tx, notes: readonly string[]): Promise<void> {
+	if (notes.length === 0) return;
 	await tx.query
-		.insertInto('analysis_run')
-		.values({
-			...row,
-			inputs: JSON.stringify(inputs),
-			settings: JSON.stringify(values),
-			counts: JSON.stringify(counts)
-		})
+		.deleteFrom('changed_row')
+		.where('county_code', '=', tx.county)
+		.where('id', 'in', [...notes])
 		.execute();
-	if (moved) tx.touch('finding', 'label');
-	if (clusters.moved) tx.touch('cluster', 'label');
-	tx.note({ kind: 'analysis_run', ids: [id], run: id, count: drafts.length, detail: { ...saved, candidates } });
-	return accepted({ id, number, businessDate: day, settings: values, counts });
-}
-
-/** What was stored, held against what went in: outcomes per occupation, and pieces that sum to each divided occupation. */
-async function unaccounted(tx: Tx, candidates: number, divided: number): Promise<Record<string, unknown> | null> {
-	const { count: outcomes } = await tx.query
-		.selectFrom('occupation_outcome')
-		.select((select) => select.fn.countAll<number>().as('count'))
-		.where('county_code', '=', tx.county)
-		.executeTakeFirstOrThrow();
-	if (outcomes !== candidates) return { expected: candidates, got: outcomes, of: 'outcomes' };
-	const { rows } = await sql<{ whole: number; id: string | null }>`
-		with summed as materialized (
-			select occupation.code, coalesce(abs(pieces.m2 - occupation_outcome.planar_m2) <= 0.01 + 0.0001 * ST_Perimeter(occupation.gk), false) as whole
-			from occupation_outcome
-			join occupation on occupation.county_code = ${tx.county} and occupation.id = occupation_outcome.occupation_id
-			cross join lateral (
-				select sum(occupation_piece.planar_m2) as m2 from occupation_piece
-				where occupation_piece.county_code = ${tx.county} and occupation_piece.occupation_id = occupation_outcome.occupation_id
-			) pieces
-			where occupation_outcome.county_code = ${tx.county} and occupation_outcome.outcome in ('linked', 'no_contract')
-		)
-		select count(*) filter (where whole) as whole, min(code) filter (where not whole) as id from summed`.execute(tx.query);
-	const { whole, id } = rows[0]!;
-	return whole === divided ? null : { expected: divided, got: whole, of: 'divisions', first: id };
-}
-
-/** Findings as they stand after saving, each with its shape, held against what was drafted. */
-async function unstored(tx: Tx, drafted: number): Promise<Record<string, unknown> | null> {
-	const { count } = await tx.query
-		.selectFrom('finding')
-		.select((select) => select.fn.countAll<number>().as('count'))
-		.where('county_code', '=', tx.county)
-		.where('status', '<>', 'gone')
-		.where('shape', 'is not', null)
-		.executeTakeFirstOrThrow();
-	return count === drafted ? null : { expected: drafted, got: count, of: 'findings' };
-}
-
-async function countOutcomes(tx: Tx): Promise<Record<string, number>> {
-	const rows = await tx.query
-		.selectFrom('occupation_outcome')
-		.select((select) => ['outcome', select.fn.countAll<number>().as('count')])
-		.where('county_code', '=', tx.county)
-		.groupBy('outcome')
-		.orderBy('outcome')
-		.execute();
-	return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
-}
-
-function tally(drafts: readonly FindingDraft[]): RunCounts['byKind'] {
-	const byKind: RunCounts['byKind'] = {};
-	for (const { kind, overMu } of drafts) {
-		const kindly = (byKind[kind] ??= { count: 0, mu: 0 });
-		kindly.count += 1;
-		kindly.mu += overMu;
-	}
-	return byKind;
 }

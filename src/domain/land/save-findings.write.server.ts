@@ -12,6 +12,12 @@ export interface SavedFindings {
 	gone: number;
 }
 
+/** Occupations, there or taken away, and contracts as sides of a double. */
+export interface FindingsAbout {
+	occupations: readonly string[];
+	doubles: readonly string[];
+}
+
 interface Standing {
 	id: string;
 	key: string;
@@ -77,14 +83,15 @@ const valuesOf = (draft: FindingDraft): CopyValue[] => [
 /**
  * Brings the stored findings to what a run found. What says the same is not touched; what says something else gets a new
  * version and keeps what people decided about it; what no longer arises is `gone`, and suspected again if it comes back.
+ * @param about findings about these are looked at; null for all
  */
-export async function saveFindings(tx: Tx, run: string, drafts: readonly FindingDraft[]): Promise<SavedFindings> {
-	const standing = await tx.query
-		.selectFrom('finding')
-		.select(['id', 'key', 'status', 'digest'])
-		.where('county_code', '=', tx.county)
-		.forUpdate()
-		.execute();
+export async function saveFindings(
+	tx: Tx,
+	run: string,
+	drafts: readonly FindingDraft[],
+	about: FindingsAbout | null
+): Promise<SavedFindings> {
+	const standing = await standingFindings(tx, drafts, about);
 	const byKey = new Map<string, Standing>(standing.map((finding) => [finding.key, finding]));
 	const added = drafts.filter(({ key }) => !byKey.has(key));
 	const changed = drafts.filter((draft) => {
@@ -107,6 +114,35 @@ export async function saveFindings(tx: Tx, run: string, drafts: readonly Finding
 		unchanged: drafts.length - added.length - changed.length,
 		gone: gone.length
 	};
+}
+
+async function standingFindings(
+	tx: Tx,
+	drafts: readonly FindingDraft[],
+	about: FindingsAbout | null
+): Promise<Standing[]> {
+	const all = tx.query
+		.selectFrom('finding')
+		.select(['id', 'key', 'status', 'digest'])
+		.where('county_code', '=', tx.county)
+		.forUpdate();
+	if (about === null) return all.execute();
+	const among = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`;
+	return all
+		.where((where) =>
+			where.or([
+				where('key', '=', sql<string>`any(${drafts.map(({ key }) => key)}::text[])`),
+				where('occupation_id', '=', among(about.occupations)),
+				where.and([
+					where('kind', '=', 'double_contracted'),
+					where.or([
+						where('contract_id', '=', among(about.doubles)),
+						where('other_contract_id', '=', among(about.doubles))
+					])
+				])
+			])
+		)
+		.execute();
 }
 
 async function addFindings(tx: Tx, run: string, drafts: readonly FindingDraft[]): Promise<void> {

@@ -43,7 +43,7 @@ export async function tolerancesOn(
 export async function readWhatIf(db: ReadDb, asked: AskedTolerance): Promise<WhatIfRead | null> {
 	const run = await latestRun(db);
 	if (!run) return null;
-	const linked = await linkedOccupations(db, run.day);
+	const linked = await linkedOccupations(db, run.day, null);
 	const told = whatIf(linked, await datedLandSettings(db), asked, (village) => sees(db.scope, db.county, village));
 	const going = told.moved.filter(({ moves }) => moves === 'goes').map(({ key }) => key);
 	const standing =

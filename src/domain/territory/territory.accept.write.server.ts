@@ -23,6 +23,7 @@ export const territoryTables: Record<TerritoryTable, VersionedTable & { layers: 
 		within: [],
 		columns: { code: 'text', township_code: 'text', name: 'text', sort_key: 'text', kind: 'text' },
 		shape: true,
+		noted: true,
 		layers: ['village', 'label']
 	},
 	grid: {

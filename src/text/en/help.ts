@@ -36,6 +36,7 @@ export const help: typeof zh = {
 			title: 'Checking and deciding',
 			paragraphs: [
 				'A lead begins as "suspected". One that proves unfounded can be set aside with a reason, and taken back. Comparing again never touches what people decided, and on unchanged data it changes no lead at all.',
+				'An import, taking one back, a change of a contract or a parcel and a decision have their neighbourhood compared anew by themselves, with exactly what a comparison of the whole county would give; the page of findings says how many changes are still being recomputed. After a change of settings the next comparison is of the whole county. Leads nobody has decided about go with the survey they came from.',
 				'Every number with a dotted underline opens its proof: how it was reckoned, in which run, from which record of which file.'
 			]
 		},

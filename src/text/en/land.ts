@@ -10,6 +10,10 @@ export const land: typeof zh = {
 		moved: (added, changed, gone) => `${added} new, ${changed} changed, ${gone} no longer there`,
 		failed: (reason) => `the comparison did not finish; no lead was changed${reason ? ` (${reason})` : ''}`
 	},
+	changes: {
+		due: (count) => `${count} changes being recomputed`,
+		failed: (count) => `${count} changes could not be recomputed: please compare again`
+	},
 	kinds: {
 		over_area: 'Over contracted area',
 		on_other_contract: "On another's contract",

@@ -9,6 +9,10 @@ export const land = {
 		moved: (added: string, changed: string, gone: string) => `新列 ${added}，有变 ${changed}，不再存在 ${gone}`,
 		failed: (reason: string) => `比对没有完成，原有图斑没有改动${reason ? `（${reason}）` : ''}`
 	},
+	changes: {
+		due: (count: string) => `${count} 处变更正在重算`,
+		failed: (count: string) => `${count} 处变更没有算成，请重新比对`
+	},
 	kinds: {
 		over_area: '超合同面积',
 		on_other_contract: '占用他人合同范围',

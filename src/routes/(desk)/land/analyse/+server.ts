@@ -2,14 +2,16 @@ import { error, json } from '@sveltejs/kit';
 import { enqueue } from '#jobs/jobs.write.server.ts';
 import { isOpen } from '#jobs/job.ts';
 import { latestJob } from '#jobs/jobs.read.server.ts';
+import { changesState } from '#land/changes.read.server.ts';
 import type { RequestHandler } from './$types';
 
 const KIND = 'land.analyse';
 
-/** The newest comparison that was asked for, for whoever waits for it. */
+/** The newest comparison that was asked for, and the changes that wait for one, for whoever waits for them. */
 export const GET: RequestHandler = async ({ locals }) => {
 	const job = await latestJob(locals.read, KIND);
-	return json(job && { state: job.state, reason: job.reason, result: job.result });
+	const changes = await changesState(locals.read);
+	return json({ changes, job: job && { state: job.state, reason: job.reason, result: job.result } });
 };
 
 /** Asks for a comparison of what is occupied with what was contracted; one that already waits is enough. */
