@@ -219,7 +219,8 @@ export class EditedCounty {
 		await testWrite(
 			this.engine,
 			this.code,
-			(tx, actor) => decideFindingLink({ ...tx, newId: this.#ids }, actor, { ...finding, decision, reason: '村里问过' }),
+			(tx, actor) =>
+				decideFindingLink({ ...tx, newId: this.#ids }, actor, { ...finding, decision, reason: '村里问过' }),
 			{ permission: 'land.finding.decide', now: () => new Date(this.#now) }
 		);
 	}

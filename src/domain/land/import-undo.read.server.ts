@@ -19,7 +19,9 @@ async function leadsOn(db: ReadDb, column: 'occupation_id' | 'contract_id', file
 				select from finding_decision
 				where finding_decision.county_code = ${db.county} and finding_decision.finding_id = finding.id
 				union all
-				select from finding_note where finding_note.county_code = ${db.county} and finding_note.finding_id = finding.id))`.execute(db.query);
+				select from finding_note where finding_note.county_code = ${db.county} and finding_note.finding_id = finding.id))`.execute(
+		db.query
+	);
 	return count(rows);
 }
 
