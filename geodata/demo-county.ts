@@ -7,6 +7,7 @@ import { addFamilies } from './family-rows.ts';
 import { DEMO_FIGURES, type DemoFigures } from './figures.ts';
 import { grids } from './grids.ts';
 import { villageLand, type VillageLand } from './land.ts';
+import { addMatches } from './match-rows.ts';
 import { TOWNSHIPS } from './names.ts';
 import { people, type People } from './people.ts';
 import { SRID } from './plane.ts';
@@ -111,6 +112,7 @@ export function demoCounty(): DemoCounty {
 	addConstraints(sheet, lands, outline, random.branch('lines'));
 	addLandUse(sheet, lands, water, outline, random.branch('use'));
 	addReclaimed(sheet, lands, heats, random.branch('reclaimed'));
+	addMatches(sheet, random.branch('matches'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

@@ -67,5 +67,5 @@ export function addFamilies({ factory, rows }: Sheet, land: VillageLand, people:
 	}
 }
 
-const FIELD_NAMES =
+export const FIELD_NAMES =
 	'河湾地 场背后 沟门前 大路畔 坟坡 前梁 后梁 井沿上 老坟湾 阳坡 阴坡 窑顶上 碾道前 水渠边 圪梁上 二道坪'.split(' ');

@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { muToNumber } from '#core/mu.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import { dayOf } from '#core/period.ts';
+import { matchCounts } from '#land/match-counts.read.server.ts';
+import { progressOf } from '#land/match-state.ts';
 import { clearingFigures, reclaimedFigures } from '#land/overview.read.server.ts';
 import type { DemoFigures } from './figures.ts';
 
@@ -69,10 +73,21 @@ async function householdParcels(db: ReadDb): Promise<number> {
 	return count;
 }
 
+async function withoutShape(db: ReadDb): Promise<number> {
+	const { rows } = await sql<{ count: number }>`
+		select count(*)::integer as count from contract
+		where contract.county_code = ${db.county} and not contract.household and ${inScope(db, 'contract.village_code')}
+			and not exists (select from contract_parcel where contract_parcel.county_code = ${db.county}
+				and contract_parcel.contract_id = contract.id)`.execute(db.query);
+	return rows[0]!.count;
+}
+
 /** The demo county's figures, each counted anew from the database. */
 export async function recountDemo(db: ReadDb): Promise<DemoFigures> {
 	const clearing = await clearingFigures(db);
 	const { farmlandMu, constructionMu } = await reclaimedFigures(db);
+	// The shipped settings hold on every day.
+	const { done, all } = progressOf(await matchCounts(db, dayOf(new Date())));
 	return {
 		...(await territory(db)),
 		...(await zoneCounts(db)),
@@ -82,6 +97,9 @@ export async function recountDemo(db: ReadDb): Promise<DemoFigures> {
 		reclaimed_mu: muToNumber(farmlandMu + constructionMu),
 		reclaimed_farmland_mu: muToNumber(farmlandMu),
 		reclaimed_construction_mu: muToNumber(constructionMu),
-		household_parcels: await householdParcels(db)
+		household_parcels: await householdParcels(db),
+		contracts_without_shape: await withoutShape(db),
+		match_candidates: all,
+		match_decided: done
 	};
 }

@@ -15,6 +15,11 @@ export interface DemoFigures {
 	reclaimed_farmland_mu: number;
 	reclaimed_construction_mu: number;
 	household_parcels: number;
+	/** Collective contracts without any parcel: 亩 and 四至 in words alone. */
+	contracts_without_shape: number;
+	/** 以图找地: patches to be decided, and those decided. */
+	match_candidates: number;
+	match_decided: number;
 }
 
 export const DEMO_FIGURES: Readonly<DemoFigures> = {
@@ -32,5 +37,8 @@ export const DEMO_FIGURES: Readonly<DemoFigures> = {
 	reclaimed_mu: 3350,
 	reclaimed_farmland_mu: 2680,
 	reclaimed_construction_mu: 670,
-	household_parcels: 20_000
+	household_parcels: 20_000,
+	contracts_without_shape: 98,
+	match_candidates: 208,
+	match_decided: 36
 };

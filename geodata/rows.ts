@@ -17,7 +17,8 @@ export const DEMO_TABLES = [
 	'contract',
 	'contract_parcel',
 	'occupation',
-	'reclaimed_land'
+	'reclaimed_land',
+	'land_match'
 ] as const satisfies readonly (keyof Tables)[];
 
 export type DemoTable = (typeof DEMO_TABLES)[number];
@@ -35,7 +36,8 @@ export const noRows = (): DemoRows => ({
 	contract: [],
 	contract_parcel: [],
 	occupation: [],
-	reclaimed_land: []
+	reclaimed_land: [],
+	land_match: []
 });
 
 /** What the parts of the generator add their rows to. */

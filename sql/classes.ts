@@ -73,6 +73,8 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	occupation_version: version,
 	reclaimed_land: place,
 	reclaimed_land_version: version,
+	land_match: record,
+	land_match_version: version,
 
 	analysis_run: county(),
 	occupation_outcome: county(),

@@ -230,6 +230,28 @@ export class Factory {
 		};
 	}
 
+	/** A decision of 以图找地 about a parcel or a survey. */
+	landMatch(given: Given<Row<'land_match'>> = {}): Row<'land_match'> {
+		return {
+			county_code: this.county,
+			id: this.newId(),
+			version: 1,
+			recorded_at: this.now,
+			parcel_id: null,
+			occupation_id: null,
+			village_code: `${this.county}100200`,
+			decision: null,
+			contract_id: null,
+			user_name: null,
+			reason: null,
+			note: null,
+			rejected: '{}',
+			actor_id: 'demo',
+			actor_name: '演示',
+			...given
+		};
+	}
+
 	zone(given: Given<Row<'zone'>> = {}): Row<'zone'> {
 		const { shape, ...rest } = given;
 		const base = this.placed('zone', shape);

@@ -10,6 +10,7 @@ export const permissions = [
 	'land.link.decide',
 	'land.filter.save',
 	'land.export',
+	'land.match.decide',
 	'land.estimate.see',
 	'zones.import',
 	'imagery.change',

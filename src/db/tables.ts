@@ -406,6 +406,34 @@ export interface JobTable {
 	detail: JsonColumnOrNull;
 }
 
+export interface LandMatchTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	parcel_id: string | null;
+	occupation_id: string | null;
+	village_code: string | null;
+	decision: string | null;
+	contract_id: string | null;
+	user_name: string | null;
+	reason: string | null;
+	note: string | null;
+	rejected: JsonColumn;
+	actor_id: string;
+	actor_name: string;
+}
+
+export interface LandMatchVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
 export interface LandUseTable {
 	county_code: string;
 	id: string;
@@ -751,6 +779,8 @@ export interface Tables {
 	import_file: ImportFileTable;
 	import_profile: ImportProfileTable;
 	job: JobTable;
+	land_match: LandMatchTable;
+	land_match_version: LandMatchVersionTable;
 	land_use: LandUseTable;
 	land_use_version: LandUseVersionTable;
 	layer_version: LayerVersionTable;

@@ -11,6 +11,7 @@ export interface Subjects {
 	zones: typeof import('./zh/zones.ts').zones;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;
+	match: typeof import('./zh/match.ts').match;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	template: typeof import('./zh/template.ts').template;
 }

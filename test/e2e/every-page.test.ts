@@ -1,7 +1,16 @@
 import { describe, expect } from 'vitest';
 import { pageTest } from '#test/pages.ts';
 
-const pages = ['/map', '/land/findings', '/land/findings/what-if', '/land/import', '/screen', '/zones'];
+const pages = [
+	'/map',
+	'/land/findings',
+	'/land/findings/what-if',
+	'/land/match',
+	'/land/match/149901104207',
+	'/land/import',
+	'/screen',
+	'/zones'
+];
 const languages = [
 	['zh', 'zh-CN'],
 	['en', 'en']

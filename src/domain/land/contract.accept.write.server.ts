@@ -5,6 +5,7 @@ import type { Accepted, ImportRow, ImportSource } from '#db/import-kind.server.t
 import { saveRows, type IncomingRow, type State } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { AwaitedParcel } from './awaited.write.server.ts';
+import { storedPlot } from './contract-plots.ts';
 import { contractsOf, parcelArea, parcelMu, type ContractOfLines, type Line } from './contract-lines.ts';
 import { areaColumns, settleContract, type ContractLine } from './import-rows.ts';
 import { contractParcelTable, contractTable, parcelTable } from './land-tables.server.ts';
@@ -77,7 +78,15 @@ function incomingContract(contract: ContractOfLines, parcels: ReadonlyMap<string
 			? [[line.row.parcelCode, waitingLine(contract, line)] as const]
 			: []
 	);
-	const extra = { awaited: awaited.length > 0 ? Object.fromEntries(awaited) : null };
+	// What the paper says of land that nobody has drawn: 以图找地 looks for it by that.
+	const plots = lines.flatMap(({ shape, row }) => {
+		const plot = shape ? null : storedPlot({ code: row.parcelCode, mu: row.lineMu, parcel: row.parcel });
+		return plot ? [plot] : [];
+	});
+	const extra = {
+		awaited: awaited.length > 0 ? Object.fromEntries(awaited) : null,
+		...(plots.length > 0 ? { plots } : {})
+	};
 	return { row: n, state: { ...state, sort_key: sortKey(String(state.number)), extra } as State };
 }
 

@@ -100,12 +100,17 @@ export function draftFindings(
 		const own = piecesOf.get(each.occupationId) ?? [];
 		const held = each.contractId === null ? draftWithoutContract(each, own) : draftHeldOn(each, own);
 		if (held) drafts.push(held);
-		drafts.push(...own.filter(isListed).map((piece) => draftOnGround(each, piece, own)));
+		const listed = own.filter((piece) => isListed(piece) && !isConfirmedLand(each, piece, own));
+		drafts.push(...listed.map((piece) => draftOnGround(each, piece, own)));
 	}
 	return [...drafts, ...doubles.map(draftDouble)];
 }
 
 const isListed = ({ kind, sliver }: DividedPiece): boolean => !sliver && kind !== 'own' && kind !== 'state_owned';
+
+/** A person has said whose contract this survey is of, and that contract has no shape here: its land is not uncontracted. */
+const isConfirmedLand = ({ linkedBy }: Linked, { kind }: DividedPiece, pieces: readonly DividedPiece[]): boolean =>
+	linkedBy === 'person' && kind === 'on_uncontracted' && !pieces.some((piece) => piece.kind === 'own');
 
 function draftOfUnit(
 	unit: LedgerUnitMembers,

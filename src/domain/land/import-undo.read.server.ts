@@ -45,18 +45,35 @@ async function parcelsSince(db: ReadDb, file: string): Promise<number> {
 	return count(rows);
 }
 
+/** What people have said whose land of this file is, or that land is a contract's of it. */
+async function decisionsOn(
+	db: ReadDb,
+	column: 'parcel_id' | 'occupation_id' | 'contract_id',
+	file: string
+): Promise<number> {
+	const table = sql.table(column.slice(0, -3));
+	const { rows } = await sql<{ count: number }>`
+		select count(*) as count from land_match
+		join ${table} source on source.county_code = ${db.county} and source.id = land_match.${sql.ref(column)}
+		where land_match.county_code = ${db.county} and source.source_file_id = ${file}::uuid`.execute(db.query);
+	return count(rows);
+}
+
 export const onParcels = async (db: ReadDb, file: string): Promise<Record<string, number>> => ({
-	contract: await contractsOn(db, file)
+	contract: await contractsOn(db, file),
+	land_match: await decisionsOn(db, 'parcel_id', file)
 });
 
 export const onOccupations = async (db: ReadDb, file: string): Promise<Record<string, number>> => ({
-	finding: await leadsOn(db, 'occupation_id', file)
+	finding: await leadsOn(db, 'occupation_id', file),
+	land_match: await decisionsOn(db, 'occupation_id', file)
 });
 
 export const onContracts = async (db: ReadDb, file: string): Promise<Record<string, number>> => ({
 	finding: await leadsOn(db, 'contract_id', file),
 	contract: await contractsOn(db, file),
-	parcel: await parcelsSince(db, file)
+	parcel: await parcelsSince(db, file),
+	land_match: (await decisionsOn(db, 'contract_id', file)) + (await decisionsOn(db, 'parcel_id', file))
 });
 
 /** Land that lies in a village this file brought. */

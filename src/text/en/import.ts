@@ -207,6 +207,7 @@ const words: typeof zh = {
 	},
 	/** What may stand on imported rows, for the refusal to take them back. */
 	builtOn: {
+		land_match: 'decisions of whose land it is',
 		finding: 'leads',
 		contract: 'contracts',
 		parcel: 'parcels',

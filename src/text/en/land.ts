@@ -2,7 +2,7 @@ import type { land as zh } from '../zh/land.ts';
 
 export const land: typeof zh = {
 	title: 'Land clearing',
-	tabs: { findings: 'Suspected findings', import: 'Import' },
+	tabs: { findings: 'Suspected findings', match: 'Match land', import: 'Import' },
 	analyse: {
 		again: 'Compare again',
 		running: 'Comparing…',
@@ -37,6 +37,7 @@ export const land: typeof zh = {
 		unknown: 'Not stated'
 	},
 	linkedBy: {
+		person: 'confirmed by a person',
 		contract_number: 'linked by contract number',
 		parcel_code: 'linked by parcel code',
 		lessee_code: 'linked by lessee code',

@@ -201,6 +201,7 @@ const words = {
 	},
 	/** What may stand on imported rows, for the refusal to take them back. */
 	builtOn: {
+		land_match: '以图找地的决定',
 		finding: '疑似图斑',
 		contract: '合同',
 		parcel: '地块',

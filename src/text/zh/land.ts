@@ -1,7 +1,7 @@
 /** Words every page about land shares: kinds of findings, statuses, how a finding was linked, layers of the map. */
 export const land = {
 	title: '清化收',
-	tabs: { findings: '疑似图斑', import: '数据导入' },
+	tabs: { findings: '疑似图斑', match: '以图找地', import: '数据导入' },
 	analyse: {
 		again: '重新比对',
 		running: '正在比对…',
@@ -31,6 +31,7 @@ export const land = {
 	methods: { rtk: 'RTK 测量', uav: '无人机测量', walk: '手持机绕行' },
 	surveyMethods: { instrument: 'RTK／全站仪', imagery: '影像勾绘', walk: '手机步测', unknown: '未注明' },
 	linkedBy: {
+		person: '由人确认对应',
 		contract_number: '按合同号对应',
 		parcel_code: '按地块代码对应',
 		lessee_code: '按承包方代码对应',

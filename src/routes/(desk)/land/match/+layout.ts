@@ -1,0 +1,7 @@
+import { words } from '#text/words.ts';
+import type { LayoutLoad } from './$types';
+
+export const load: LayoutLoad = async ({ data, parent }) => ({
+	...data,
+	words: await words((await parent()).language, ['land', 'findings', 'map', 'match'])
+});
