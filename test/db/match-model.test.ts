@@ -158,7 +158,7 @@ interface Told {
 	rows: number;
 }
 
-let told: Told[] = [];
+const told: Told[] = [];
 beforeAll(async () => {
 	const engine = await testEngine();
 	for (let seed = 1; seed <= WORLDS; seed++) {

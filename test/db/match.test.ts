@@ -8,6 +8,7 @@ import { MatchProposals } from '#land/match-proposals.ts';
 import { progressOf } from '#land/match-state.ts';
 import { patchKey, type MatchPatch } from '#land/match-village.ts';
 import { matchVillage } from '#land/match.read.server.ts';
+import { recomputeChanged } from '#land/recompute.write.server.ts';
 import { changeLandSettings } from '#land/settings.write.server.ts';
 import { freshCounty, testEngine, testRead, testWrite, twoCounties, valueOf } from '#test/database.ts';
 import { box, geojson, placed } from '#test/import-files.ts';
@@ -33,6 +34,9 @@ const say = (code: string, asked: Partial<AskedDecision>, prefixes?: readonly st
 			}),
 		{ permission: 'land.match.decide', ...(prefixes ? { scope: { prefixes } } : {}) }
 	);
+/** What changed is compared again, nothing else: a decision must have been noted. */
+const recompute = async (code: string) =>
+	valueOf(await testWrite(engine, code, recomputeChanged, { permission: 'land.analyse' }));
 const read = async (code: string, village: string, prefixes?: readonly string[]) =>
 	(await matchVillage(testRead(engine, code, prefixes && { prefixes }), village, TODAY))!;
 const patchOf = async (code: string, village: string, key: string): Promise<MatchPatch> =>
@@ -108,7 +112,7 @@ describe('a decision', () => {
 			decision: 'confirmed',
 			contract: 'HT-3'
 		});
-		await analyse(engine, code);
+		await recompute(code);
 		expect(await kindsOf(engine, code)).toEqual([]);
 		expect(await patchOf(code, own, key)).toMatchObject({
 			state: 'confirmed',
@@ -119,7 +123,7 @@ describe('a decision', () => {
 		expect(valueOf(await say(code, { number: middle, version: 1, act: 'withdrawn' }))).toMatchObject({
 			decision: null
 		});
-		await analyse(engine, code);
+		await recompute(code);
 		expect(await kindsOf(engine, code)).toEqual([['on_uncontracted', 1500]]);
 		expect(await patchOf(code, own, key)).toMatchObject({ state: 'open', contract: null, version: 2 });
 	});
@@ -137,7 +141,7 @@ describe('a decision', () => {
 		await analyse(engine, world.code);
 		expect((await kindsOf(engine, world.code)).map(([kind]) => kind)).toEqual(['no_contract', 'on_uncontracted']);
 		valueOf(await say(world.code, { kind: 'survey', number: survey.feature_no, contract: 'HT-9' }));
-		await analyse(engine, world.code);
+		await recompute(world.code);
 		expect(await kindsOf(engine, world.code)).toEqual([['over_area', 150]]);
 		const { linked_by } = await testRead(engine, world.code)
 			.query.selectFrom('finding')

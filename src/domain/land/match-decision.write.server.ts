@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
+import { noteChangedRows } from '#db/changed-rows.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { decideMatch, unlooked, type MatchAct, type MatchRecord } from './match-decision.ts';
@@ -64,6 +65,8 @@ export async function decideOnPatch(tx: Tx, actor: Actor, asked: AskedDecision):
 		if (record.contractId !== null) await untieParcel(tx, patch.id, record.contractId);
 		if (next.value.contractId !== null) await tieParcel(tx, patch.id, next.value.contractId);
 	}
+	if (asked.kind === 'survey' && record.contractId !== next.value.contractId)
+		await noteChangedRows(tx, 'occupation', [{ id: patch.id, former: null }]);
 	const version = await keep(tx, actor, asked.kind, patch, stored, next.value);
 	if (record.contractId !== next.value.contractId) tx.touch('contract_shape', 'occupation');
 	tx.note({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noteChangedRows, type ChangedRow } from '#db/changed-rows.server.ts';
 import { saveRows } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { contractParcelTable } from './land-tables.server.ts';
@@ -21,7 +22,7 @@ export async function tieParcel(tx: Tx, parcel: string, contract: string): Promi
 
 /** Takes such a tie away, its last state kept. A pair that a file names as well stays: a person's mistake is not the file's. */
 export async function untieParcel(tx: Tx, parcel: string, contract: string): Promise<void> {
-	await sql`
+	const { rows } = await sql<ChangedRow>`
 		with gone as (
 			delete from contract_parcel
 			where contract_parcel.county_code = ${tx.county} and contract_parcel.parcel_id = ${parcel}::uuid
@@ -30,5 +31,7 @@ export async function untieParcel(tx: Tx, parcel: string, contract: string): Pro
 		)
 		insert into contract_parcel_version (county_code, id, version, recorded_from, recorded_to, cause, state)
 		select gone.county_code, gone.id, gone.version, gone.recorded_at, ${tx.now}::timestamptz, ${tx.cause}, to_jsonb(gone)
-		from gone`.execute(tx.query);
+		from gone
+		returning id, version as former`.execute(tx.query);
+	await noteChangedRows(tx, 'contract_parcel', rows);
 }
