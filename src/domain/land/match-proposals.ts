@@ -1,5 +1,6 @@
 import type { Mu } from '#core/mu.ts';
 import { LEAST_POINTS, scoreMatch, type MatchAround, type MatchScore } from './match-score.ts';
+import { sides } from './neighbour-text.ts';
 import { patchKey, type MatchContract, type MatchPatch, type MatchVillage, type PatchKey } from './match-village.ts';
 
 /** Proposals of one village, both ways: of a patch its contracts (以地找人), of a contract its patches (以图找地). Pure. */
@@ -36,6 +37,10 @@ export class MatchProposals implements MatchAround {
 	readonly #contracts: ReadonlyMap<string, MatchContract>;
 	readonly #found: ReadonlyMap<string, MatchPatch[]>;
 	readonly #tolerance: (contractedMu: Mu) => Mu;
+	readonly #stands = new Map<MatchContract, ContractStand>();
+	readonly #rests = new Map<MatchContract, Mu>();
+	readonly #words = new Map<MatchContract, readonly number[]>();
+	readonly #forPatch = new Map<MatchPatch, ContractProposal[]>();
 
 	constructor(village: MatchVillage, tolerance: (contractedMu: Mu) => Mu) {
 		this.#village = village;
@@ -48,7 +53,12 @@ export class MatchProposals implements MatchAround {
 	}
 
 	restOf(contract: MatchContract): Mu {
-		return Math.max(0, contract.mu - contract.drawnMu - this.#foundMu(contract));
+		let rest = this.#rests.get(contract);
+		if (rest === undefined) {
+			rest = Math.max(0, contract.mu - contract.drawnMu - this.#foundMu(contract));
+			this.#rests.set(contract, rest);
+		}
+		return rest;
 	}
 
 	#foundMu = (contract: MatchContract): Mu =>
@@ -62,6 +72,12 @@ export class MatchProposals implements MatchAround {
 	}
 
 	stand(contract: MatchContract): ContractStand {
+		let stand = this.#stands.get(contract);
+		if (!stand) this.#stands.set(contract, (stand = this.#standOf(contract)));
+		return stand;
+	}
+
+	#standOf(contract: MatchContract): ContractStand {
 		const found = this.#found.get(contract.number) ?? [];
 		const foundMu = this.#foundMu(contract);
 		const landMu = contract.drawnMu + foundMu;
@@ -80,8 +96,15 @@ export class MatchProposals implements MatchAround {
 	/** The contracts an open patch may belong to, the best first. */
 	forPatch(patch: MatchPatch): ContractProposal[] {
 		if (patch.state !== 'open') return [];
+		let proposals = this.#forPatch.get(patch);
+		if (!proposals) this.#forPatch.set(patch, (proposals = this.#proposalsFor(patch)));
+		return proposals;
+	}
+
+	#proposalsFor(patch: MatchPatch): ContractProposal[] {
+		const words = this.#wordsAbout(patch);
 		return this.#village.contracts
-			.filter((contract) => !patch.rejected.includes(contract.number) && this.#may(patch, contract))
+			.filter((contract) => this.#may(patch, contract) && this.#hasGround(patch, words, contract))
 			.map((contract) => ({ contract, ...scoreMatch(patch, contract, this) }))
 			.filter(this.#worth)
 			.sort((a, b) => b.points - a.points || (a.contract.number < b.contract.number ? -1 : 1))
@@ -91,9 +114,7 @@ export class MatchProposals implements MatchAround {
 	/** The open patches a contract may stand on, the best first. */
 	forContract(contract: MatchContract): PatchProposal[] {
 		return this.#village.patches
-			.filter(
-				(patch) => patch.state === 'open' && !patch.rejected.includes(contract.number) && this.#may(patch, contract)
-			)
+			.filter((patch) => patch.state === 'open' && this.#may(patch, contract))
 			.map((patch) => ({ patch, ...scoreMatch(patch, contract, this) }))
 			.filter(this.#worth)
 			.sort((a, b) => b.points - a.points || (patchKey(a.patch) < patchKey(b.patch) ? -1 : 1))
@@ -101,5 +122,44 @@ export class MatchProposals implements MatchAround {
 	}
 
 	#may = (patch: MatchPatch, contract: MatchContract): boolean =>
-		patch.named === contract.number || this.isSought(contract);
+		(patch.named === contract.number || this.isSought(contract)) && !patch.rejected.includes(contract.number);
+
+	/** Every word that could tell whose the patch is. */
+	#wordsAbout(patch: MatchPatch): ReadonlySet<number> {
+		const words = new Set<number>(patch.found);
+		if (patch.nameWord !== null) words.add(patch.nameWord);
+		for (const side of sides) for (const word of patch.sides[side] ?? []) words.add(word);
+		for (const adjacent of patch.adjacent) {
+			for (const word of this.holdersOf(adjacent)) words.add(word);
+			for (const word of adjacent.says) words.add(word);
+		}
+		return words;
+	}
+
+	#wordsOf(contract: MatchContract): readonly number[] {
+		let words = this.#words.get(contract);
+		if (!words) {
+			const plots = contract.plots.flatMap(({ nameWord, sides: said }) => [
+				...(nameWord === null ? [] : [nameWord]),
+				...sides.flatMap((side) => said[side] ?? [])
+			]);
+			words = contract.lesseeWord === null ? plots : [contract.lesseeWord, ...plots];
+			this.#words.set(contract, words);
+		}
+		return words;
+	}
+
+	/**
+	 * Whether a pair can have enough points at all: a word in common, its number in the file, or an area near enough to do alone. In
+	 * a village of thousands nearly no pair has, and the rest need not be scored.
+	 */
+	#hasGround(patch: MatchPatch, words: ReadonlySet<number>, contract: MatchContract): boolean {
+		const near = (mu: Mu | null): boolean => mu !== null && Math.abs(patch.restMu - mu) <= Math.max(0.03 * mu, 5);
+		return (
+			patch.named === contract.number ||
+			near(this.restOf(contract)) ||
+			contract.plots.some(({ mu }) => near(mu)) ||
+			this.#wordsOf(contract).some((word) => words.has(word))
+		);
+	}
 }

@@ -229,6 +229,14 @@ test('either way round it is the same pair: points, reasons, and never more than
 					all.forContract(each).map(({ patch: { number }, points }) => `${number} ${each.number} ${points}`)
 				);
 				expect(byContract.sort()).toEqual(byPatch.sort());
+				// Every pair scored, none passed over: what is worth proposing is the same.
+				const worth = patches.flatMap((each) =>
+					contracts.flatMap((other) => {
+						const { points, reasons } = scoreMatch(each, other, all);
+						return points >= LEAST_POINTS && reasons.length > 1 ? [`${each.number} ${other.number} ${points}`] : [];
+					})
+				);
+				expect(byPatch.sort()).toEqual(worth.sort());
 				for (const each of patches)
 					for (const { points, reasons } of all.forPatch(each)) {
 						expect(points).toBeGreaterThanOrEqual(LEAST_POINTS);
