@@ -8,7 +8,7 @@ import { insertRows, type Row } from '#test/factory.ts';
 import { DEMO_COUNTY } from './county.ts';
 import { demoCounty } from './demo-county.ts';
 import { DEMO_FIGURES, type DemoFigures } from './figures.ts';
-import { DEMO_TABLES, type DemoTable } from './rows.ts';
+import { DEMO_TABLES, type DemoRows, type DemoTable } from './rows.ts';
 
 /** The tables a clerk may have filled: with a row in any of them the demo county stays away. */
 async function present(tx: Tx): Promise<string[]> {
@@ -46,12 +46,15 @@ async function copyTable<T extends DemoTable>(tx: Tx, table: T, rows: Row<T>[]):
  * Fills a county that has no data yet with the demo county's: one write, one line of the trail. The county itself must
  * be there (createCounty with DEMO_COUNTY). Refuses any other county, and one that holds data.
  */
-export async function loadDemoCounty(tx: Tx, actor: Actor): Promise<Outcome<DemoFigures>> {
+export async function loadDemoCounty(
+	tx: Tx,
+	actor: Actor,
+	rows: DemoRows = demoCounty().rows
+): Promise<Outcome<DemoFigures>> {
 	if (tx.county !== DEMO_COUNTY.code)
 		return refused('demo.other_county', { expected: DEMO_COUNTY.code, got: tx.county });
 	const filled = await present(tx);
 	if (filled.length > 0) return refused('demo.data_present', { expected: 'a county without data', got: filled });
-	const { rows } = demoCounty();
 	let count = 0;
 	for (const table of DEMO_TABLES) count += await copyTable(tx, table, rows[table] as Row<typeof table>[]);
 	await refreshStatistics(tx, DEMO_TABLES);

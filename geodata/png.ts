@@ -28,7 +28,7 @@ export function pngOf(width: number, height: number, pixels: Uint8Array, palette
 		Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
 		chunk('IHDR', header),
 		chunk('PLTE', Uint8Array.from(palette.flat())),
-		chunk('IDAT', deflateSync(rows, { level: 9 })),
+		chunk('IDAT', deflateSync(rows, { level: 6 })),
 		chunk('IEND', new Uint8Array())
 	]);
 }

@@ -37,6 +37,7 @@ async function layOut(demo: DemoData | null, data: string): Promise<Record<strin
 		cpSync(demo.folder, data, { recursive: true });
 		return {};
 	}
+	cpSync(demo.files, join(data, 'files'), { recursive: true });
 	const name = `${demo.database}_${randomBytes(4).toString('hex')}`;
 	return { DATABASE_URL: await createDatabase(demo.server, name, demo.database), MUTU_TEST_DATABASE: name };
 }

@@ -7,8 +7,10 @@ import type { House } from '#door/house.server.ts';
 import { session } from '#door/request.server.ts';
 import { DEMO_COUNTY } from '#geodata/county.ts';
 import { recountDemo, type DemoFigures } from '#geodata/figures.read.server.ts';
+import { demoCounty } from '#geodata/demo-county.ts';
 import { loadDemoCounty } from '#geodata/load.write.server.ts';
 import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
+import { addDemoImagery } from '#cli/demo-imagery.server.ts';
 import { prepareCounty } from '#territory/county.write.server.ts';
 
 /** Longest statement of loading, ms: a first start builds the pages at the same time, on a machine that may be slow. */
@@ -22,14 +24,17 @@ export interface LoadedDemo {
 /** Loads the demo county into data that holds none, looks for leads in it, and recounts its figures from the database. */
 export async function loadDemo(house: House): Promise<Outcome<LoadedDemo>> {
 	const demo = session(house, DEMO_COUNTY, localOperator(DEMO_COUNTY.code));
+	const { rows } = demoCounty();
 	const fill: Write<DemoFigures> = async (tx, actor) => {
 		const made = await prepareCounty(tx, actor, DEMO_COUNTY);
-		return made.ok ? loadDemoCounty(tx, actor) : made;
+		return made.ok ? loadDemoCounty(tx, actor, rows) : made;
 	};
 	const loaded = await demo.write('demo.load', fill, { deadline: LOADING });
 	if (!loaded.ok) return loaded;
 	const analysed = await demo.write('land.analyse', analyseOverContract, { deadline: LOADING });
 	if (!analysed.ok) return analysed;
+	const pictured = await addDemoImagery(house, demo, rows);
+	if (!pictured.ok) return pictured;
 	return accepted({ figures: await recountDemo(demo.read), run: analysed.value });
 }
 

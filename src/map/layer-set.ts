@@ -9,11 +9,19 @@ export type ShownBy =
 	| { readonly any: readonly string[] }
 	| { readonly attribute: string; readonly switches: Readonly<Record<string | number, string>> };
 
+/** Tints that would hide what lies under the sheet. */
+export interface Veil {
+	/** It is what one wants to see under the sheet: imagery, the uses of land. */
+	bares?: boolean;
+	/** How much of its tint is left while something is to be seen under it, 0 to 1. */
+	veil?: number;
+}
+
 type Drawn = Extract<LayerSpecification, { source: string }>;
 /** A layer as a subject hands it in: its source's layer has the source's name. */
 export type SheetLayer = Drawn extends infer L
 	? L extends Drawn
-		? Omit<L, 'source-layer' | 'source'> & { source: TileName; slot: Slot; shownBy?: ShownBy }
+		? Omit<L, 'source-layer' | 'source'> & { source: TileName; slot: Slot; shownBy?: ShownBy } & Veil
 		: never
 	: never;
 

@@ -4,6 +4,8 @@
  */
 export const slots = [
 	'ground',
+	'base',
+	'imagery',
 	'contours',
 	'red_line',
 	'zone',
@@ -19,6 +21,20 @@ export const slots = [
 ] as const;
 
 export type Slot = (typeof slots)[number];
+
+/**
+ * Switches that are on, the topmost first: where each is drawn highest among the layers that count.
+ * @param layers in printing order; a switch that the first list has none of is looked for in the next
+ */
+export function stackOf(
+	layers: readonly (readonly { names: readonly string[] }[])[],
+	on: ReadonlySet<string>
+): string[] {
+	const met = new Set<string>();
+	for (const list of layers)
+		for (const { names } of [...list].reverse()) for (const name of names) if (on.has(name)) met.add(name);
+	return [...met];
+}
 
 /** Puts things that name a slot in printing order, stably. */
 export function inOrder<T extends { slot: Slot }>(things: readonly T[]): T[] {

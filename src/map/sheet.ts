@@ -6,11 +6,16 @@ import { tileZooms } from '#core/tile-zooms.ts';
 import { useWeights } from './fonts.ts';
 import { supplyImages } from './images.ts';
 import { shownState, switchesOf, type LayerSet, type SheetLayer } from './layer-set.ts';
+import { isBared, paintOf, type Opacity } from './opacity.ts';
+import { stackOf } from './order.ts';
+import { rasterFrom, type RasterLayer } from './raster.ts';
 import { sameThing, type Thing } from './selection.svelte.ts';
-import { sheetLayers, sheetStyle } from './style.ts';
+import { supplyShiftedTiles } from './shifted-tiles.ts';
+import { sheetLayers, sheetStyle, type PictureLayer } from './style.ts';
 import type { Theme } from './theme.ts';
 
 setWorkerUrl(workerAddress);
+supplyShiftedTiles();
 
 export interface View {
 	longitude: number;
@@ -25,6 +30,9 @@ export interface Found extends Thing {
 export interface SheetOptions {
 	container: HTMLElement;
 	sets: readonly LayerSet[];
+	/** Pictures under the sheet. */
+	rasters?: readonly RasterLayer[];
+	opacity?: Opacity;
 	theme: Theme;
 	on: ReadonlySet<string>;
 	/** What the whole map shows. */
@@ -49,20 +57,26 @@ const corners = ({ west, south, east, north }: Bounds): LngLatBoundsLike => [wes
 /** The map itself, north up: what the component and the overlays steer. Lives in the browser only. */
 export class Sheet {
 	readonly map: LibreMap;
-	private readonly layers: readonly SheetLayer[];
-	private readonly sets: readonly LayerSet[];
+	private readonly layers: readonly (SheetLayer | PictureLayer)[];
+	readonly sets: readonly LayerSet[];
+	readonly rasters: readonly RasterLayer[];
+	private opacity: Opacity;
 	readonly bounds: Bounds;
 	private readonly marked = new Map<string, Thing>();
 	private on: ReadonlySet<string>;
 
-	constructor({ container, sets, theme, on, bounds, view, label, interactive, pitch = 0 }: SheetOptions) {
+	constructor(options: SheetOptions) {
+		const { container, sets, theme, on, bounds, view, label, interactive, pitch = 0 } = options;
+		const { rasters = [], opacity = new Map<string, number>() } = options;
 		this.sets = sets;
+		this.rasters = rasters;
+		this.opacity = opacity;
 		this.bounds = bounds;
 		this.on = on;
-		this.layers = sheetLayers(sets, theme);
+		this.layers = sheetLayers(sets, theme, rasters);
 		this.map = new LibreMap({
 			container,
-			style: sheetStyle(sets, theme, on, location.origin),
+			style: sheetStyle(sets, theme, { on, rasters, opacity }, location.origin),
 			...(view && 'zoom' in view
 				? { center: [view.longitude, view.latitude], zoom: view.zoom }
 				: { bounds: corners(view ?? bounds), fitBoundsOptions: { padding: view ? ROOM : PADDING, maxZoom: CLOSEST } }),
@@ -85,10 +99,18 @@ export class Sheet {
 		useWeights(this.map);
 	}
 
+	/** Runs it as soon as the style has come: before, no layer can be changed. */
+	whenStyled(run: (sheet: Sheet) => void): void {
+		if (this.map.getLayer('margin')) run(this);
+		else this.map.once('style.load', () => run(this));
+	}
+
 	/** Shows what these switches show, and no more; tiles of layers that nobody sees are not fetched. */
 	show(on: ReadonlySet<string>): void {
 		const before = this.on;
+		const strengths = this.strengths();
 		this.on = on;
+		this.repaint(strengths);
 		for (const layer of this.layers) {
 			const was = shownState(layer.shownBy, layer.filter, before);
 			const now = shownState(layer.shownBy, layer.filter, on);
@@ -96,6 +118,37 @@ export class Sheet {
 				this.map.setLayoutProperty(layer.id, 'visibility', now.visible ? 'visible' : 'none');
 			if (JSON.stringify(was.filter) !== JSON.stringify(now.filter)) this.map.setFilter(layer.id, now.filter);
 		}
+	}
+
+	/** Draws each switch's layers as strongly as it says. */
+	fade(opacity: Opacity): void {
+		const before = this.strengths();
+		this.opacity = opacity;
+		this.repaint(before);
+	}
+
+	private strengths(): ReturnType<typeof paintOf>[] {
+		const bared = isBared(this.layers, this.on);
+		return this.layers.map((layer) => paintOf(layer, this.opacity, bared));
+	}
+
+	private repaint(before: ReturnType<typeof paintOf>[]): void {
+		this.strengths().forEach((now, index) => {
+			if (JSON.stringify(now) === JSON.stringify(before[index])) return;
+			for (const [property, value] of now)
+				this.map.setPaintProperty(this.layers[index]!.id, property as 'fill-opacity', value as number);
+		});
+	}
+
+	/** What is on, the topmost first. */
+	stack(on: ReadonlySet<string>): string[] {
+		// A layer is where its shapes lie: names are printed over everything.
+		const bodies = this.layers.filter(({ slot }) => slot !== 'label' && slot !== 'selection');
+		const names = this.layers.filter((layer) => !bodies.includes(layer));
+		return stackOf(
+			[bodies, names].map((layers) => layers.map(({ shownBy }) => ({ names: switchesOf(shownBy) }))),
+			on
+		);
 	}
 
 	/** Sets a state (`selected`, `hovered`) on one thing and takes it from the one that had it. */
@@ -147,7 +200,10 @@ export class Sheet {
 
 	/** The zoom from which a switch shows anything. */
 	fromZoom(name: string): number {
+		const raster = this.rasters.find((each) => each.name === name);
+		if (raster) return rasterFrom(raster);
 		const zooms = this.layers
+			.filter((layer) => layer.type !== 'raster')
 			.filter(({ shownBy }) => switchesOf(shownBy).includes(name))
 			.map(({ source, minzoom }) => Math.max(tileZooms[source][0], minzoom ?? 0));
 		return zooms.length === 0 ? 0 : Math.min(...zooms);
@@ -156,6 +212,13 @@ export class Sheet {
 	view(): View {
 		const { lng, lat } = this.map.getCenter();
 		return { longitude: lng, latitude: lat, zoom: this.map.getZoom() };
+	}
+
+	/** A second sheet of the same layers at the same place, to look at: it answers to nobody. */
+	twin(container: HTMLElement, theme: Theme, on: ReadonlySet<string>, opacity: Opacity): Sheet {
+		const { sets, rasters, bounds } = this;
+		const looks = { on, opacity, theme, view: this.view(), label: '', interactive: false };
+		return new Sheet({ container, sets, rasters, bounds, ...looks });
 	}
 
 	close(): void {

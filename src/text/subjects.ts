@@ -6,6 +6,7 @@ export interface Subjects {
 	shell: typeof import('./zh/shell.ts').shell;
 	land: typeof import('./zh/land.ts').land;
 	findings: typeof import('./zh/findings.ts').findings;
+	imagery: typeof import('./zh/imagery.ts').imagery;
 	import: typeof import('./zh/import.ts').import;
 	screen: typeof import('./zh/screen.ts').screen;
 	zones: typeof import('./zh/zones.ts').zones;

@@ -9,7 +9,8 @@ import { createDatabase } from './postgres-databases.ts';
 const run = promisify(execFile);
 
 /** The demo county, loaded and analysed once: what a server of a page test starts from is a copy of it. */
-export type DemoData = { kind: 'embedded'; folder: string } | { kind: 'postgres'; server: string; database: string };
+export type DemoData =
+	{ kind: 'embedded'; folder: string } | { kind: 'postgres'; server: string; database: string; files: string };
 
 /** What the demo county depends on. Pages do not count: a change of colour does not load it anew. */
 function digest(root: string): string {
@@ -59,6 +60,6 @@ export async function prepareDemo(prefix: string): Promise<DemoData> {
 	const database = `${prefix}_demo`;
 	const keys = join(projectRoot(), 'node_modules/.cache/mutu', `keys-${prefix}`);
 	await loadDemo({ DATABASE_URL: await createDatabase(server, database), MUTU_DATA: keys });
-	rmSync(keys, { recursive: true, force: true });
-	return { kind: 'postgres', server, database };
+	process.once('exit', () => rmSync(keys, { recursive: true, force: true }));
+	return { kind: 'postgres', server, database, files: join(keys, 'files') };
 }

@@ -59,6 +59,7 @@ export const map: typeof zh = {
 		all: 'Show all',
 		none: 'Hide all',
 		fill: 'no data yet: import',
+		locate: 'Go there',
 		uses: 'Uses that are there'
 	},
 	search: {

@@ -51,6 +51,14 @@ export const help = {
 			]
 		},
 		{
+			id: 'imagery',
+			title: '影像与图层',
+			paragraphs: [
+				'影像按拍摄日期分期，列在图例最后。每期注明来源；只收 PNG、JPEG、WebP 瓦片（MBTiles、PMTiles 或瓦片文件夹），收进时逐张检查。坐标系由添加的人申明：GCJ-02 的影像显示时先纠正到 CGCS2000。目前用命令行添加：mutu imagery add 文件 --date 拍摄日期 --source 来源。',
+				'“次序与透明度”从上到下列出正在显示的图层，逐层调；本机记住，分享的链接也带着。“卷帘对比”把两期影像或两个图层左右并排，拖动中线，或用左右方向键移动。演示县的两期影像是程序画的。'
+			]
+		},
+		{
 			id: 'import',
 			title: '数据导入',
 			paragraphs: [

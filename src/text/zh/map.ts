@@ -58,6 +58,7 @@ export const map = {
 		all: '全部显示',
 		none: '全部隐藏',
 		fill: '还没有数据，去导入',
+		locate: '定位',
 		uses: '现有地类'
 	},
 	search: {

@@ -11,6 +11,7 @@ const PARCELS = bands.village + 0.4;
 const parcels = ({ colour }: Theme): SheetLayer[] => [
 	{
 		id: 'parcel-fill',
+		veil: 0.1,
 		slot: 'parcel',
 		type: 'fill',
 		source: 'parcel',
@@ -20,6 +21,7 @@ const parcels = ({ colour }: Theme): SheetLayer[] => [
 	},
 	{
 		id: 'construction-fill',
+		veil: 0.5,
 		slot: 'parcel',
 		type: 'fill',
 		source: 'construction_land',
@@ -82,6 +84,7 @@ const surveyedForCollective: ExpressionSpecification = [
 const contracts = ({ colour }: Theme): SheetLayer[] => [
 	{
 		id: 'contract-fill',
+		veil: 0.5,
 		slot: 'contract',
 		type: 'fill',
 		source: 'contract_shape',

@@ -188,6 +188,7 @@ const USE_STRENGTH = 0.62;
 const landUse = (theme: Theme): SheetLayer[] => [
 	{
 		id: 'land-use-fill',
+		bares: true,
 		slot: 'contours',
 		type: 'fill',
 		source: 'land_use',

@@ -1,3 +1,4 @@
+import { imagerySets } from '#imagery/imagery.read.server.ts';
 import { landCounts } from '#land/legend.read.server.ts';
 import { locatorLines, presentUses, territoryCounts, townshipLinks } from '#territory/legend.read.server.ts';
 import { sheetBounds } from '#territory/record.read.server.ts';
@@ -13,6 +14,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 		townships: await townshipLinks(db),
 		locator: await locatorLines(db),
 		uses: await presentUses(db),
+		imagery: await imagerySets(db),
 		counts: { ...(await territoryCounts(db)), ...(await landCounts(db)), ...(await zoneCounts(db)) }
 	};
 };

@@ -1,5 +1,6 @@
 import { findingKinds } from '#land/finding-list.ts';
 import type { MapRecord } from '#territory/record.ts';
+import { PICTURE_SWITCH } from './pictures.ts';
 import type { LineName, PatternName } from '#ui/patterns.ts';
 
 /** A switch of the legend: its name, its swatch, whether it is on unless somebody says otherwise. */
@@ -65,14 +66,16 @@ export const usualSwitches: ReadonlySet<string> = new Set(
 export function switchesFrom(text: string | null): ReadonlySet<string> | null {
 	if (text === null) return null;
 	const asked = new Set(text.split('.'));
-	return new Set(switches.map(({ name }) => name).filter((name) => asked.has(name)));
+	const known = switches.map(({ name }) => name).filter((name) => asked.has(name));
+	return new Set([...known, ...picturesOf(asked)]);
 }
 
+/** Pictures come and go, so their switches are known by their form. */
+const picturesOf = (names: ReadonlySet<string>): string[] =>
+	[...names].filter((name) => PICTURE_SWITCH.test(name)).sort();
+
 export const switchesText = (shown: ReadonlySet<string>): string =>
-	switches
-		.map(({ name }) => name)
-		.filter((name) => shown.has(name))
-		.join('.');
+	[...switches.map(({ name }) => name).filter((name) => shown.has(name)), ...picturesOf(shown)].join('.');
 
 /** The switch that shows what a record is about. */
 export function switchOf({ kind, facts }: MapRecord): string {
