@@ -1,5 +1,6 @@
 import { answer, misuse, refusal, type Command } from '#cli/command.ts';
 import { benchImport } from '#cli/bench-import.server.ts';
+import { benchOverContract } from '#cli/bench-over-contract.server.ts';
 import { benchTiles } from '#cli/bench-tiles.server.ts';
 import type { BenchRequest, BenchResult } from '#cli/bench-result.ts';
 import { readOptions } from '#cli/options.ts';
@@ -7,15 +8,16 @@ import type { Outcome } from '#core/outcome.ts';
 
 const works: Readonly<Record<string, (request: BenchRequest) => Promise<Outcome<BenchResult>>>> = {
 	import: benchImport,
+	'over-contract': benchOverContract,
 	tiles: benchTiles
 };
 
 const flags = { size: { type: 'string' }, rounds: { type: 'string' }, format: { type: 'string' } } as const;
 
-/** 200k → 200000 */
+/** 200k → 200000, 1m → 1000000 */
 const sizeOf = (text: string): number | null => {
-	const match = /^(\d+)(k?)$/i.exec(text);
-	return match ? Number(match[1]) * (match[2] ? 1000 : 1) : null;
+	const match = /^(\d+)([km]?)$/i.exec(text);
+	return match ? Number(match[1]) * { '': 1, k: 1e3, m: 1e6 }[match[2]!.toLowerCase() as '' | 'k' | 'm'] : null;
 };
 
 /** `mutu bench WORK`: measures, on a database of its own that is dropped afterwards; the installation's data is not touched. */

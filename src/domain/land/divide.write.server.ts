@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { difference, intersection, meanWidth, muOf, polygonsOf, sharesArea, unionOf } from '#db/spatial.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { LandValues } from '#land/settings.ts';
 
 /** Occupations divided in one statement: each well under a second on the embedded engine. */
-const DIVIDED_AT_ONCE = 150;
+const DIVIDED_AT_ONCE = { embedded: 150, postgres: 500 };
 
 /**
  * Divides occupations' shapes, each once, in gk metres and in this order: inside the own contract's parcels; else inside
@@ -23,8 +23,55 @@ export async function divideOccupations(
 	day: string,
 	values: LandValues
 ): Promise<void> {
-	for (let at = 0; at < ids.length; at += DIVIDED_AT_ONCE)
-		await divide(tx, ids.slice(at, at + DIVIDED_AT_ONCE), day, values);
+	const left = await takeWhole(tx, ids, values);
+	const atOnce = tx.overlayGrid === null ? DIVIDED_AT_ONCE.postgres : DIVIDED_AT_ONCE.embedded;
+	for (let at = 0; at < left.length; at += atOnce) await divide(tx, left.slice(at, at + atOnce), day, values);
+}
+
+/** A piece's measures, and what they say of it. */
+const measures = (
+	values: LandValues,
+	legal: RawBuilder<unknown>,
+	planar: RawBuilder<unknown>,
+	width: RawBuilder<unknown>
+) => sql`
+	${legal}, ${muOf(legal)}, ${width},
+	round(${planar}::numeric, 2) < ${values['over_contract.sliver_area_m2']}::numeric
+		or ${width} < ${values['over_contract.sliver_width_m']}::float8,
+	abs(round(${planar}::numeric, 2) - ${values['over_contract.sliver_area_m2']}::numeric) <= 0.02
+		or abs(${width} - ${values['over_contract.sliver_width_m']}::float8) <= 0.01`;
+
+/**
+ * Most occupations lie wholly on one parcel of their own contract, many are drawn the very same: each is one piece, and no
+ * overlay is spent on it.
+ * @returns the others
+ */
+async function takeWhole(tx: Tx, ids: readonly string[], values: LandValues): Promise<string[]> {
+	if (ids.length === 0) return [];
+	const { rows } = await sql<{ id: string }>`
+		with whole as (
+			insert into occupation_piece (county_code, id, occupation_id, kind, village_code, planar_m2, legal_m2, legal_mu, width_m, sliver, borderline, gk)
+			select ${tx.county}, md5(inside.id::text || 'own')::uuid, inside.id, 'own', inside.village_code, inside.planar,
+				${measures(values, sql.ref('inside.legal'), sql.ref('inside.planar'), sql.ref('inside.width'))}, inside.gk
+			from (
+				select distinct on (occupation.id) occupation.id, occupation.village_code, occupation_outcome.planar_m2 as planar,
+					occupation_outcome.planar_m2 * occupation_outcome.ellipsoidal_m2 / occupation_outcome.planar_m2 as legal, ${meanWidth(sql.ref('occupation.gk'))} as width, occupation.gk
+				from occupation_outcome
+				join occupation on occupation.county_code = ${tx.county} and occupation.id = occupation_outcome.occupation_id
+				join contract_parcel on contract_parcel.county_code = ${tx.county} and contract_parcel.contract_id = occupation_outcome.contract_id
+				join parcel on parcel.county_code = ${tx.county} and parcel.id = contract_parcel.parcel_id
+				where occupation_outcome.county_code = ${tx.county} and occupation_outcome.occupation_id = any(${[...ids]}::uuid[])
+					and case when parcel.gk ~ occupation.gk then parcel.gk = occupation.gk or ST_Covers(parcel.gk, occupation.gk) else false end
+					and round(occupation_outcome.planar_m2::numeric, 2) > 0
+				order by occupation.id
+			) inside
+			returning occupation_id
+		)
+		select occupation_outcome.occupation_id as id from occupation_outcome
+		where occupation_outcome.county_code = ${tx.county} and occupation_outcome.occupation_id = any(${[...ids]}::uuid[])
+			and not exists (select from whole where whole.occupation_id = occupation_outcome.occupation_id)
+		order by occupation_outcome.occupation_id`.execute(tx.query);
+	return rows.map(({ id }) => id);
 }
 
 async function divide(tx: Tx, ids: readonly string[], day: string, values: LandValues): Promise<void> {
@@ -74,14 +121,15 @@ async function divide(tx: Tx, ids: readonly string[], day: string, values: LandV
 				and (contract_parcel.starts_on is null or contract_parcel.starts_on <= beyond_own.day)
 				and (contract_parcel.ends_on is null or contract_parcel.ends_on > beyond_own.day)
 			group by beyond_own.id, contract.id, contract.number
+		), earlier as materialized (
+			select claimed.id, claimed.contract_id, ${unionOf(clip, grid)} as gk
+			from claimed join claimed clip on clip.id = claimed.id and clip.number < claimed.number
+			where ${sharesArea(clip, sql.ref('claimed.gk'))}
+			group by claimed.id, claimed.contract_id
 		), taken as materialized (
 			select claimed.id, beyond_own.rest, claimed.contract_id, claimed.household, claimed.gk, earlier.gk as earlier
 			from claimed join beyond_own on beyond_own.id = claimed.id
-			left join lateral (
-				select ${unionOf(clip, grid)} as gk from claimed clip
-				where clip.id = claimed.id and clip.number < claimed.number and ${sharesArea(clip, sql.ref('claimed.gk'))}
-				having count(*) > 0
-			) earlier on true
+			left join earlier on earlier.id = claimed.id and earlier.contract_id = claimed.contract_id
 		), on_other as materialized (
 			select taken.id, case when taken.household then null else taken.contract_id end as contract_id,
 				${polygonsOf(sql`case when taken.earlier is null then ${intersection(sql.ref('taken.rest'), sql.ref('taken.gk'), grid)}
@@ -137,12 +185,8 @@ async function divide(tx: Tx, ids: readonly string[], day: string, values: LandV
 		insert into occupation_piece (county_code, id, occupation_id, kind, other_contract_id, village_code,
 			planar_m2, legal_m2, legal_mu, width_m, sliver, borderline, gk)
 		select ${tx.county}, md5(measured.id::text || measured.kind || coalesce(measured.contract_id::text, ''))::uuid,
-			measured.id, measured.kind, measured.contract_id, measured.village_code,
-			measured.planar, measured.legal, ${muOf(sql.ref('measured.legal'))}, measured.width,
-			round(measured.planar::numeric, 2) < ${values['over_contract.sliver_area_m2']}::numeric
-				or measured.width < ${values['over_contract.sliver_width_m']}::float8,
-			abs(round(measured.planar::numeric, 2) - ${values['over_contract.sliver_area_m2']}::numeric) <= 0.02
-				or abs(measured.width - ${values['over_contract.sliver_width_m']}::float8) <= 0.01,
+			measured.id, measured.kind, measured.contract_id, measured.village_code, measured.planar,
+			${measures(values, sql.ref('measured.legal'), sql.ref('measured.planar'), sql.ref('measured.width'))},
 			measured.gk
 		from measured`.execute(tx.query);
 }

@@ -38,36 +38,54 @@ export async function analyseOverContract(tx: Tx, _actor: Actor): Promise<Outcom
 	return compareAll(tx, await openRun(tx));
 }
 
+/** Steps of a comparison, told as each ends. */
+export type ComparisonStep =
+	'open' | 'link' | 'divide' | 'account' | 'doubles' | 'draft' | 'save' | 'cluster' | 'record';
+
 /** The comparison of the whole county, once it is open. */
-export async function compareAll(tx: Tx, run: OpenRun): Promise<Outcome<OverContractRun>> {
+export async function compareAll(
+	tx: Tx,
+	run: OpenRun,
+	told: (step: ComparisonStep) => void = () => undefined
+): Promise<Outcome<OverContractRun>> {
 	const { id, day, values, dated } = run;
 	const { notes } = await changesSince(tx);
 	await refreshStatistics(tx, ['parcel', 'contract', 'contract_parcel', 'occupation', 'village']);
 	const candidates = run.inputs.occupation!.rows;
 	await tx.query.deleteFrom('occupation_piece').where('county_code', '=', tx.county).execute();
 	await tx.query.deleteFrom('occupation_outcome').where('county_code', '=', tx.county).execute();
+	told('open');
 	await linkOccupations(tx, id, day, null);
 	const linked = await linkedOccupations(tx, day, null);
+	told('link');
 	await divideOccupations(
 		tx,
 		linked.map(({ occupationId }) => occupationId),
 		day,
 		values
 	);
+	told('divide');
 	await refreshStatistics(tx, ['occupation_outcome', 'occupation_piece']);
 	const gap = await unaccounted(tx, candidates, linked.length, null);
 	if (gap) return refused('land.run_incomplete', gap);
 	const pieces = await dividedPieces(tx, null);
+	told('account');
 	const { doubles, gap: unanswered } = await doubleContracts(tx, null);
 	if (unanswered) return refused('land.run_incomplete', unanswered);
+	told('doubles');
 	const drafts = draftFindings(linked, pieces, doubles, (on) => valuesOn(on, dated));
+	told('draft');
 	const saved = await saveFindings(tx, id, drafts, null);
 	const undrawn = await unstored(tx, drafts.length, null);
 	if (undrawn) return refused('land.run_incomplete', undrawn);
+	told('save');
 	await countHouseholds(tx, id, values, null);
 	const clusters = await clusterFindings(tx, id, values);
 	await forgetNotes(tx, notes);
-	return accepted(await recordRun(tx, run, saved, clusters, candidates));
+	told('cluster');
+	const recorded = await recordRun(tx, run, saved, clusters, candidates);
+	told('record');
+	return accepted(recorded);
 }
 
 /** Takes away the notes of changes that have been reckoned. */

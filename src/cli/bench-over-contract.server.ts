@@ -1,0 +1,167 @@
+import { loadavg } from 'node:os';
+import { emptyHouse, readText } from '#cli/bench-house.server.ts';
+import { ratioLine, ratioOf, type Ratio } from '#cli/bench-ratios.ts';
+import { median, type BenchRequest, type BenchResult } from '#cli/bench-result.ts';
+import { storeBenchSurveys } from '#cli/bench-surveys.server.ts';
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { readSettings } from '#core/settings.ts';
+import { comparedAreas, runPeerComparison, writePeerShapes, type ComparedAreas, type PeerComparison } from '#db/peer-over-contract.server.ts'; // prettier-ignore
+import { backendsOf } from '#db/peer-tiles.server.ts';
+import { processorSeconds } from '#db/processor-time.server.ts';
+import { scratchDatabase } from '#db/scratch-database.server.ts';
+import { session } from '#door/request.server.ts';
+import { openRun, compareAll } from '#land/over-contract.write.server.ts';
+import type { OverContractRun } from '#land/run-record.write.server.ts';
+import { EMPTY_COUNTY } from '#territory/county.ts';
+
+/** A whole county's statement may take as long as it needs here. */
+const DEADLINE = 3_600_000;
+
+interface Round {
+	seconds: number;
+	/** Processor time of the process and of its backends, s; null where it cannot be read. */
+	cpu: number | null;
+	/** Wall seconds of each step, as the product's own comparison goes through them. */
+	parts: Record<string, number>;
+	run: OverContractRun;
+	areas: ComparedAreas;
+}
+
+/** The steps that compare shapes; the others find, store and gather what comes of it. */
+const COMPARING = ['link', 'divide'] as const;
+
+interface Measured {
+	engine: 'postgres' | 'embedded';
+	rounds: Round[];
+	peers: PeerComparison[];
+}
+
+/** The product's own comparison of so many surveys, every round a whole one, beside shapely on the same shapes in the same rounds. */
+export async function benchOverContract({ size, rounds, progress }: BenchRequest): Promise<Outcome<BenchResult>> {
+	const server = readSettings(process.env, readText).databaseUrl;
+	const first = await measure(server, size, rounds, progress);
+	if (!first.ok) return first;
+	// The other engine on the same surveys, as far as it is meant to carry them.
+	const second = server && size <= EMBEDDED_AT_MOST ? await measure(null, size, rounds, progress) : null;
+	if (second && !second.ok) return second;
+	return accepted(resultOf(size, first.value, second?.value ?? null));
+}
+
+const EMBEDDED_AT_MOST = 20_000;
+
+async function measure(
+	server: string | null,
+	size: number,
+	rounds: number,
+	progress: BenchRequest['progress']
+): Promise<Outcome<Measured>> {
+	const scratch = await scratchDatabase(server);
+	try {
+		const house = await emptyHouse(scratch.databaseUrl, scratch.folder);
+		try {
+			const work = session(house, EMPTY_COUNTY);
+			progress(`storing ${size} surveys, ${house.engine.kind}`);
+			const stored = await work.write('land.import', (tx) => storeBenchSurveys(tx, size), { deadline: DEADLINE });
+			if (!stored.ok) return stored;
+			await writePeerShapes(work.read, scratch.folder);
+			const measured: Measured = { engine: house.engine.kind, rounds: [], peers: [] };
+			for (let round = 1; round <= rounds; round++) {
+				const parts: Record<string, number> = {};
+				let at = performance.now();
+				const told = (step: string) => {
+					const now = performance.now();
+					parts[step] = (parts[step] ?? 0) + (now - at) / 1000;
+					at = now;
+				};
+				// A county's first comparison: nothing is there to be left unchanged.
+				await house.engine.primary.deleteFrom('finding_cluster').execute();
+				await house.engine.primary.deleteFrom('finding').execute();
+				const before = await timeUsed(scratch.databaseUrl);
+				const from = performance.now();
+				const run = await work.write('land.analyse', async (tx) => compareAll(tx, await openRun(tx), told), {
+					deadline: DEADLINE
+				});
+				if (!run.ok) return run;
+				const seconds = (performance.now() - from) / 1000;
+				const after = await timeUsed(scratch.databaseUrl);
+				const cpu = before === null || after === null ? null : after - before;
+				measured.rounds.push({ seconds, cpu, parts, run: run.value, areas: await comparedAreas(work.read) });
+				progress(`${house.engine.kind}, round ${round}: ${seconds.toFixed(2)} s, load ${loadavg()[0]!.toFixed(1)}`);
+				const peer = await runPeerComparison(scratch.folder);
+				if (peer) measured.peers.push(peer);
+			}
+			return differs(measured) ?? accepted(measured);
+		} finally {
+			await house.close();
+		}
+	} finally {
+		await scratch.drop();
+	}
+}
+
+/** Processor time this process and its backends have used so far, s; null where the server is not of this machine. */
+async function timeUsed(url: string | null): Promise<number | null> {
+	const { user, system } = process.cpuUsage();
+	const backends = url === null ? 0 : processorSeconds(await backendsOf(url, 'mutu'));
+	return backends === null ? null : (user + system) / 1e6 + backends;
+}
+
+/** Both must have found the same land, but for pieces that round to nothing (0.005 m²), which the product does not keep. */
+function differs({ rounds, peers }: Measured): ReturnType<typeof refused> | null {
+	for (const { areas, run } of rounds)
+		for (const peer of peers) {
+			const near = (a: number, b: number) => Math.abs(a - b) <= 0.5 + 0.001 * run.counts.candidates;
+			const same =
+				near(areas.own_m2, peer.own_m2) && near(areas.other_m2, peer.other_m2) && near(areas.free_m2, peer.free_m2);
+			if (!same || Math.abs(areas.over - peer.over) > 5) return refused('bench.differs', { ours: areas, peer });
+		}
+	return null;
+}
+
+const secondsOf = (round: Round, steps: readonly string[]): number =>
+	steps.reduce((sum, step) => sum + (round.parts[step] ?? 0), 0);
+
+function linesOf(size: number, { engine, rounds, peers }: Measured): string[] {
+	const whole = rounds.map(({ seconds }) => seconds);
+	const own = median(whole);
+	const comparing = median(rounds.map((round) => secondsOf(round, COMPARING)));
+	const middle = rounds.find(({ seconds }) => seconds === own)!;
+	const parts = Object.entries(middle.parts).map(([step, seconds]) => `${step} ${seconds.toFixed(2)}`);
+	const cpu = rounds.map((round) => round.cpu).filter((each) => each !== null);
+	const peer = peers.length > 0 ? median(peers.map(({ seconds }) => seconds)) : null;
+	return [
+		`over-contract ${size} surveys, ${engine}: whole run ${own.toFixed(2)} s (${whole.map((each) => each.toFixed(2)).join(', ')}), ${Math.round(size / own)} surveys/s${cpu.length > 0 ? `, ${median(cpu).toFixed(2)} CPU s` : ''}`,
+		`  its steps, s: ${parts.join(', ')}`,
+		`  comparing shapes alone (${COMPARING.join(' + ')}): ${comparing.toFixed(2)} s, ${Math.round(size / comparing)} surveys/s`,
+		`  ${JSON.stringify(middle.areas)}, ${middle.run.counts.findings} findings`,
+		peer === null
+			? '  no peer: python3 has no shapely 2'
+			: `  ${peers[0]!.version}, vectorised, comparing shapes alone: ${peer.toFixed(2)} s, ${median(peers.map((each) => each.cpu)).toFixed(2)} CPU s`
+	];
+}
+
+function resultOf(size: number, first: Measured, second: Measured | null): BenchResult {
+	const ratios: Ratio[] = [];
+	const rates = ({ rounds }: Measured) => rounds.map((round) => size / secondsOf(round, COMPARING));
+	if (first.peers.length > 0)
+		ratios.push(
+			ratioOf(
+				'comparing shapes, beside shapely',
+				rates(first),
+				first.peers.map(({ seconds }) => size / seconds),
+				1.2
+			)
+		);
+	if (second) ratios.push(ratioOf('comparing shapes, embedded beside postgres', rates(second), rates(first), 0.8));
+	const all = [first, ...(second ? [second] : [])];
+	return {
+		engine: first.engine,
+		work: 'over-contract',
+		size,
+		rounds: first.rounds.map(({ seconds }) => seconds),
+		median: median(first.rounds.map(({ seconds }) => seconds)),
+		peers: first.peers.map(({ version, seconds, cpu }) => ({ name: version, seconds, parts: { cpu } })),
+		sums: Object.fromEntries(all.map(({ engine, rounds }) => [engine, rounds[0]!.areas])),
+		lines: [...all.flatMap((each) => linesOf(size, each)), ...ratios.map(ratioLine)]
+	};
+}
