@@ -28,6 +28,9 @@ export async function divideOccupations(
 	for (let at = 0; at < left.length; at += atOnce) await divide(tx, left.slice(at, at + atOnce), day, values);
 }
 
+/** Less in common than this is a matter of the last digits: half of what a piece must have to be kept. */
+const APART_M2 = 0.0025;
+
 /** A piece's measures, and what they say of it. */
 const measures = (
 	values: LandValues,
@@ -92,17 +95,17 @@ async function divide(tx: Tx, ids: readonly string[], day: string, values: LandV
 			join occupation on occupation.county_code = ${tx.county} and occupation.id = occupation_outcome.occupation_id
 			where occupation_outcome.county_code = ${tx.county} and occupation_outcome.occupation_id = any(${[...ids]}::uuid[])
 		), own as materialized (
-			select target.id, ${unionOf(sql.ref('parcel.gk'), grid)} as gk
+			select target.id, ${unionOf(sql.ref('parcel.gk'), grid)} as gk, count(*) > 1 as several
 			from target
 			join contract_parcel on contract_parcel.county_code = ${tx.county} and contract_parcel.contract_id = target.contract_id
 			join parcel on parcel.county_code = ${tx.county} and parcel.id = contract_parcel.parcel_id
-			where ${sharesArea(sql.ref('parcel.gk'), shape)}
+			where parcel.gk && ${shape}
 			group by target.id
 		), beyond_own as materialized (
 			select target.id, target.contract_id, target.day, target.village_code,
-				case when own.gk is null then ${shape} when ST_Covers(${own}, ${shape}) then null
+				case when own.gk is null then ${shape} when own.several and ST_Covers(${own}, ${shape}) then null
 					else ${polygonsOf(difference(shape, own, grid))} end as rest,
-				case when own.gk is null then null when ST_Covers(${own}, ${shape}) then ${shape}
+				case when own.gk is null then null when own.several and ST_Covers(${own}, ${shape}) then ${shape}
 					else ${polygonsOf(intersection(shape, own, grid))} end as inside
 			from target left join own on own.id = target.id
 		), claimed as materialized (
@@ -110,9 +113,9 @@ async function divide(tx: Tx, ids: readonly string[], day: string, values: LandV
 				bool_or(contract.household) or exists (
 					select from contract_parcel lot where lot.county_code = ${tx.county} and lot.contract_id = contract.id and lot.basis = '110'
 				) as household,
-				${unionOf(sql.ref('parcel.gk'), grid)} as gk
+				${unionOf(sql.ref('parcel.gk'), grid)} as gk, (array_agg(${rest}))[1] as rest
 			from beyond_own
-			join parcel on parcel.county_code = ${tx.county} and ${sharesArea(sql.ref('parcel.gk'), rest)}
+			join parcel on parcel.county_code = ${tx.county} and parcel.gk && ${rest} and ST_Intersects(parcel.gk, ${rest})
 			join contract_parcel on contract_parcel.county_code = ${tx.county} and contract_parcel.parcel_id = parcel.id
 			join contract on contract.county_code = ${tx.county} and contract.id = contract_parcel.contract_id
 			where contract.id is distinct from beyond_own.contract_id
@@ -121,27 +124,29 @@ async function divide(tx: Tx, ids: readonly string[], day: string, values: LandV
 				and (contract_parcel.starts_on is null or contract_parcel.starts_on <= beyond_own.day)
 				and (contract_parcel.ends_on is null or contract_parcel.ends_on > beyond_own.day)
 			group by beyond_own.id, contract.id, contract.number
-		), earlier as materialized (
-			select claimed.id, claimed.contract_id, ${unionOf(clip, grid)} as gk
-			from claimed join claimed clip on clip.id = claimed.id and clip.number < claimed.number
-			where ${sharesArea(clip, sql.ref('claimed.gk'))}
-			group by claimed.id, claimed.contract_id
-		), taken as materialized (
-			select claimed.id, beyond_own.rest, claimed.contract_id, claimed.household, claimed.gk, earlier.gk as earlier
-			from claimed join beyond_own on beyond_own.id = claimed.id
-			left join earlier on earlier.id = claimed.id and earlier.contract_id = claimed.contract_id
+		), cut as materialized (
+			select claimed.*, ${polygonsOf(intersection(sql.ref('claimed.rest'), sql.ref('claimed.gk'), grid))} as piece from claimed
+		), many as materialized (
+			select cut.id, array_agg(cut.contract_id order by cut.number) as contracts, array_agg(cut.household order by cut.number) as households,
+				array_agg(cut.gk order by cut.number) as shapes, array_agg(cut.piece order by cut.number) as pieces
+			from cut where not ST_IsEmpty(cut.piece) group by cut.id
 		), on_other as materialized (
-			select taken.id, case when taken.household then null else taken.contract_id end as contract_id,
-				${polygonsOf(sql`case when taken.earlier is null then ${intersection(sql.ref('taken.rest'), sql.ref('taken.gk'), grid)}
-					else ${difference(polygonsOf(intersection(sql.ref('taken.rest'), sql.ref('taken.gk'), grid)), sql.ref('taken.earlier'), grid)} end`)} as gk
-			from taken
-		), all_claimed as materialized (
-			select clip.id, ${unionOf(clip, grid)} as gk from claimed clip group by clip.id
+			select many.id, case when claim.household then null else claim.contract_id end as contract_id,
+				case when earlier.gk is null then claim.piece else ${polygonsOf(difference(sql.ref('claim.piece'), sql.ref('earlier.gk'), grid))} end as gk
+			from many
+			cross join lateral unnest(many.contracts, many.households, many.pieces) with ordinality as claim(contract_id, household, piece, place)
+			-- Of what two claim the smaller number comes first; few claims meet within one occupation.
+			left join lateral (
+				select ${unionOf(clip, grid)} as gk
+				from unnest(many.shapes[1:claim.place::integer - 1], many.pieces[1:claim.place::integer - 1]) as clip(gk, piece)
+				where ${sharesArea(sql.ref('clip.piece'), sql.ref('claim.piece'))} having count(*) > 0
+			) earlier on true
 		), unclaimed as materialized (
 			select beyond_own.id, beyond_own.village_code,
-				case when all_claimed.gk is null then ${rest} when ST_Covers(all_claimed.gk, ${rest}) then null
-					else ${polygonsOf(difference(rest, sql.ref('all_claimed.gk'), grid))} end as rest
-			from beyond_own left join all_claimed on all_claimed.id = beyond_own.id
+				case when many.id is null then ${rest} when covered.m2 > ST_Area(${rest}) - ${APART_M2}::float8 then null
+					else ${polygonsOf(difference(rest, sql`(select ${unionOf(clip, grid)} from unnest(many.shapes) as clip(gk))`, grid))} end as rest
+			from beyond_own left join many on many.id = beyond_own.id
+			left join (select id, sum(ST_Area(gk)) as m2 from on_other group by id) covered on covered.id = beyond_own.id
 			where beyond_own.rest is not null
 		), in_village as materialized (
 			select unclaimed.id,
