@@ -57,6 +57,7 @@ export async function compareAll(
 	told('open');
 	await linkOccupations(tx, id, day, null);
 	const linked = await linkedOccupations(tx, day, null);
+	await refreshStatistics(tx, ['occupation_outcome']);
 	told('link');
 	await divideOccupations(
 		tx,
@@ -65,7 +66,7 @@ export async function compareAll(
 		values
 	);
 	told('divide');
-	await refreshStatistics(tx, ['occupation_outcome', 'occupation_piece']);
+	await refreshStatistics(tx, ['occupation_piece']);
 	const gap = await unaccounted(tx, candidates, linked.length, null);
 	if (gap) return refused('land.run_incomplete', gap);
 	const pieces = await dividedPieces(tx, null);
