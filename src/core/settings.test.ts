@@ -29,6 +29,9 @@ test.each([
 	[{ AUTH_POLICY: 'none' }, 'AUTH_POLICY'],
 	[{ MUTU_SECRET: 'short' }, 'MUTU_SECRET'],
 	[{ HOST: '0.0.0.0' }, 'ORIGIN'],
+	[{ BASEMAP: 'tianditu:img' }, 'BASEMAP_KEY'],
+	[{ BASEMAP: 'https://a.example/{z}/{x}/{y}' }, 'BASEMAP_HOSTS'],
+	[{ BASEMAP: 'tianditu:img', BASEMAP_KEY: 'k', BASEMAP_CRS: 'bd09' }, 'BASEMAP_CRS'],
 	[{ HOST: '0.0.0.0', ORIGIN: 'https://mutu.example.cn' }, 'MUTU_SECRET']
 ])('%j is refused and %s named', (environment, name) => {
 	expect(() => readSettings(environment, noFile)).toThrow(SettingsError);

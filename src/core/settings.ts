@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { baseMapOf, type BaseMap } from './base-map.ts';
 
 /**
  * The process's settings, from the environment; each also as NAME_FILE, a path whose content is the value. One schema
@@ -53,7 +54,31 @@ export const settingSchemas = {
 		schema: v.picklist(['asvs', 'djbh3']),
 		fallback: 'asvs',
 		meaning: 'password policy: asvs (ASVS 5.0) or djbh3 (等保三级)'
-	}
+	},
+	BASEMAP: {
+		schema: v.string(),
+		fallback: null,
+		meaning:
+			'base map from outside, fetched by the server: tianditu:img, tianditu:vec, tianditu:ter, or an https address of picture tiles with {z}, {x}, {y} and {key}; off while demo data is loaded'
+	},
+	BASEMAP_KEY: {
+		schema: v.string(),
+		fallback: null,
+		meaning: 'what {key} stands for (天地图: tk); no page is told it'
+	},
+	BASEMAP_HOSTS: {
+		schema: v.string(),
+		fallback: null,
+		meaning: 'hosts it may be fetched from, comma between; public addresses only (tianditu: its own)'
+	},
+	BASEMAP_NAME: { schema: v.string(), fallback: null, meaning: 'what the legend calls it' },
+	BASEMAP_CRS: {
+		schema: v.picklist(['cgcs2000', 'gcj02']),
+		fallback: 'cgcs2000',
+		meaning: 'its coordinate system: cgcs2000, or gcj02, which the map sets right'
+	},
+	BASEMAP_ZOOMS: { schema: v.string(), fallback: '1-18', meaning: 'its first and last zoom' },
+	BASEMAP_REVIEW: { schema: v.string(), fallback: null, meaning: 'its map review number (审图号), shown in the legend' }
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settingSchemas;
@@ -69,6 +94,7 @@ export interface Settings {
 	secret: string | null;
 	dataKey: string | null;
 	authPolicy: 'asvs' | 'djbh3';
+	baseMap: BaseMap | null;
 }
 
 export class SettingsError extends Error {
@@ -115,8 +141,20 @@ export function readSettings(
 		origin: read('ORIGIN') as string | null,
 		secret: read('MUTU_SECRET') as string | null,
 		dataKey: read('MUTU_DATA_KEY') as string | null,
-		authPolicy: read('AUTH_POLICY') as Settings['authPolicy']
+		authPolicy: read('AUTH_POLICY') as Settings['authPolicy'],
+		baseMap: null
 	};
+	const address = read('BASEMAP') as string | null;
+	if (address !== null) {
+		const word = (name: SettingName) => read(name) as string | null;
+		const { map, faults: wrong } = baseMapOf({
+			...{ address, name: word('BASEMAP_NAME'), key: word('BASEMAP_KEY'), hosts: word('BASEMAP_HOSTS') },
+			...{ datum: read('BASEMAP_CRS') as BaseMap['datum'], zooms: word('BASEMAP_ZOOMS') ?? '' },
+			review: word('BASEMAP_REVIEW')
+		});
+		settings.baseMap = map;
+		faults.push(...wrong);
+	}
 	if (settings.host && !isLoopback(settings.host)) {
 		if (!settings.origin)
 			faults.push(`ORIGIN: expected the address people open, because HOST is ${settings.host}; got nothing`);

@@ -6,9 +6,11 @@ import type { Slot } from './order.ts';
 /** The protocol of tiles whose ground is shifted by GCJ-02. */
 export const SHIFTED = 'gcj02';
 
-/** Pictures under the sheet: imagery of a day, or a base map from outside. Its name is its switch's. */
+/** Pictures under the sheet: imagery of a day, or a base map from outside. */
 export interface RasterLayer {
 	name: string;
+	/** Its switch, where it is not its own name. */
+	shownBy?: string;
 	slot: Slot;
 	/** Path of a tile below the origin, with {z}, {x} and {y}. */
 	path: string;
@@ -39,10 +41,10 @@ export function rasterSource(raster: RasterLayer, origin: string): RasterSourceS
 }
 
 /** The raster as the sheet's other layers are known: by slot and switch. */
-export const rasterLayer = ({ name, slot }: RasterLayer) => ({
+export const rasterLayer = ({ name, slot, shownBy = name }: RasterLayer) => ({
 	id: name,
 	slot,
-	shownBy: name,
+	shownBy,
 	type: 'raster' as const,
 	bares: true,
 	source: name,

@@ -200,7 +200,7 @@ export class Sheet {
 
 	/** The zoom from which a switch shows anything. */
 	fromZoom(name: string): number {
-		const raster = this.rasters.find((each) => each.name === name);
+		const raster = this.rasters.find((each) => (each.shownBy ?? each.name) === name);
 		if (raster) return rasterFrom(raster);
 		const zooms = this.layers
 			.filter((layer) => layer.type !== 'raster')

@@ -15,6 +15,7 @@ describe('layers of the map', () => {
 	pageTest('imagery of a day is switched on, asked for picture by picture, and in the address', async ({ open }) => {
 		const page = await open('/map', { context: DESK });
 		await drawn(page);
+		await page.getByText('演示数据期间不用外部底图').waitFor();
 		const asked: string[] = [];
 		page.on('response', (response) => asked.push(`${response.status()} ${new URL(response.url()).pathname}`));
 		await imagery(page, '2026-09-18').check();

@@ -1,3 +1,4 @@
+import type { ShownBaseMap } from '#core/base-map.ts';
 import type { ImagerySet } from '#imagery/imagery.ts';
 import type { RasterLayer } from '#map/raster.ts';
 
@@ -27,3 +28,16 @@ export function withSwitch(on: ReadonlySet<string>, name: string, checked: boole
 	else next.delete(name);
 	return next;
 }
+
+/** The base map from outside: its layers under one switch, the later over the earlier. */
+export const baseLayers = (base: ShownBaseMap | null): RasterLayer[] =>
+	Array.from({ length: base?.layers ?? 0 }, (_, layer) => ({
+		name: `base_${layer}`,
+		shownBy: 'base',
+		slot: 'base' as const,
+		path: `/tiles/base/${layer}/{z}/{x}/{y}`,
+		bounds: null,
+		zooms: base!.zooms,
+		tileSize: 256,
+		shifted: base!.datum === 'gcj02'
+	}));

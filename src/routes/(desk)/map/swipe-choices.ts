@@ -18,6 +18,7 @@ export const swipeChoices = (words: SwitchWords, sets: readonly ImagerySet[]) =>
 		label: layerWord(switchOfImagery(set), words, sets),
 		note: set.source
 	})),
+	...(words.base === undefined ? [] : [{ value: 'base', label: words.base, note: '' }]),
 	...legend
 		.filter(({ name }) => name !== 'borders')
 		.flatMap(({ switches }) => switches.map(({ name }) => ({ value: name, label: words[name] ?? name, note: '' })))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { stackOf } from '#map/order.ts';
 import type { ImagerySet } from '#imagery/imagery.ts';
 import { switchesFrom, switchesText } from './legend.ts';
+import { baseLayers, imageryLayers } from './pictures.ts';
 import { sideOn, swipeFrom, swipeText } from './swipe.ts';
 import { defaultSwipe, layerWord, swipeChoices } from './swipe-choices.ts';
 
@@ -56,4 +57,19 @@ test('what is on is listed from the top down, names of things last', () => {
 		'imagery_1',
 		'seat'
 	]);
+});
+
+test('a base map of two layers is one switch, one choice, and under the imagery', () => {
+	const base = { name: '天地图', datum: 'gcj02', zooms: [1, 18], review: null, layers: 2 } as const;
+	const layers = baseLayers(base);
+	expect(layers.map(({ name, shownBy, slot, shifted }) => [name, shownBy, slot, shifted])).toEqual([
+		['base_0', 'base', 'base', true],
+		['base_1', 'base', 'base', true]
+	]);
+	expect(baseLayers(null)).toEqual([]);
+	expect(swipeChoices({ base: base.name }, []).filter(({ value }) => value === 'base')).toEqual([
+		{ value: 'base', label: '天地图', note: '' }
+	]);
+	expect(switchesFrom('base')).toEqual(new Set(['base']));
+	expect(imageryLayers(sets).map(({ name }) => name)).toEqual(['imagery_1', 'imagery_2']);
 });
