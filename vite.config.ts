@@ -15,7 +15,10 @@ export default defineConfig({
 			'pg',
 			'pg-copy-streams',
 			'yauzl',
-			'@protobi/exceljs'
+			'@protobi/exceljs',
+			'@resvg/resvg-js',
+			'fontkit',
+			'wawoff2'
 		]
 	},
 	build: { target: 'es2023', chunkSizeWarningLimit: 2500 },

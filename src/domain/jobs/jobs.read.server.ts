@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { jobColumns, type Job, type JobActor } from '#jobs/job.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
@@ -51,4 +52,18 @@ export async function jobActor(db: ReadDb, id: string): Promise<JobActor> {
 		.where('id', '=', id)
 		.executeTakeFirstOrThrow();
 	return row.actor as JobActor;
+}
+
+/** The newest job of a kind that a person asked for: what it makes is theirs alone. */
+export async function latestJobOf(db: ReadDb, kind: string, actorId: string): Promise<Job | null> {
+	const row = await db.query
+		.selectFrom('job')
+		.select(jobColumns)
+		.where('county_code', '=', db.county)
+		.where('kind', '=', kind)
+		.where(sql<boolean>`actor ->> 'id' = ${actorId}`)
+		.orderBy('created_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return (row as Job | undefined) ?? null;
 }
