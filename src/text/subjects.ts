@@ -13,6 +13,8 @@ export interface Subjects {
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;
 	match: typeof import('./zh/match.ts').match;
+	dossier: typeof import('./zh/dossier.ts').dossier;
+	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	template: typeof import('./zh/template.ts').template;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import { muOf } from '#db/spatial.ts';
 import type { FormerState, PresentState } from '#land/history.ts';
 
 /** A version with the shape it had, in gk metres; empty for what had none. */
@@ -33,7 +34,8 @@ export async function shapedVersions(
 	const now = sql.table(table);
 	const before = sql.table(`${table}_version`);
 	const { rows } = await sql<Stored>`
-		select was.version, was.recorded_from as "from", was.recorded_to as "to", was.cause, was.state,
+		select was.version, was.recorded_from as "from", was.recorded_to as "to", was.cause,
+			was.state || jsonb_build_object('area_mu', ${muOf(sql`ST_Area(was.shape::geography)`)}) as state,
 			ST_Transform(was.shape, present.gk_srid) as gk
 		from ${before} was
 		join ${now} present on present.county_code = ${db.county} and present.id = was.id
