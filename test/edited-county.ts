@@ -209,10 +209,12 @@ export class EditedCounty {
 
 	/** Of a survey linked by name: the link holds, or does not, or nobody says any more. */
 	async #decideLink(place: number, decision: LinkDecision): Promise<void> {
-		const { rows } = await sql<{ number: number; version: number }>`
-			select feature_no as number, version from finding where county_code = ${this.code} and status <> 'gone'
-				and (linked_by in ('lessee_name', 'confirmed') or kind = 'no_contract')
-			order by feature_no`.execute(this.engine.primary);
+		const { rows } = await sql<{ number: number; contract: string | null }>`
+			select finding.feature_no as number, contract.number as contract from finding
+			left join contract on contract.county_code = ${this.code} and contract.id = finding.contract_id
+			where finding.county_code = ${this.code} and finding.status <> 'gone'
+				and (finding.linked_by in ('lessee_name', 'confirmed') or finding.kind = 'no_contract')
+			order by finding.feature_no`.execute(this.engine.primary);
 		const finding = rows[place % rows.length];
 		if (!finding) return;
 		this.#now += 1000;

@@ -139,9 +139,9 @@ describe('many findings at once', () => {
 });
 
 describe('a link by name', () => {
-	const decide = (code: string, number: number, version: number, decision: 'confirmed' | 'cut' | 'withdrawn') =>
+	const decide = (code: string, number: number, contract: string | null, decision: 'confirmed' | 'cut' | 'withdrawn') =>
 		through(code, 'land.link.decide', (tx, actor) =>
-			decideFindingLink(tx, actor, { number, version, decision, reason: decision === 'cut' ? '同名不同人' : '' })
+			decideFindingLink(tx, actor, { number, contract, decision, reason: decision === 'cut' ? '同名不同人' : '' })
 		);
 	const first = async (code: string, kind: string) =>
 		(await list(code)).find((row) => row.kind === kind && row.status !== 'gone')!;
@@ -155,7 +155,9 @@ describe('a link by name', () => {
 			linkByName: true,
 			link: null
 		});
-		valueOf(await decide(at.code, over.number, over.version, 'cut'));
+		// What the person judged is the link to this contract and no other.
+		expect(await decide(at.code, over.number, 'HT-OTHER', 'cut')).toMatchObject({ reason: 'finding.changed' });
+		valueOf(await decide(at.code, over.number, at.contract, 'cut'));
 		expect((await findingDetail(testRead(engine, at.code), over.number))!.link).toMatchObject({ decision: 'cut' });
 		const second = at.lease([1000, 1000, 100, 100], 1500, { lessee_name: '王建国' });
 		await at.load({ parcel: [second.parcel], contract: [second.contract], contract_parcel: [second.link] });
@@ -163,7 +165,7 @@ describe('a link by name', () => {
 		expect(run.counts.outcomes).toEqual({ no_contract: 1 });
 		expect(await kinds(at.code)).toEqual(['no_contract', 'on_other_contract', 'on_uncontracted']);
 		const lone = await first(at.code, 'no_contract');
-		valueOf(await decide(at.code, lone.number, lone.version, 'withdrawn'));
+		valueOf(await decide(at.code, lone.number, null, 'withdrawn'));
 		expect((await analyse(engine, at.code)).counts.outcomes).toEqual({ linked: 1 });
 		expect(await kinds(at.code)).toEqual(['on_uncontracted', 'over_area']);
 	});
@@ -171,7 +173,7 @@ describe('a link by name', () => {
 	test('confirmed: it shows so, and stands when the name is written otherwise or the rows come anew', async () => {
 		const at = await byName(42);
 		const over = await first(at.code, 'over_area');
-		valueOf(await decide(at.code, over.number, over.version, 'confirmed'));
+		valueOf(await decide(at.code, over.number, at.contract, 'confirmed'));
 		const set = (values: Record<string, unknown>) =>
 			engine.primary.updateTable('occupation').set(values).where('county_code', '=', at.code).execute();
 		await set({ lessee_name: '王健国', version: 2 });
@@ -204,7 +206,7 @@ describe('a link by name', () => {
 		expect((await findingDetail(testRead(engine, at.code), now.number))!.linkedBy).toBe('contract_number');
 	});
 
-	test('of a number or a code is nobody’s to cut; a version seen before is refused', async () => {
+	test('of a number or a code is nobody’s to cut', async () => {
 		const at = await byName(43);
 		await engine.primary
 			.updateTable('occupation')
@@ -213,8 +215,7 @@ describe('a link by name', () => {
 			.execute();
 		await analyse(engine, at.code);
 		const over = await first(at.code, 'over_area');
-		expect(await decide(at.code, over.number, over.version, 'cut')).toMatchObject({ reason: 'link.not_by_name' });
-		expect(await decide(at.code, over.number, over.version + 1, 'cut')).toMatchObject({ reason: 'finding.changed' });
+		expect(await decide(at.code, over.number, at.contract, 'cut')).toMatchObject({ reason: 'link.not_by_name' });
 	});
 });
 

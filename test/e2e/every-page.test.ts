@@ -7,6 +7,9 @@ const pages = [
 	'/land/findings/what-if',
 	'/land/match',
 	'/land/match/149901104207',
+	'/land/findings/clusters',
+	'/land/findings/56/dossier',
+	'/land/parcels/100/dossier',
 	'/land/import',
 	'/screen',
 	'/zones'

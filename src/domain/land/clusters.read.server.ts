@@ -1,23 +1,7 @@
 import { sql } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import type { FindingKind } from '#land/finding-list.ts';
-
-/** A hull of findings that lie close together, as the latest run drew it. */
-export interface Cluster {
-	number: number;
-	count: number;
-	holders: number;
-	mainKind: FindingKind;
-	/** Each place counted once, pieces or ledger, whichever is more. */
-	mu: number;
-	village: string | null;
-	villageName: string | null;
-	townshipName: string | null;
-	/** 亩 of the hull itself. */
-	hullMu: number;
-	box: [west: number, south: number, east: number, north: number];
-}
+import type { Cluster } from '#land/cluster.ts';
 
 /** The clusters whose place is in scope, the largest first. */
 export async function listClusters(db: ReadDb): Promise<Cluster[]> {

@@ -4,7 +4,7 @@ import type { Actor } from '#core/permission.ts';
 import { noteChangedRows } from '#db/changed-rows.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { decideLink, type LinkDecision } from '#land/link-decision.ts';
+import { decideLink, isByName, type LinkDecision } from '#land/link-decision.ts';
 import { newestLinkDecisions } from '#land/link-decisions.read.server.ts';
 
 interface Survey {
@@ -17,29 +17,22 @@ interface Survey {
 /**
  * Records what a person says of the links by name that a finding rests on. The comparison follows it: a confirmed link
  * stands whatever the name becomes or whoever else of that name gets a contract; after a cut the survey is linked by no name.
- * @param asked the finding's number and the version the person had in front, the decision and its reason
+ * @param asked the finding's number, the contract the person saw it linked to, the decision and its reason
  */
 export async function decideFindingLink(
 	tx: Tx,
 	actor: Actor,
-	asked: { number: number; version: number; decision: LinkDecision; reason: string }
+	asked: { number: number; contract: string | null; decision: LinkDecision; reason: string }
 ): Promise<Outcome<{ decision: LinkDecision; surveys: string[] }>> {
 	const finding = await tx.query
 		.selectFrom('finding')
-		.select(['id', 'version', 'village_code'])
+		.select(['id', 'village_code'])
 		.where('county_code', '=', tx.county)
 		.where('feature_no', '=', asked.number)
 		.where(inScope(tx, 'finding.village_code'))
 		.forUpdate()
 		.executeTakeFirst();
 	if (!finding) return refused('finding.unknown', { numbers: [asked.number], count: 1 });
-	if (finding.version !== asked.version)
-		return refused('finding.changed', {
-			expected: asked.version,
-			got: finding.version,
-			numbers: [asked.number],
-			count: 1
-		});
 	const surveys = await surveysOf(tx, finding.id);
 	const decided = await newestLinkDecisions(
 		tx,
@@ -49,6 +42,11 @@ export async function decideFindingLink(
 	let refusal = refused('link.not_by_name');
 	for (const { code, linkedBy, contract } of surveys) {
 		const last = decided.get(code) ?? null;
+		// A comparison made since may have linked it to another: that is not what the person judged.
+		if (asked.decision !== 'withdrawn' && isByName(linkedBy) && contract !== asked.contract) {
+			refusal = refused('finding.changed', { expected: asked.contract, got: contract });
+			continue;
+		}
 		const outcome = decideLink({ linkedBy, decision: last?.decision ?? null }, asked);
 		const number = asked.decision === 'withdrawn' ? last?.contract : contract;
 		if (outcome.ok && number) rows.push({ code, contract: number, reason: outcome.value.reason });

@@ -24,7 +24,7 @@ export function placeTotals(
 			const { count, requests, ledgerMu, groundMu } = totalFindings(members);
 			return { code, count, requests, ledgerMu, groundMu };
 		})
-		.sort((one, other) => (order.get(one.code) ?? Infinity) - (order.get(other.code) ?? Infinity));
+		.sort((one, other) => (order.get(one.code) ?? 1e9) - (order.get(other.code) ?? 1e9));
 }
 
 /** The filter that leaves exactly a place's rows of what a filter leaves. */

@@ -56,7 +56,7 @@ export const findings: typeof zh = {
 		]
 	},
 	days: (count) => `${count} d`,
-	totalOf: (count, all) => `Total ${count} (of ${all})`,
+	ofAll: (all) => `(of ${all})`,
 	totalAll: (count) => `Total ${count}`,
 	stillOpen: (count) => `${count} waiting`,
 	requests: (count) => `${count} areas to confirm apart`,

@@ -55,7 +55,7 @@ export const findings = {
 		]
 	},
 	days: (count: string) => `${count} 天`,
-	totalOf: (count: string, all: string) => `合计　${count} 处（全部 ${all}）`,
+	ofAll: (all: string) => `（全部 ${all}）`,
 	totalAll: (count: string) => `合计　${count} 处`,
 	stillOpen: (count: string) => `待处理 ${count}`,
 	requests: (count: string) => `另有面积待核实 ${count}`,

@@ -1,6 +1,8 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { listStateOf, searchOf, usualSort, type ListState } from '#land/finding-address.ts';
+import { figureAddress, type Figure } from '#land/finding-figures.ts';
+import { placeTotals } from '#land/place-totals.ts';
 import type { SeenFinding } from '#land/finding-decision.ts';
 import {
 	filterFindings,
@@ -25,7 +27,7 @@ export class LandFilter {
 
 	constructor(
 		rows: readonly FindingRow[],
-		villages: readonly ListPlace[],
+		{ townships, villages }: { townships: readonly { code: string }[]; villages: readonly ListPlace[] },
 		search: URLSearchParams,
 		opened: number | null
 	) {
@@ -35,24 +37,40 @@ export class LandFilter {
 		this.sort = state.sort;
 		this.current = opened ?? state.current;
 		this.villages = new Map(villages.map((village) => [village.code, village]));
-		this.#order = new Map(villages.map((village, index) => [village.code, index]));
+		// Names of villages and names of townships are each in their own order; their codes never meet.
+		this.#order = new Map([...townships, ...villages].map(({ code }, index) => [code, index]));
+	}
+
+	/** Takes over what an address asks for: a link within the list, or the way back. */
+	read(search: URLSearchParams, opened: number | null): void {
+		const state = listStateOf(search);
+		this.filter = state.filter;
+		this.sort = state.sort;
+		this.current = opened ?? state.current;
 	}
 
 	/** Whether the filter leaves anything out. */
 	readonly narrowed = $derived(JSON.stringify(this.filter) !== JSON.stringify(noFilter));
 	readonly filtered = $derived.by(() => filterFindings(this.rows, this.filter, (code) => this.villageName(code)));
 	readonly shown = $derived.by(() => sortFindings(this.filtered, this.sort.key, this.sort.descending, this.#order));
+	readonly places = $derived.by(() => placeTotals(this.filtered, this.filter, this.#order));
 	readonly totals = $derived(totalFindings(this.filtered));
 	/** What the list holds without a filter. */
 	readonly allTotals = $derived.by(() =>
 		totalFindings(filterFindings(this.rows, noFilter, (code) => this.villageName(code)))
 	);
-	/** What a group action would take: the ticked rows still in sight, else the row in front. */
-	readonly taken = $derived.by(() => {
-		const ticked = this.filtered.filter((row) => this.selected.has(row.number));
-		return ticked.length > 0 ? ticked : this.filtered.filter((row) => row.number === this.current);
-	});
+	/** The ticked rows still in sight. */
+	readonly ticked = $derived.by(() => this.filtered.filter((row) => this.selected.has(row.number)));
+	/** What a group action would take: the ticked rows, else the row in front. */
+	readonly taken = $derived.by(() =>
+		this.ticked.length > 0 ? this.ticked : this.filtered.filter((row) => row.number === this.current)
+	);
 	readonly takenTotals = $derived(totalFindings(this.taken));
+
+	/** Whether the filter asks for one cluster and nothing else. */
+	readonly onlyCluster = $derived(
+		this.filter.cluster !== null && JSON.stringify({ ...this.filter, cluster: null }) === JSON.stringify(noFilter)
+	);
 
 	/** The address of the list as it is in front, with one finding opened or none. */
 	address(opened: number | null): string {
@@ -60,9 +78,49 @@ export class LandFilter {
 		return `/land/findings${opened === null ? '' : `/${opened}`}${search.size > 0 ? `?${search}` : ''}`;
 	}
 
+	/** The address of a page beside the list, such as `/clusters/3`, with the list as it is; a cluster's own page says its cluster itself. */
+	addressBeside(path: string): string {
+		const filter = /^\/clusters\/\d/.test(path) ? { ...this.filter, cluster: null } : this.filter;
+		const search = searchOf({ filter, sort: this.sort, current: this.current });
+		return `/land/findings${path}${search.size > 0 ? `?${search}` : ''}`;
+	}
+
+	/** Puts a cluster in front: the list holds its findings and all of them are ticked. */
+	takeCluster(cluster: number): void {
+		this.filter = { ...noFilter, cluster };
+		this.selected.clear();
+		this.selectAll();
+		if (!this.filtered.some(({ number }) => number === this.current)) this.current = null;
+	}
+
+	leaveCluster(): void {
+		if (this.filter.cluster === null) return;
+		this.filter = { ...this.filter, cluster: null };
+		this.selected.clear();
+	}
+
+	selectAll(): void {
+		for (const { number } of this.filtered) this.selected.add(number);
+	}
+
+	/** Where a figure of this list, or of another filter of it, opens its rows. */
+	figureAddress(figure: Figure, filter: FindingFilter = this.filter): string | null {
+		return figureAddress(figure, filter);
+	}
+
+	/** Where the figure of all leads opens them. */
+	wholeAddress(): string {
+		return figureAddress('leads', noFilter)!;
+	}
+
+	/** Filter and order as an address has them; empty where nothing is asked for. */
+	search(): string {
+		return searchOf({ filter: this.filter, sort: this.sort, current: null }).toString();
+	}
+
 	exportAddress(): string {
-		const search = searchOf({ filter: this.filter, sort: this.sort, current: null });
-		return `/export/findings.csv${search.size > 0 ? `?${search}` : ''}`;
+		const search = this.search();
+		return `/export/findings.csv${search === '' ? '' : `?${search}`}`;
 	}
 
 	villageName(code: string | null): string {

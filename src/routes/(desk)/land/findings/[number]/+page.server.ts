@@ -1,13 +1,11 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { decisions } from '#land/finding-decision.ts';
-import { decideFindings, noteFindings } from '#land/finding-decision.write.server.ts';
+import { decideFindings } from '#land/finding-decision.write.server.ts';
 import { findingEstimate } from '#land/finding-estimate.read.server.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
 import { findingHistory } from '#land/finding-history.read.server.ts';
 import { withTrail } from '#land/history.ts';
-import { linkDecisions } from '#land/link-decision.ts';
-import { decideFindingLink } from '#land/link-decision.write.server.ts';
 import { entriesAt } from '#audit/trail.read.server.ts';
 import type { Refusal } from '#core/outcome.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +33,6 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 const version = v.pipe(v.string(), v.digits(), v.transform(Number));
 const reason = v.optional(v.pipe(v.string(), v.maxLength(2000)), '');
 const decision = v.object({ version, decision: v.picklist(decisions), reason });
-const link = v.object({ version, decision: v.picklist(linkDecisions), reason });
 
 const told = (outcome: Refusal) => fail(409, { reason: outcome.reason, detail: outcome.detail ?? {} });
 
@@ -49,20 +46,5 @@ export const actions: Actions = {
 			decideFindings(tx, actor, { findings, ...asked })
 		);
 		return outcome.ok ? outcome.value : told(outcome);
-	},
-	link: async ({ locals, params, request }) => {
-		const form = v.safeParse(link, Object.fromEntries(await request.formData()));
-		if (!form.success) return fail(400, { reason: 'link.reason_needed', detail: {} });
-		const outcome = await locals.write('land.link.decide', (tx, actor) =>
-			decideFindingLink(tx, actor, { number: numberOf(params.number), ...form.output })
-		);
-		return outcome.ok ? { link: outcome.value.decision } : told(outcome);
-	},
-	note: async ({ locals, params, request }) => {
-		const note = String((await request.formData()).get('note') ?? '').slice(0, 2000);
-		const outcome = await locals.write('land.finding.note', (tx, actor) =>
-			noteFindings(tx, actor, { numbers: [numberOf(params.number)], note })
-		);
-		return outcome.ok ? { noted: true } : told(outcome);
 	}
 };

@@ -1,0 +1,8 @@
+const clock = new Intl.DateTimeFormat('sv-SE', {
+	timeZone: 'Asia/Shanghai',
+	dateStyle: 'short',
+	timeStyle: 'short'
+});
+
+/** A moment as people write it, in the county's time: 2026-11-22 09:31. */
+export const formatMoment = (at: Date): string => clock.format(at);
