@@ -5,6 +5,9 @@ export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
 	return {
 		...data,
-		words: { ...above.words, ...(await words(above.language, ['map', 'land', 'findings', 'zones', 'imagery', 'dossier'])) }
+		words: {
+			...above.words,
+			...(await words(above.language, ['map', 'land', 'findings', 'zones', 'imagery', 'dossier']))
+		}
 	};
 };
