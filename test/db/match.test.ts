@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { importKinds } from '#cli/import-kinds.server.ts';
 import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
+import { undoFile } from '#exchange/undo.write.server.ts';
 import { decideOnPatch, type AskedDecision } from '#land/match-decision.write.server.ts';
 import { matchCounts } from '#land/match-counts.read.server.ts';
 import { MatchProposals } from '#land/match-proposals.ts';
@@ -181,6 +183,47 @@ describe('a decision', () => {
 		expect(trail.filter(({ body }) => body.includes('"land_match"'))).toHaveLength(5);
 	});
 
+	test('names another user than the lessee, and the tie stays as it was', async () => {
+		const { code, village: own, middle, key } = await village(9);
+		valueOf(await say(code, { number: middle, contract: 'HT-3' }));
+		valueOf(await say(code, { number: middle, version: 1, contract: 'HT-3', user: '赵六' }));
+		expect(await patchOf(code, own, key)).toMatchObject({
+			state: 'confirmed',
+			contract: 'HT-3',
+			user: '赵**',
+			version: 2
+		});
+		const { rows } = await sql<{ version: number }>`
+			select contract_parcel.version from contract_parcel
+			join contract on contract.county_code = ${code} and contract.id = contract_parcel.contract_id
+			where contract_parcel.county_code = ${code} and contract.number = 'HT-3'`.execute(engine.primary);
+		expect(rows).toEqual([{ version: 1 }]);
+	});
+
+	test('of another contract moves the tie, and a tie that a file names too stays when it is taken back', async () => {
+		const { code, village: own, middle, key } = await village(10);
+		const tied = async () =>
+			(
+				await sql<{ number: string }>`
+					select contract.number from contract_parcel
+					join contract on contract.county_code = ${code} and contract.id = contract_parcel.contract_id
+					join parcel on parcel.county_code = ${code} and parcel.id = contract_parcel.parcel_id
+					where contract_parcel.county_code = ${code} and parcel.feature_no = ${middle}`.execute(engine.primary)
+			).rows.map(({ number }) => number);
+		valueOf(await say(code, { number: middle, contract: 'HT-3' }));
+		valueOf(await say(code, { number: middle, version: 1, contract: 'HT-4' }));
+		expect(await tied()).toEqual(['HT-4']);
+		const file = '00000000-0000-7000-8000-000000000001';
+		await engine.primary
+			.updateTable('contract_parcel')
+			.set({ source_file_id: file })
+			.where('county_code', '=', code)
+			.execute();
+		valueOf(await say(code, { number: middle, version: 2, act: 'withdrawn' }));
+		expect(await tied()).toEqual(['HT-4']);
+		expect(await patchOf(code, own, key)).toMatchObject({ state: 'contracted', contract: 'HT-4' });
+	});
+
 	test('is refused on an old version, for a family’s contract, for what a file has drawn, and without a contract', async () => {
 		const { code, middle, load, make, village: own } = await village(5);
 		await load({ contract: [make.contract({ village_code: own, number: 'JT-1', household: true })] });
@@ -237,6 +280,31 @@ describe('scope', () => {
 		]);
 		expect((await read(second.code, `${second.code}100200`)).contracts.every(({ drawn }) => drawn < 2)).toBe(true);
 	});
+});
+
+test('a survey whose link by name a person has cut is asked about', async () => {
+	const world = await oneVillage(engine, 11);
+	const survey = world.make.occupation({
+		village_code: world.village,
+		lessee_name: '王旺',
+		shape: world.make.rectangle(0, 0, 100, 100)
+	});
+	const contract = world.make.contract({ village_code: world.village, number: 'HT-4', lessee_name: '王旺' });
+	await world.load({ contract: [contract], occupation: [survey] });
+	const state = async () => (await patchOf(world.code, world.village, `survey-${survey.feature_no}`)).state;
+	expect(await state()).toBe('tied');
+	const decide = (decision: string, recorded_at: Date) =>
+		engine.primary
+			.insertInto('link_decision')
+			.values({
+				...{ county_code: world.code, id: world.make.newId(), occupation_code: survey.code, contract_number: 'HT-4' },
+				...{ decision, reason: '同名不同人', actor_id: 'test', actor_name: '测试', recorded_at }
+			})
+			.execute();
+	await decide('cut', new Date('2026-11-20'));
+	expect(await state()).toBe('open');
+	await decide('withdrawn', new Date('2026-11-21'));
+	expect(await state()).toBe('tied');
 });
 
 describe('land use', () => {
@@ -302,7 +370,7 @@ describe('files', () => {
 	test('a ledger’s 四至 are kept, and decisions outlive the same files taken in again', async () => {
 		const place = await county();
 		const at = `${place.code}100200`;
-		valueOf(await takeFile(engine, place, 'parcel', fields));
+		const { file } = valueOf(await takeFile(engine, place, 'parcel', fields));
 		valueOf(await takeFile(engine, place, 'contract', ledger(14)));
 		await sql`update parcel set village_code = ${at} where county_code = ${place.code}`.execute(engine.primary);
 		await sql`update contract set village_code = ${at} where county_code = ${place.code}`.execute(engine.primary);
@@ -314,6 +382,8 @@ describe('files', () => {
 		});
 		const middle = patches.find(({ name }) => name === '东坡地')!;
 		valueOf(await say(place.code, { number: middle.number, contract: '台-1' }));
+		const taken = await testWrite(engine, place, (tx, actor) => undoFile(tx, actor, importKinds.parcel!.undo, file, 7));
+		expect(taken).toMatchObject({ reason: 'import.undo.built_on', detail: { built: { land_match: 1 } } });
 		valueOf(await takeFile(engine, place, 'parcel', fields));
 		valueOf(await takeFile(engine, place, 'contract', ledger(15)));
 		const again = await read(place.code, at);

@@ -73,6 +73,16 @@ describe('land and its contracts', () => {
 				await key('a');
 				await expect.poll(() => done(page), SOON).toBe(1);
 
+				// Who uses it is somebody else than the lessee.
+				await key('k');
+				await page.locator('aside').getByRole('button', { name: '使用人…' }).waitFor();
+				await key('w');
+				await dialog.getByLabel('使用人').waitFor();
+				await page.keyboard.type('欧阳某');
+				await key('Enter');
+				await dialog.waitFor({ state: 'detached' });
+				await page.locator('aside').getByText('欧**').waitFor();
+
 				// From the contract to the land, and the keys themselves.
 				await key('v');
 				await page.getByRole('grid', { name: '以图找地' }).waitFor();

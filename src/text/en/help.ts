@@ -52,7 +52,7 @@ export const help: typeof zh = {
 				'Start from the land to find its contract, or from a contract to find its land. The system proposes, by points and with reasons: a similar area, a neighbour the contract names, a neighbour’s paper that names the lessee, the same field name, a user who is the lessee, the same village. People decide: match, not this, no contract, household land, not in scope, collective and unused; the last four need a reason. Every step keeps the former state and is in the trail, and can be undone one after the other; importing or comparing again changes no decision.',
 				'A matched parcel belongs to its contract, and the comparison goes by it. A contract shows its land less its contracted area; where nobody says what its mu count, no difference is reckoned.',
 				'Of construction land only collective business use is asked about, by codes of the land survey: 05H1, 0508, 0601, 0602. Homesteads 0702, public facilities and roads are left out and counted by code; the county sets the list, from a day on.',
-				'All of it goes by keys: J, K move, A matches the first proposal and goes on, 1–9 pick one, X not this, N no contract, H household land, O not in scope, E collective and unused, B note, U undo, M map, V the other way round, [ ] another village, F find, ? all keys.'
+				'All of it goes by keys: J, K move, A matches the first proposal and goes on, 1–9 pick one, X not this, N no contract, H household land, O not in scope, E collective and unused, B note, W user, U undo, M map, V the other way round, [ ] another village, F find, ? all keys.'
 			]
 		},
 		{

@@ -5,7 +5,7 @@ export const match: typeof zh = {
 	motto: 'The system proposes; people decide',
 	overview: 'Villages',
 	overviewNote:
-		'Candidates: registered parcels in use without a contract’s shape, construction land in business use, surveys tied to nothing',
+		"Candidates: registered parcels in use without a contract's shape, construction land in business use, surveys tied to nothing",
 	back: 'Villages',
 	modes: { patch: 'Land → contract', contract: 'Contract → land' },
 	modeLabel: 'Where to start from',
@@ -22,6 +22,7 @@ export const match: typeof zh = {
 		only: 'Only villages where something waits'
 	},
 	progress: (done, all) => `${done} of ${all} decided`,
+	outside: (count) => `${count} need no decision`,
 	progressMu: (done, all) => `${done} of ${all} mu`,
 	states: {
 		open: 'Open',
@@ -112,6 +113,7 @@ export const match: typeof zh = {
 		'1207': 'bare rock'
 	},
 	leftOut: {
+		others: 'Nothing to decide',
 		title: 'Left out by use',
 		note: (count, mu) => `${count} patches, ${mu} mu: nothing to decide`,
 		of: (count, mu) => `${count}, ${mu} mu`,
@@ -130,7 +132,7 @@ export const match: typeof zh = {
 		patch: (code) => `Patch ${code}`,
 		contract: (number) => `Contract ${number}`,
 		mu: 'mu',
-		rest: (mu) => `${mu} mu of it outside contracts’ shapes`,
+		rest: (mu) => `${mu} mu of it outside contracts' shapes`,
 		proposals: 'Proposed contracts',
 		proposalsNote: 'By points, with reasons',
 		noProposals: 'No proposal has enough points. Choose another contract by its number, or decide otherwise below.',
@@ -151,7 +153,7 @@ export const match: typeof zh = {
 		sideNames: { east: 'east', south: 'south', west: 'west', north: 'north' },
 		found: 'Land matched',
 		difference: 'Land − contract',
-		doubt: 'Nobody says what the contract’s mu count: no difference is reckoned.',
+		doubt: "Nobody says what the contract's mu count: no difference is reckoned.",
 		within: 'within the tolerance',
 		decided: 'As decided',
 		withdraw: 'Take back',
@@ -166,6 +168,7 @@ export const match: typeof zh = {
 		decisions: 'Other decisions'
 	},
 	decide: {
+		confirmed: 'User…',
 		no_contract: 'No contract…',
 		household: 'Household land…',
 		not_in_scope: 'Not in scope…',
@@ -185,7 +188,7 @@ export const match: typeof zh = {
 		nothing: 'Nothing to undo'
 	},
 	why: {
-		named_in_file: () => 'the parcel’s file names this contract',
+		named_in_file: () => "the parcel's file names this contract",
 		same_user: (name) => `the user found there is the lessee ${name}`,
 		area: (patch, contract) => `similar area: patch ${patch} mu, contract ${contract} mu`,
 		area_plot: (patch, contract) => `similar area: patch ${patch} mu, a plot of the contract ${contract} mu`,
@@ -193,7 +196,7 @@ export const match: typeof zh = {
 		doubt: ' (nobody says what its mu count: half)',
 		neighbour_named: (side, name) => `the contract names ${name} to the ${side}, who has that land`,
 		neighbour_turned: (side, name) => `the contract names ${name} to the ${side}, who has land on another side`,
-		named_by_neighbour: (side, name) => `the ${side} neighbour’s boundaries name the lessee ${name}`,
+		named_by_neighbour: (side, name) => `the ${side} neighbour's boundaries name the lessee ${name}`,
 		same_side: (side, name) => `both name ${name} to the ${side}`,
 		same_name: (name) => `same field name: ${name}`,
 		adjoining: (side, name) => `the lessee ${name} has the land to the ${side}`,
@@ -213,6 +216,7 @@ export const match: typeof zh = {
 			['O', 'not in scope (with a reason)'],
 			['E', 'collective, unused (with a reason)'],
 			['B', 'note'],
+			['W', 'matched: name another user'],
 			['U', 'undo the last step, again and again'],
 			['M', 'show on the map'],
 			['V', 'land → contract, contract → land'],
@@ -260,12 +264,12 @@ export const match: typeof zh = {
 		'match.contract_needed': 'Choose a contract first.',
 		'match.household_contract':
 			'This is a household contract, counted by village alone. Choose “Household land” instead.',
-		'match.drawn': 'A contract’s shape has this patch already.',
+		'match.drawn': "A contract's shape has this patch already.",
 		'match.confirmed': 'It is matched to this contract; take that back first.',
 		'match.undecided': 'Nothing is decided here yet.',
 		'match.version_unknown': 'There is no step to go back to.',
 		'match.reason': 'Give a reason of 2 to 200 characters.',
-		'match.user': 'A user’s name has at most 100 characters.',
+		'match.user': "A user's name has at most 100 characters.",
 		'match.note': 'A note has at most 500 characters.',
 		'settings.day': 'Give a date such as 2026-01-01.',
 		'settings.value': 'Give codes of the land survey such as 05H1 0601.',

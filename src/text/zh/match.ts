@@ -21,6 +21,7 @@ export const match = {
 		only: '只看没定完的村'
 	},
 	progress: (done: string, all: string) => `已定 ${done} / ${all} 块`,
+	outside: (count: string) => `不用定 ${count} 块`,
 	progressMu: (done: string, all: string) => `${done} / ${all} 亩`,
 	states: {
 		open: '待定',
@@ -105,6 +106,7 @@ export const match = {
 		'1207': '裸岩石砾地'
 	} as Record<string, string>,
 	leftOut: {
+		others: '不用定的',
 		title: '地类不在范围',
 		note: (count: string, mu: string) => `${count} 块 ${mu} 亩，不用定`,
 		of: (count: string, mu: string) => `${count} 块　${mu} 亩`,
@@ -159,6 +161,7 @@ export const match = {
 		decisions: '其他决定'
 	},
 	decide: {
+		confirmed: '使用人…',
 		no_contract: '无合同…',
 		household: '家庭承包地…',
 		not_in_scope: '不在范围…',
@@ -206,6 +209,7 @@ export const match = {
 			['O', '不在范围（写理由）'],
 			['E', '集体未利用（写理由）'],
 			['B', '写备注'],
+			['W', '已对应的：改使用人'],
 			['U', '撤销上一步，可以一直往回'],
 			['M', '在图上定位'],
 			['V', '以地找人 / 以图找地 互换'],

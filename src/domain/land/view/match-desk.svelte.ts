@@ -162,7 +162,7 @@ export class MatchDesk {
 		const at = rows.findIndex((row) => patchKey(row) === key);
 		this.#done = [...this.#done, { before: patch }];
 		this.#put(key, this.#after(patch, said));
-		if (this.filter.mode === 'patch' && isDecision(said.act)) {
+		if (this.filter.mode === 'patch' && isDecision(said.act) && patch.state === 'open') {
 			const next = nextOpen(
 				rows.filter((row) => patchKey(row) !== key),
 				at - 1

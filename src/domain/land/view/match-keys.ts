@@ -22,6 +22,7 @@ const plain: Readonly<Record<string, KeyAsked>> = {
 	o: { do: 'ask', act: 'not_in_scope' },
 	e: { do: 'ask', act: 'collective_unused' },
 	b: { do: 'ask', act: 'noted' },
+	w: { do: 'ask', act: 'confirmed' },
 	u: { do: 'undo' },
 	m: { do: 'locate' },
 	v: { do: 'turn' },
