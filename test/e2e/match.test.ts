@@ -19,8 +19,8 @@ describe('land and its contracts', () => {
 	pageTest(
 		'through a village with keys alone: accept, pick, rule out, reason, note, undo, the next village',
 		async ({ open, tolerate }) => {
-			// Its own server stops while the page is still open, and the browser may then ask for its icon.
-			tolerate(/ERR_CONNECTION_REFUSED/);
+			// Its own server stops while the page is still open: the browser may then ask for its icon, the map for its worker.
+			tolerate(/ERR_CONNECTION_REFUSED|Worker failed to load/);
 			const server = await startServer({ demo: inject('demo') });
 			try {
 				const page = await open(VILLAGE, { address: server.address });

@@ -78,19 +78,46 @@ const groupOf = ({ state }: MatchPatch): Group =>
 const only = (numbers: readonly number[]): FilterSpecification =>
 	numbers.length === 0 ? nothing : ['match', ['id'], [...new Set(numbers)], true, false];
 
-/** Shows these patches as their states are, and marks those in front. */
-export function showMatches(map: SheetMap, patches: readonly MatchPatch[], front: readonly MatchPatch[]): void {
+/** Shows these patches as their states are. */
+export function showMatches(map: SheetMap, patches: readonly MatchPatch[]): void {
 	const candidates = patches.filter(({ state }) => isCandidate(state));
 	for (const source of sources) {
 		const here = candidates.filter(({ kind }) => sourceOf[kind] === source);
-		for (const group of groups) {
-			const filter = only(here.filter((patch) => groupOf(patch) === group).map(({ number }) => number));
-			for (const part of ['fill', 'edge']) {
-				const id = `match-${group}-${part}-${source}`;
-				if (map.getLayer(id)) map.setFilter(id, filter);
-			}
-		}
-		const chosenHere = only(front.filter(({ kind }) => sourceOf[kind] === source).map(({ number }) => number));
-		for (const part of ['halo', 'edge']) map.setFilter(`match-chosen-${part}-${source}`, chosenHere);
+		for (const group of groups)
+			filterBy(
+				map,
+				group === 'other' ? ['edge'] : ['fill', 'edge'],
+				`match-${group}`,
+				source,
+				here.filter((patch) => groupOf(patch) === group)
+			);
+	}
+}
+
+/** Marks what is in front. */
+export function markFront(map: SheetMap, front: readonly MatchPatch[]): void {
+	for (const source of sources)
+		filterBy(
+			map,
+			['halo', 'edge'],
+			'match-chosen',
+			source,
+			front.filter(({ kind }) => sourceOf[kind] === source)
+		);
+}
+
+/** A filter that is the one there already is not set: each has its tiles laid out again. */
+function filterBy(
+	map: SheetMap,
+	parts: readonly string[],
+	name: string,
+	source: string,
+	patches: readonly MatchPatch[]
+): void {
+	const filter = only(patches.map(({ number }) => number));
+	const same = JSON.stringify(filter);
+	for (const part of parts) {
+		const id = `${name}-${part}-${source}`;
+		if (JSON.stringify(map.getFilter(id) ?? null) !== same) map.setFilter(id, filter);
 	}
 }
