@@ -90,6 +90,7 @@ describe('land and its contracts', () => {
 				await key('?');
 				await page.getByRole('dialog', { name: '键盘' }).waitFor();
 				await key('Escape');
+				await page.getByRole('dialog').waitFor({ state: 'detached' });
 				await key(']');
 				await expect.poll(() => new URL(page.url()).pathname, SOON).not.toBe(VILLAGE);
 				await key('[');
