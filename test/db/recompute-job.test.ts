@@ -56,14 +56,14 @@ test('before the first comparison nothing waits; after it a change is compared b
 	const before = await kindsOf(engine, there.code);
 	await contracted(here, 1200);
 	await contracted(here, 1300);
-	expect(await changesState(testRead(engine, here.code))).toEqual({ due: 1, failed: null });
+	expect(await changesState(testRead(engine, here.code))).toEqual({ due: 1, failed: null, run: 1 });
 	expect(await due(there)).toBe(false);
 	expect(await runJobs(house, here.code, compareJobs)).toBe(1);
 	expect(await latestJob(testRead(engine, here.code), RECOMPUTE)).toMatchObject({
 		state: 'done',
 		result: { run: 2, compared: 1, changed: 1 }
 	});
-	expect(await changesState(testRead(engine, here.code))).toEqual({ due: 0, failed: null });
+	expect(await changesState(testRead(engine, here.code))).toEqual({ due: 0, failed: null, run: 2 });
 	expect(await runJobs(house, here.code, compareJobs)).toBe(0);
 	expect(await kindsOf(engine, there.code)).toEqual(before);
 });
@@ -76,12 +76,12 @@ test('an attempt that fails is told and not made again before something changes'
 	};
 	await contracted(here, 1200);
 	expect(await runJobs(house, here.code, [failing])).toBe(1);
-	expect(await changesState(testRead(engine, here.code))).toEqual({ due: 1, failed: 'land.run_incomplete' });
+	expect(await changesState(testRead(engine, here.code))).toEqual({ due: 1, failed: 'land.run_incomplete', run: 1 });
 	expect(await runJobs(house, here.code, [failing])).toBe(0);
 	await contracted(here, 1300);
 	expect(await changesState(testRead(engine, here.code))).toMatchObject({ failed: null });
 	expect(await runJobs(house, here.code, compareJobs)).toBe(1);
-	expect(await changesState(testRead(engine, here.code))).toEqual({ due: 0, failed: null });
+	expect(await changesState(testRead(engine, here.code))).toEqual({ due: 0, failed: null, run: 2 });
 });
 
 test('a change committed while another is compared waits for the next time', async () => {

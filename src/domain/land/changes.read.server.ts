@@ -44,7 +44,8 @@ export async function recomputeDue(db: ReadDb): Promise<boolean> {
 export async function changesState(db: ReadDb): Promise<ChangesState> {
 	const { rows } = await sql<ChangesState>`
 		select count(distinct (changed_row.table_name, changed_row.row_id)) as due,
-			case when max(changed_row.recorded_at) <= max(attempt.created_at) then max(attempt.reason) end as failed
+			case when max(changed_row.recorded_at) <= max(attempt.created_at) then max(attempt.reason) end as failed,
+			(select max(number) from analysis_run where analysis_run.county_code = ${db.county} and analysis_run.kind = 'over_contract') as run
 		from changed_row left join (${failedAttempt(db)}) attempt on true
 		where changed_row.county_code = ${db.county} and ${compared(db)}`.execute(db.query);
 	return rows[0]!;

@@ -6,4 +6,6 @@ export interface ChangesState {
 	due: number;
 	/** Why the last attempt ended, when it failed and nothing has changed since. */
 	failed: string | null;
+	/** The number of the latest comparison; another one means that what a page shows is no longer the newest. */
+	run: number | null;
 }

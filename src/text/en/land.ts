@@ -11,8 +11,8 @@ export const land: typeof zh = {
 		failed: (reason) => `the comparison did not finish; no lead was changed${reason ? ` (${reason})` : ''}`
 	},
 	changes: {
-		due: (count) => `${count} changes being recomputed`,
-		failed: (count) => `${count} changes could not be recomputed: please compare again`
+		due: (count) => `${count} ${count === '1' ? 'change' : 'changes'} being recomputed`,
+		failed: (count) => `${count} ${count === '1' ? 'change' : 'changes'} could not be recomputed: please compare again`
 	},
 	kinds: {
 		over_area: 'Over contracted area',
