@@ -127,7 +127,10 @@ describe('a decision', () => {
 			await rows(page).first().getByText('不属实').waitFor();
 			await panel.getByText('已到现场，超出部分为公用路面').waitFor();
 			// What it moves is compared anew by itself, and the page follows.
-			await page.getByText(/第 2 次/).first().waitFor(SOON);
+			await page
+				.getByText(/第 2 次/)
+				.first()
+				.waitFor(SOON);
 			await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
 			await panel.locator('header').getByText('疑似', { exact: true }).waitFor();
 		} finally {
