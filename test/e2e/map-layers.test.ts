@@ -21,6 +21,8 @@ describe('layers of the map', () => {
 		await imagery(page, '2026-09-18').check();
 		await expect.poll(() => parameter(page, 'layers'), SOON).toMatch(/(^|\.)imagery_2($|\.)/);
 		await page.goto(new URL('/map?layers=county.imagery_2&at=111.61,38.3847,14', page.url()).href);
+		await expect.poll(() => asked.some((each) => each.startsWith('200 /tiles/imagery/2/15/')), SOON).toBe(true);
+		expect(asked.filter((each) => each.includes('/tiles/imagery/1/') || each.includes('/tiles/base/'))).toEqual([]);
 		expect(await imagery(page, '2026-09-18').isChecked()).toBe(true);
 		expect(await imagery(page, '2024-09-20').isChecked()).toBe(false);
 	});
