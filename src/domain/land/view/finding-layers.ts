@@ -44,7 +44,7 @@ export const findingLayers = ({ colour }: Theme, unit: string): SheetLayer[] => 
 			slot: 'occupation',
 			type: 'line',
 			source: 'cluster',
-			maxzoom: bands.field + 1,
+			// Also near by: a cluster put in front fills the map.
 			shownBy: 'cluster',
 			paint: {
 				'line-color': colour('l-cluster'),
