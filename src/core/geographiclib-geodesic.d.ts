@@ -3,6 +3,7 @@ declare module 'geographiclib-geodesic' {
 	export namespace Geodesic {
 		class Geodesic {
 			constructor(equatorialRadius: number, flattening: number);
+			Inverse(fromLatitude: number, fromLongitude: number, toLatitude: number, toLongitude: number): { s12: number };
 		}
 	}
 	export namespace PolygonArea {

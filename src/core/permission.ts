@@ -3,6 +3,7 @@ export const permissions = [
 	'county.create',
 	'demo.load',
 	'territory.import',
+	'map.coordinates.see',
 	'land.import',
 	'land.analyse',
 	'land.finding.decide',

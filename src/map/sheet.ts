@@ -1,8 +1,14 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { Map as LibreMap, setWorkerUrl, type LngLatBoundsLike, type PointLike } from 'maplibre-gl';
+import {
+	Map as LibreMap,
+	setWorkerUrl,
+	type LngLatBoundsLike,
+	type PointLike,
+	type VectorTileSource
+} from 'maplibre-gl';
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds, Position } from '#core/geometry.ts';
-import { tileZooms } from '#core/tile-zooms.ts';
+import { tileZooms, type TileName } from '#core/tile-zooms.ts';
 import { useWeights } from './fonts.ts';
 import { supplyImages } from './images.ts';
 import { shownState, switchesOf, type LayerSet, type SheetLayer } from './layer-set.ts';
@@ -44,6 +50,8 @@ export interface SheetOptions {
 	interactive: boolean;
 	/** Degrees from the vertical at which the sheet is looked at: 0, unless columns stand on it. */
 	pitch?: number;
+	/** Drawn for paper: pixels of the canvas a px, and the picture can be taken out. */
+	paper?: number;
 }
 
 const PADDING = 28;
@@ -66,7 +74,7 @@ export class Sheet {
 	private on: ReadonlySet<string>;
 
 	constructor(options: SheetOptions) {
-		const { container, sets, theme, on, bounds, view, label, interactive, pitch = 0 } = options;
+		const { container, sets, theme, on, bounds, view, label, interactive, pitch = 0, paper } = options;
 		const { rasters = [], opacity = new Map<string, number>() } = options;
 		this.sets = sets;
 		this.rasters = rasters;
@@ -91,7 +99,8 @@ export class Sheet {
 			maxPitch: pitch,
 			renderWorldCopies: false,
 			fadeDuration: 120,
-			locale: { 'Map.Title': label }
+			locale: { 'Map.Title': label },
+			...(paper ? { pixelRatio: paper, canvasContextAttributes: { preserveDrawingBuffer: true } } : {})
 		});
 		this.map.touchZoomRotate.disableRotation();
 		this.map.keyboard.disableRotation();
@@ -151,6 +160,12 @@ export class Sheet {
 		);
 	}
 
+	/** Draws some sources from tiles of another address: `${base}/{name}/{z}/{x}/{y}.mvt`. */
+	drawFrom(base: string, names: readonly TileName[]): void {
+		for (const name of names)
+			this.map.getSource<VectorTileSource>(name)?.setTiles([`${location.origin}${base}/${name}/{z}/{x}/{y}.mvt`]);
+	}
+
 	/** Sets a state (`selected`, `hovered`) on one thing and takes it from the one that had it. */
 	mark(state: 'selected' | 'hovered', thing: Thing | null): void {
 		const before = this.marked.get(state) ?? null;
@@ -193,6 +208,12 @@ export class Sheet {
 		this.map.easeTo({ ...camera, duration: still ? 0 : 420 });
 	}
 
+	/** Goes to a view as it was kept. */
+	goTo({ longitude, latitude, zoom }: View): void {
+		const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+		this.map.easeTo({ center: [longitude, latitude], zoom, duration: still ? 0 : 420 });
+	}
+
 	/** The whole map (全图). */
 	whole(): void {
 		this.fitTo(this.bounds, { padding: PADDING });
@@ -207,6 +228,20 @@ export class Sheet {
 			.filter(({ shownBy }) => switchesOf(shownBy).includes(name))
 			.map(({ source, minzoom }) => Math.max(tileZooms[source][0], minzoom ?? 0));
 		return zooms.length === 0 ? 0 : Math.min(...zooms);
+	}
+
+	/** The switches that show something of what is in view. */
+	drawn(): ReadonlySet<string> {
+		const layers = new Map(this.layers.map((layer) => [layer.id, layer]));
+		const names = new Set<string>();
+		for (const { layer, properties } of this.map.queryRenderedFeatures()) {
+			const shownBy = layers.get(layer.id)?.shownBy;
+			if (typeof shownBy === 'object' && 'attribute' in shownBy) {
+				const name = shownBy.switches[String(properties[shownBy.attribute])];
+				if (name !== undefined) names.add(name);
+			} else for (const name of switchesOf(shownBy)) if (this.on.has(name)) names.add(name);
+		}
+		return names;
 	}
 
 	view(): View {

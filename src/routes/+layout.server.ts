@@ -7,6 +7,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		language: locals.language,
 		county: { code, name, srid, bounds: { west, south, east, north } },
 		demo: locals.demo,
+		seesCoordinates: locals.actor.permissions.has('map.coordinates.see'),
 		actor: locals.actor.id === LOCAL_OPERATOR ? null : locals.actor.name
 	};
 };

@@ -16,6 +16,7 @@ export interface Subjects {
 	dossier: typeof import('./zh/dossier.ts').dossier;
 	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
+	tools: typeof import('./zh/tools.ts').tools;
 	template: typeof import('./zh/template.ts').template;
 }
 

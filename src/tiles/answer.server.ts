@@ -59,7 +59,17 @@ async function keyOf(db: ReadDb, layer: TileLayer, { z, x, y }: TileAddress): Pr
 		.where('layer', 'in', [...layer.versionOf])
 		.execute();
 	const versions = layer.versionOf.map((name) => found.find((row) => row.layer === name)?.version ?? 0);
-	return [FORM, db.county, db.scope.prefixes.join('+'), layer.name, z, x, y, versions.join('.')].join(' ');
+	return [
+		FORM,
+		db.county,
+		db.scope.prefixes.join('+'),
+		layer.name,
+		layer.edition ?? '',
+		z,
+		x,
+		y,
+		versions.join('.')
+	].join(' ');
 }
 
 /** Weak comparison (RFC 9110, 13.1.2). */

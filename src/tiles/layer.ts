@@ -13,6 +13,8 @@ export interface TileQuestion extends TileAddress {
 /** What a domain hands the encoder. */
 export interface TileLayer {
 	readonly name: TileName;
+	/** Sets other tiles of the same name apart: those of a former day. */
+	readonly edition?: string;
 	/** The layers of data whose changes show in its tiles. */
 	readonly versionOf: readonly Layer[];
 	/** Names of its attributes, text or integers: ids, codes, kinds, 亩 in hundredths; no names of people. */

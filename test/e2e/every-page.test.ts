@@ -3,6 +3,8 @@ import { pageTest } from '#test/pages.ts';
 
 const pages = [
 	'/map',
+	'/map/selection',
+	'/map/print',
 	'/land/findings',
 	'/land/findings/what-if',
 	'/land/match',

@@ -11,9 +11,10 @@ const ZONE_NAMES = 7;
  * (townships, zones, villages, clusters, contracts, parcels), the larger place before the smaller. Feature numbers are
  * unique within a kind only.
  */
-const label: TileLayer = {
+const label = (land: boolean): TileLayer => ({
 	name: 'label',
-	versionOf: ['label', 'zone', 'cluster', 'contract_shape', 'parcel', 'construction_land'],
+	...(land ? {} : { edition: 'places' }),
+	versionOf: land ? ['label', 'zone', 'cluster', 'contract_shape', 'parcel', 'construction_land'] : ['label', 'zone'],
 	attributes: ['kind', 'code', 'name', 'rank'],
 	keep: sql`candidate.rank, candidate.feature_no`,
 	points: true,
@@ -21,10 +22,12 @@ const label: TileLayer = {
 		const named = [
 			...territoryLabels(db, z, envelope),
 			...(z >= ZONE_NAMES ? [zoneLabels(db, envelope)] : []),
-			...landLabels(db, z, envelope)
+			...(land ? landLabels(db, z, envelope) : [])
 		];
 		return sql.join(named, sql` union all `);
 	}
-};
+});
 
-export const labelTiles: readonly TileLayer[] = [label];
+export const labelTiles: readonly TileLayer[] = [label(true)];
+/** Names of places without those of land: what the map of a former day is labelled with. */
+export const placeLabelTiles: TileLayer = label(false);

@@ -76,10 +76,21 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'map-tools',
+			title: 'What can be done on the map',
+			paragraphs: [
+				'Measure: click out a length or an area; mu come from the ellipsoidal area, reckoned as registered areas are. It is for looking only, is not stored and is nobody\u2019s area. Points can be dragged, the middle of an edge adds one, each step can be undone.',
+				'Where several shapes overlap, a click lists what each is, its code and mu; a digit or the arrows choose. Places keep position, scale and layers, in this browser only.',
+				'Select: draw a rectangle or a polygon, or say what is known (where, code, mu, status, land use); the server looks among the stored shapes themselves and lists them, for CSV and Excel. An area has 100 corners at most, the table the first 2000 rows, a file 50000; sums are always of all, kinds are not added up. The address is the selection and can be passed on.',
+				'Print: A4 or A3 at any scale from 1:500 to 1:50000, corrected for the ellipsoid, so that millimetres times the scale are lengths on the ground; print at actual size. The legend lists what is drawn.',
+				'Time: parcels, contracts, surveys and findings as the system had them recorded at the end of a former day; the map says throughout that it is not now. Borders, zones, red lines and the records at the right are of now. Coordinates and the kilometres of the frame are shown to those who may read them; others see the village.'
+			]
+		},
+		{
 			id: 'keys',
 			title: 'Keyboard',
 			paragraphs: [
-				'Lists: ↑↓ move, Space takes, Enter opens, M finds on the map. Map: arrows move, + − zoom, Enter picks the middle. Anywhere: / searches.'
+				'Lists: ↑↓ move, Space takes, Enter opens, M finds on the map. Map (click it or Tab to it): arrows move, + − zoom, Enter picks the middle; D measures, B opens places, T time, X selects, P prints, Esc closes. While drawing Enter sets a point at the middle, Backspace undoes, Space finishes; on a point the arrows move it (Shift: 10 px), Delete removes it. Anywhere: / searches.'
 			]
 		}
 	],

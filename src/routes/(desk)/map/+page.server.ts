@@ -1,7 +1,10 @@
+import { dayOf } from '#core/period.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
 import { findingsOfGrid, landOn } from '#land/record-lists.read.server.ts';
 import { landRecord } from '#land/record.read.server.ts';
+import { recordedDays } from '#land/recorded-days.read.server.ts';
 import { searchLand } from '#land/search.read.server.ts';
+import { formerDay } from '#land/was.ts';
 import { territoryRecord } from '#territory/record.read.server.ts';
 import { bestFirst, placeCodeOf, questionOf, thingOf, withMore, type MapRecord } from '#territory/record.ts';
 import { searchTerritory } from '#territory/search.read.server.ts';
@@ -41,7 +44,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const asked = thingOf(url.searchParams.get('select'));
 	const question = questionOf(url.searchParams.get('q'));
 	const db = locals.read;
+	const today = dayOf(new Date());
+	const day = url.searchParams.get('day');
 	return {
+		/** Whether the map is looked at by days, the former one shown, and the days to choose from. */
+		days: day === null ? null : { today, shown: formerDay(day, today), recorded: await recordedDays(db) },
 		asked,
 		record: await recordOf(db, asked),
 		finding: asked?.kind === 'finding' ? await findingDetail(db, asked.number) : null,
