@@ -50,6 +50,24 @@ async function watch(context: BrowserContext, origin: string, faults: string[]):
 	});
 }
 
+/** A page that is there only once it answers to clicks: before that, what the server drew takes them and does nothing. */
+function answering(page: Page): Page {
+	const alive = () => page.locator('html[data-alive]').waitFor({ state: 'attached' });
+	const goto = page.goto.bind(page);
+	const reload = page.reload.bind(page);
+	page.goto = async (...asked) => {
+		const response = await goto(...asked);
+		await alive();
+		return response;
+	};
+	page.reload = async (...asked) => {
+		const response = await reload(...asked);
+		await alive();
+		return response;
+	};
+	return page;
+}
+
 /**
  * A test of pages. It fails on any error of a page, on the console, on a request that leaves the origin, on what axe finds
  * on each page it leaves open, and on a statement of the server's that left its county.
@@ -69,9 +87,8 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 			context.setDefaultTimeout(WAIT);
 			await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: address }]);
 			await watch(context, new URL(address).origin, faults);
-			const page = await context.newPage();
+			const page = answering(await context.newPage());
 			await page.goto(new URL(path, address).href);
-			await page.locator('html[data-alive]').waitFor({ state: 'attached' });
 			return page;
 		});
 		for (const context of contexts) {

@@ -3,15 +3,18 @@ import { tileZooms } from '#core/tile-zooms.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { parseAddress, type TileAddress } from './address.ts';
 import { ByteCache } from './byte-cache.ts';
-import { chooseEncoding, pack, type Encoding } from './compress.server.ts';
+import { chooseEncoding, pack, takesBrotli, type Encoding } from './compress.server.ts';
 import type { TileLayer } from './layer.ts';
+import { Recompressor } from './recompress.server.ts';
 import { readTile, type Tile } from './tile.read.server.ts';
 
 /** Raised when the same rows make other bytes, so that browsers ask again after an upgrade. */
 const FORM = 3;
 
 const cached = new ByteCache<Tile>(48 * 2 ** 20, ({ bytes }) => bytes?.length ?? 0);
-const packed = new ByteCache<Uint8Array>(32 * 2 ** 20, ({ length }) => length);
+const packed = new ByteCache<Uint8Array>(24 * 2 ** 20, ({ length }) => length);
+const better = new ByteCache<Uint8Array>(24 * 2 ** 20, ({ length }) => length);
+const recompressor = new Recompressor(better, 8 * 2 ** 20);
 
 /**
  * Answers for one tile: 404 where the words name none, 304 where the asker has it, 204 where it is empty. Who may see what
@@ -29,10 +32,10 @@ export async function answerTile(
 	const etag = `W/"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
 	const headers = { etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie' };
 	if (asksFor(asked.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+	const again = cached.peek(key) !== undefined;
 	const { bytes, leftOut } = await cached.get(key, () => readTile(db, layer, address));
 	if (!bytes) return new Response(null, { status: 204, headers });
-	const encoding = chooseEncoding(asked.get('accept-encoding'), bytes.length);
-	const body = encoding ? await inEncoding(key, bytes, encoding) : bytes;
+	const { encoding, body } = await inEncoding(key, bytes, asked.get('accept-encoding'), again);
 	return new Response(body as Uint8Array<ArrayBuffer>, {
 		headers: {
 			...headers,
@@ -47,8 +50,18 @@ export async function answerTile(
 const isServed = ({ name }: TileLayer, { z }: TileAddress): boolean =>
 	z >= tileZooms[name][0] && z <= tileZooms[name][1];
 
-const inEncoding = (key: string, bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> =>
-	packed.get(`${encoding} ${key}`, () => pack(bytes, encoding));
+/** Packed quickly the first time; what is asked for again is packed better meanwhile, for those who come after. */
+async function inEncoding(
+	key: string,
+	bytes: Uint8Array,
+	accepted: string | null,
+	again: boolean
+): Promise<{ encoding: Encoding | null; body: Uint8Array }> {
+	const best = again && takesBrotli(accepted, bytes.length) ? recompressor.take(key, bytes) : null;
+	if (best) return { encoding: 'br', body: best };
+	const encoding = chooseEncoding(accepted, bytes.length);
+	return { encoding, body: encoding ? await packed.get(`${encoding} ${key}`, () => pack(bytes, encoding)) : bytes };
+}
 
 /** Everything a tile's bytes depend on. The versions are read first: a tile may be newer than its key, never older. */
 async function keyOf(db: ReadDb, layer: TileLayer, { z, x, y }: TileAddress): Promise<string> {

@@ -1,7 +1,9 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { boxOf, parseAddress } from './address.ts';
 import { ByteCache } from './byte-cache.ts';
-import { chooseEncoding } from './compress.server.ts';
+import { chooseEncoding, takesBrotli } from './compress.server.ts';
+import { Recompressor } from './recompress.server.ts';
 
 describe('an address', () => {
 	test.each([
@@ -43,6 +45,51 @@ describe('an encoding', () => {
 		['zstd', 500, null],
 		[null, 5000, null]
 	])('of %s for %d bytes is %s', (accepted, size, expected) => expect(chooseEncoding(accepted, size)).toBe(expected));
+});
+
+describe('what is asked for again', () => {
+	const tile = (seed: number) => Uint8Array.from({ length: 20_000 }, (_, at) => (at * seed) % 251);
+	const cache = () => new ByteCache<Uint8Array>(1 << 20, ({ length }) => length);
+
+	test('is packed better in the background, and then is there', async () => {
+		const recompressor = new Recompressor(cache(), 1 << 20);
+		expect(recompressor.take('a', tile(7))).toBeNull();
+		expect(recompressor.take('b', tile(11))).toBeNull();
+		await recompressor.settled();
+		for (const [key, seed] of [
+			['a', 7],
+			['b', 11]
+		] as const)
+			expect(brotliDecompressSync(recompressor.take(key, tile(seed))!)).toEqual(Buffer.from(tile(seed)));
+	});
+
+	test('waits within bounds; what did not find room comes in when it is asked for once more', async () => {
+		const recompressor = new Recompressor(cache(), 45_000);
+		for (const key of ['a', 'b', 'c']) recompressor.take(key, tile(3));
+		await recompressor.settled();
+		expect(['a', 'b', 'c'].map((key) => recompressor.take(key, tile(3)) !== null)).toEqual([true, true, false]);
+		await recompressor.settled();
+		expect(recompressor.take('c', tile(3))).not.toBeNull();
+	});
+
+	test('is passed over when it alone is more than may wait, and the next is not', async () => {
+		const recompressor = new Recompressor(cache(), 19_999);
+		expect(recompressor.take('large', tile(3))).toBeNull();
+		const small = tile(5).subarray(0, 5_000);
+		recompressor.take('small', small);
+		await recompressor.settled();
+		expect(recompressor.take('small', small)).not.toBeNull();
+		expect(recompressor.take('large', tile(3))).toBeNull();
+	});
+
+	test.each([
+		['gzip, deflate, br, zstd', true],
+		['zstd, br;q=0', false],
+		['*', true],
+		[null, false]
+	])('goes as brotli to those who take it: %s %s', (accepted, takes) =>
+		expect(takesBrotli(accepted, 5000)).toBe(takes)
+	);
 });
 
 describe('the cache', () => {

@@ -20,14 +20,19 @@ export class ByteCache<V> {
 		this.sizeOf = sizeOf;
 	}
 
+	/** The value of a key if the cache has it. */
+	peek(key: string): V | undefined {
+		const found = this.held.get(key);
+		if (!found) return undefined;
+		this.held.delete(key);
+		this.held.set(key, found);
+		return found.value;
+	}
+
 	/** The value of a key, from the cache, from a call under way, or from `make`. A failure is not kept. */
 	async get(key: string, make: () => Promise<V>): Promise<V> {
-		const found = this.held.get(key);
-		if (found) {
-			this.held.delete(key);
-			this.held.set(key, found);
-			return found.value;
-		}
+		const found = this.peek(key);
+		if (found !== undefined) return found;
 		const running = this.asked.get(key);
 		if (running) return running;
 		const made = make();

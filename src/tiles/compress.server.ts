@@ -19,13 +19,23 @@ const TOO_SMALL = 1_000;
 /** The encoding to answer in, from Accept-Encoding (RFC 9110, 12.5.3); null sends the bytes as they are. */
 export function chooseEncoding(accepted: string | null, size: number): Encoding | null {
 	if (!accepted || size < TOO_SMALL) return null;
+	const weight = weights(accepted);
+	return encodings.find((name) => weight(name) > 0) ?? null;
+}
+
+/** Whether an asker takes brotli, for bytes that are worth packing. */
+export const takesBrotli = (accepted: string | null, size: number): boolean =>
+	accepted !== null && size >= TOO_SMALL && weights(accepted)('br') > 0;
+
+/** How much an asker wants each encoding; 0 is not at all. */
+function weights(accepted: string): (name: string) => number {
 	const offered = new Map<string, number>();
 	for (const item of accepted.toLowerCase().split(',')) {
 		const [name = '', ...parameters] = item.split(';').map((word) => word.trim());
 		const weight = parameters.find((word) => word.startsWith('q='))?.slice(2);
 		offered.set(name, weight === undefined ? 1 : Number(weight));
 	}
-	return encodings.find((name) => (offered.get(name) ?? offered.get('*') ?? 0) > 0) ?? null;
+	return (name) => offered.get(name) ?? offered.get('*') ?? 0;
 }
 
 export async function pack(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> {

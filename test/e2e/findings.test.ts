@@ -28,7 +28,6 @@ describe('suspected findings', () => {
 		await expect.poll(() => new URL(page.url()).searchParams.get('kind'), SOON).toBe('over_area');
 		const left = await total(page).textContent();
 		await page.reload();
-		await page.locator('html[data-alive]').waitFor({ state: 'attached' });
 		expect(await total(page).textContent()).toBe(left);
 	});
 

@@ -98,7 +98,6 @@ describe('land and its contracts', () => {
 
 				// The record has what the page showed.
 				await page.reload();
-				await page.locator('html[data-alive]').waitFor({ state: 'attached' });
 				expect(await done(page)).toBe(1);
 			} finally {
 				await server.stop();
