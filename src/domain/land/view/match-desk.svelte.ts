@@ -25,7 +25,6 @@ export interface Said {
 	user?: string;
 	reason?: string;
 	note?: string;
-	to?: number;
 }
 
 interface Done {
@@ -156,11 +155,14 @@ export class MatchDesk {
 	/**
 	 * Says something of a patch: shows it at once, then sends it. Deciding in the list of patches leads on to the next open one.
 	 */
-	say(patch: MatchPatch, said: Said): void {
-		const key = patchKey(patch);
+	say(given: MatchPatch, said: Said): void {
+		const key = patchKey(given);
 		const rows = this.patches;
 		const at = rows.findIndex((row) => patchKey(row) === key);
-		this.#done = [...this.#done, { before: patch }];
+		// While a dialog asked, what was said before may have been answered: the patch is another version than the dialog's.
+		const patch = this.village.patches.find((row) => patchKey(row) === key) ?? given;
+		const step: Done = { before: patch };
+		this.#done = [...this.#done, step];
 		this.#put(key, this.#after(patch, said));
 		if (this.filter.mode === 'patch' && isDecision(said.act) && patch.state === 'open') {
 			const next = nextOpen(
@@ -169,7 +171,7 @@ export class MatchDesk {
 			);
 			if (next) this.current = patchKey(next);
 		}
-		this.#send(key, said, patch);
+		this.#send(key, said, step);
 	}
 
 	/** Takes the last step back; each one more goes one further. False when there is none. */
@@ -182,7 +184,7 @@ export class MatchDesk {
 		if (!present) return null;
 		this.#put(key, { ...last.before, version: present.version });
 		if (this.filter.mode === 'patch') this.current = key;
-		this.#send(key, { act: 'restored', to: last.before.version }, present);
+		this.#send(key, { act: 'restored' }, { before: present }, last);
 		return last.before;
 	}
 
@@ -221,11 +223,15 @@ export class MatchDesk {
 		};
 	}
 
-	#send(key: string, said: Said, before: MatchPatch): void {
+	/** @param back the step that is taken back */
+	#send(key: string, said: Said, step: Done, back?: Done): void {
 		const { village } = this.village;
 		this.#turn = this.#turn.then(async () => {
 			const present = this.village.patches.find((row) => patchKey(row) === key);
 			if (!present) return;
+			// By now all that was said earlier is answered, and the version that this step goes on from is known.
+			const before = { ...step.before, version: present.version };
+			step.before = before;
 			try {
 				const answer = await sendDecision(village, {
 					kind: before.kind,
@@ -236,16 +242,16 @@ export class MatchDesk {
 					user: said.user ?? '',
 					reason: said.reason ?? '',
 					note: said.note ?? '',
-					to: said.to ?? 0
+					to: back?.before.version ?? 0
 				});
 				const now = this.village.patches.find((row) => patchKey(row) === key);
 				if (answer.ok && now) return this.#put(key, { ...now, version: answer.value.version });
 				if (now) this.#put(key, { ...before, version: now.version });
-				this.#done = this.#done.filter((done) => done.before !== before);
+				this.#done = this.#done.filter((done) => done !== step);
 				this.#refused(answer.ok ? null : answer);
 			} catch {
 				this.#put(key, { ...before, version: present.version });
-				this.#done = this.#done.filter((done) => done.before !== before);
+				this.#done = this.#done.filter((done) => done !== step);
 				this.#refused(null);
 			}
 		});
