@@ -3,11 +3,12 @@ import type { Tx } from '#db/tx.server.ts';
 
 /**
  * Finds each occupation's contract: as a person has confirmed it (以图找地), else by contract number, else parcel code, else
- * lessee code, else lessee name within the village; none is no contract at all. A
- * person's word on a link by name comes before the name: a confirmed link stands, after a cut no name links. Where a code or a name has several contracts, the one whose parcel the occupation
- * stands on comes first, then those in force on the survey date, then the smaller number. One row of occupation_outcome
- * an occupation; household contracts and state-owned land are told apart here and go no further (domain.md finding 9): a
- * contract is a household's by its own method, by that of the plot the occupation names, or of any plot where that is unknown.
+ * lessee code, else lessee name within the village; none is no contract at all. A person's word on a link by name comes
+ * before the name: a confirmed link stands, after a cut no name links. Where a code or a name has several contracts, the one
+ * whose parcel the occupation stands on comes first, then those in force on the survey date, then the smaller number. One row
+ * of occupation_outcome an occupation; household contracts and state-owned land are told apart here and go no further
+ * (domain.md finding 9): a contract is a household's by its own method, by that of the plot the occupation names, or of any
+ * plot where that is unknown.
  * @param day the survey date of occupations that have none, YYYY-MM-DD
  * @param only these occupations; null for all
  * @returns how many rows were written
