@@ -55,8 +55,9 @@ END
 		pids: () => pids,
 		path: ({ z, x, y }) =>
 			`/mapserver?map=${map}&mode=tile&tilemode=gmap&tile=${x}+${y}+${z}&layers=parcel&map.imagetype=mvt`,
+		// It hears SIGTERM with its next request only.
 		async stop() {
-			for (const pid of pids) process.kill(pid, 'SIGTERM');
+			for (const pid of pids) process.kill(pid, 'SIGKILL');
 		}
 	};
 }
