@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { inject, test } from 'vitest';
 import { LANGUAGE_COOKIE, type Language } from '#core/language.ts';
-import { readFaults } from './server.ts';
+import { readFaults, startServer, type TestServer } from './server.ts';
 
 export interface OpenOptions {
 	language?: Language;
@@ -14,6 +14,8 @@ export interface OpenOptions {
 interface PageFixtures {
 	/** Opens an address and waits until what the server drew answers to clicks. */
 	open: (path: string, options?: OpenOptions) => Promise<Page>;
+	/** A server of the test's own on a copy of the demo county, to be changed; it ends after the pages are closed. */
+	serve: () => Promise<TestServer>;
 	/** Faults of a page that this test provokes, such as a refused upload's 422. */
 	tolerate: (fault: RegExp) => void;
 }
@@ -76,7 +78,19 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 	tolerated: async ({}, use) => use([]),
 	tolerate: async ({ tolerated }, use) => use((fault) => void tolerated.push(fault)),
 	faults: async ({}, use) => use([]),
-	open: async ({ faults, tolerated }, use) => {
+	serve: async ({}, use) => {
+		const servers: TestServer[] = [];
+		await use(async () => {
+			const server = await startServer({ demo: inject('demo') });
+			servers.push(server);
+			return server;
+		});
+		const left = servers.flatMap(({ faultFile }) => readFaults(faultFile));
+		for (const server of servers) await server.stop();
+		if (left.length > 0) throw new Error(`left its county:\n${left.join('\n')}`);
+	},
+	// Asks for `serve` only to be closed before it: a page still open asks for fonts and tiles that nobody answers.
+	open: async ({ faults, tolerated, serve: _serve }, use) => {
 		const contexts: BrowserContext[] = [];
 		const already = readFaults(inject('faultFile')).length;
 		await use(async (path, { language = 'zh', address = inject('address'), context: given } = {}) => {

@@ -1,6 +1,5 @@
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import { accessibilityFaults, pageTest } from '#test/pages.ts';
-import { startServer } from '#test/server.ts';
 
 const SOON = { timeout: 20_000 };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -52,53 +51,43 @@ describe('a dossier', () => {
 describe('a link by name', () => {
 	pageTest(
 		'is cut with a reason, shows so in the panel and its history, and the decision is withdrawn',
-		async ({ open, tolerate }) => {
-			tolerate(/ERR_CONNECTION_REFUSED/);
-			const server = await startServer({ demo: inject('demo') });
-			try {
-				const page = await open('/land/findings/56', { address: server.address });
-				const panel = page.locator('aside');
-				await panel.getByText('这处实测只凭姓名对到合同').waitFor();
-				await panel.getByRole('button', { name: '确认是同一人' }).click();
-				await panel.getByText(/确认：是同一人/).waitFor();
-				await panel.getByRole('button', { name: '不是同一人…' }).click();
-				const dialog = page.getByRole('dialog');
-				await dialog.getByLabel('理由').fill('同名不同人，住邻村');
-				await dialog.getByRole('button', { name: '断开按姓名的对应' }).click();
-				await panel.getByText(/断开：不是同一人/).waitFor();
-				await panel.getByText('断开按姓名的对应').waitFor();
-				await panel.getByRole('button', { name: '撤回这个决定' }).click();
-				await panel.getByText('撤回对应的决定').waitFor();
-				expect(await accessibilityFaults(page)).toEqual([]);
-				await page.close();
-			} finally {
-				await server.stop();
-			}
+		async ({ open, serve }) => {
+			const server = await serve();
+			const page = await open('/land/findings/56', { address: server.address });
+			const panel = page.locator('aside');
+			await panel.getByText('这处实测只凭姓名对到合同').waitFor();
+			await panel.getByRole('button', { name: '确认是同一人' }).click();
+			await panel.getByText(/确认：是同一人/).waitFor();
+			await panel.getByRole('button', { name: '不是同一人…' }).click();
+			const dialog = page.getByRole('dialog');
+			await dialog.getByLabel('理由').fill('同名不同人，住邻村');
+			await dialog.getByRole('button', { name: '断开按姓名的对应' }).click();
+			await panel.getByText(/断开：不是同一人/).waitFor();
+			await panel.getByText('断开按姓名的对应').waitFor();
+			await panel.getByRole('button', { name: '撤回这个决定' }).click();
+			await panel.getByText('撤回对应的决定').waitFor();
+			expect(await accessibilityFaults(page)).toEqual([]);
+			await page.close();
 		}
 	);
 });
 
 describe('the list with pictures', () => {
-	pageTest('is asked for, drawn and fetched as a workbook', async ({ open, tolerate }) => {
-		tolerate(/ERR_CONNECTION_REFUSED/);
-		const server = await startServer({ demo: inject('demo') });
-		try {
-			const page = await open('/land/findings?kind=double_contracted', { address: server.address });
-			await page.getByRole('button', { name: '带图导出…' }).click();
-			const dialog = page.getByRole('dialog');
-			await dialog.getByText(/把清单里的 14 处做成 Excel/).waitFor();
-			await dialog.getByRole('button', { name: '开始' }).click();
-			const link = dialog.getByRole('link', { name: '下载 Excel' });
-			await link.waitFor({ timeout: 120_000 });
-			await dialog.getByText(/做好了：14 处/).waitFor();
-			const file = await page.request.get(new URL((await link.getAttribute('href'))!, page.url()).href);
-			expect(file.headers()['content-type']).toContain('spreadsheetml');
-			expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
-			expect((await file.body()).length).toBeGreaterThan(200_000);
-			expect(await accessibilityFaults(page)).toEqual([]);
-			await page.close();
-		} finally {
-			await server.stop();
-		}
+	pageTest('is asked for, drawn and fetched as a workbook', async ({ open, serve }) => {
+		const server = await serve();
+		const page = await open('/land/findings?kind=double_contracted', { address: server.address });
+		await page.getByRole('button', { name: '带图导出…' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByText(/把清单里的 14 处做成 Excel/).waitFor();
+		await dialog.getByRole('button', { name: '开始' }).click();
+		const link = dialog.getByRole('link', { name: '下载 Excel' });
+		await link.waitFor({ timeout: 120_000 });
+		await dialog.getByText(/做好了：14 处/).waitFor();
+		const file = await page.request.get(new URL((await link.getAttribute('href'))!, page.url()).href);
+		expect(file.headers()['content-type']).toContain('spreadsheetml');
+		expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
+		expect((await file.body()).length).toBeGreaterThan(200_000);
+		expect(await accessibilityFaults(page)).toEqual([]);
+		await page.close();
 	});
 });

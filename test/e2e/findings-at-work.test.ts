@@ -1,7 +1,6 @@
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { accessibilityFaults, pageTest } from '#test/pages.ts';
-import { startServer } from '#test/server.ts';
 
 const SOON = { timeout: 15_000 };
 const rows = (page: Page) => page.locator('[role=grid] tbody tr:not(.gap)');
@@ -116,81 +115,71 @@ describe('a cluster', () => {
 });
 
 describe('many findings', () => {
-	pageTest('taken by the keyboard are noted, dismissed with one reason, and taken back', async ({ open, tolerate }) => {
-		tolerate(/ERR_CONNECTION_REFUSED/);
-		const server = await startServer({ demo: inject('demo') });
-		try {
-			const page = await open('/land/findings', { address: server.address });
-			await rows(page).first().waitFor();
-			await page.getByRole('grid').focus();
-			for (let press = 0; press < 3; press++) {
-				await page.keyboard.press('ArrowDown');
-				await page.keyboard.press('Space');
-			}
-			const bar = page.getByRole('toolbar', { name: '已选 3 处' });
-			await bar.getByRole('button', { name: '备注…' }).click();
-			const dialog = page.getByRole('dialog');
-			await dialog.getByLabel('备注').fill('已约村里周四同去');
-			await dialog.getByRole('button', { name: '记下备注' }).click();
-			await page.getByRole('status').getByText('3 处已加备注').waitFor();
-			await bar.getByRole('button', { name: '不属实 3 处…' }).click();
-			await dialog.getByLabel('理由').fill('已到现场，均为公用路面');
-			await dialog.getByRole('button', { name: '记为不属实' }).click();
-			await page.getByRole('status').getByText('3 处已记为不属实').waitFor();
-			const dismissed = rows(page).getByText('不属实', { exact: true });
-			expect(await dismissed.count()).toBe(3);
-			await rows(page).nth(1).getByRole('button').click();
-			const panel = page.locator('aside');
-			await panel.getByText('“已约村里周四同去”').waitFor();
-			await panel.getByText('“已到现场，均为公用路面”').waitFor();
-			await panel.getByText(/留痕 \d+ 号/).first().waitFor(); // prettier-ignore
-			await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
-			await expect.poll(() => dismissed.count(), SOON).toBe(0);
-			await panel.getByText('恢复为疑似', { exact: true }).waitFor();
-			expect(await accessibilityFaults(page)).toEqual([]);
-			await page.close();
-		} finally {
-			await server.stop();
+	pageTest('taken by the keyboard are noted, dismissed with one reason, and taken back', async ({ open, serve }) => {
+		const server = await serve();
+		const page = await open('/land/findings', { address: server.address });
+		await rows(page).first().waitFor();
+		await page.getByRole('grid').focus();
+		for (let press = 0; press < 3; press++) {
+			await page.keyboard.press('ArrowDown');
+			await page.keyboard.press('Space');
 		}
+		const bar = page.getByRole('toolbar', { name: '已选 3 处' });
+		await bar.getByRole('button', { name: '备注…' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel('备注').fill('已约村里周四同去');
+		await dialog.getByRole('button', { name: '记下备注' }).click();
+		await page.getByRole('status').getByText('3 处已加备注').waitFor();
+		await bar.getByRole('button', { name: '不属实 3 处…' }).click();
+		await dialog.getByLabel('理由').fill('已到现场，均为公用路面');
+		await dialog.getByRole('button', { name: '记为不属实' }).click();
+		await page.getByRole('status').getByText('3 处已记为不属实').waitFor();
+		const dismissed = rows(page).getByText('不属实', { exact: true });
+		expect(await dismissed.count()).toBe(3);
+		await rows(page).nth(1).getByRole('button').click();
+		const panel = page.locator('aside');
+		await panel.getByText('“已约村里周四同去”').waitFor();
+		await panel.getByText('“已到现场，均为公用路面”').waitFor();
+		await panel.getByText(/留痕 \d+ 号/).first().waitFor(); // prettier-ignore
+		await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
+		await expect.poll(() => dismissed.count(), SOON).toBe(0);
+		await panel.getByText('恢复为疑似', { exact: true }).waitFor();
+		expect(await accessibilityFaults(page)).toEqual([]);
+		await page.close();
 	});
 
-	pageTest('a filter kept under a name opens again, gets another name, and goes', async ({ open, tolerate }) => {
-		tolerate(/ERR_CONNECTION_REFUSED/);
+	pageTest('a filter kept under a name opens again, gets another name, and goes', async ({ open, tolerate, serve }) => {
 		tolerate(/409/);
-		const server = await startServer({ demo: inject('demo') });
-		try {
-			const page = await open('/land/findings?kind=over_area&mu=10', { address: server.address });
-			const expected = await page.locator('.total').textContent();
-			const menu = page.getByRole('button', { name: /^我的筛选/ });
-			const save = async (name: string) => {
-				await menu.click();
-				await page.getByRole('menuitem', { name: '保存当前筛选…' }).click();
-				await page.getByRole('dialog').getByLabel('名称').fill(name);
-				await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-			};
-			await save('大块超合同');
-			await page.getByText('已保存“大块超合同”').waitFor();
-			await save('大块超合同');
-			await page.getByRole('dialog').getByText('已有同名的筛选。').waitFor();
-			await page.keyboard.press('Escape');
-			await page.getByRole('button', { name: '清除筛选' }).click();
-			await expect.poll(() => page.locator('.total').textContent(), SOON).not.toBe(expected);
+		const server = await serve();
+		const page = await open('/land/findings?kind=over_area&mu=10', { address: server.address });
+		const expected = await page.locator('.total').textContent();
+		const menu = page.getByRole('button', { name: /^我的筛选/ });
+		const save = async (name: string) => {
 			await menu.click();
-			await page.getByRole('menuitem', { name: '大块超合同' }).click();
-			await expect.poll(() => page.locator('.total').textContent(), SOON).toBe(expected);
-			await menu.click();
-			await page.getByRole('menuitem', { name: '改名、删除…' }).click();
-			const dialog = page.getByRole('dialog');
-			await dialog.getByLabel('名称 大块超合同').fill('本周要看');
-			await dialog.getByRole('button', { name: '改名' }).click();
-			await page.getByText('已改名为“本周要看”').waitFor();
-			await dialog.getByRole('button', { name: '删除 本周要看' }).click();
-			await page.getByText('已删除“本周要看”').waitFor();
-			await dialog.getByText('还没有保存的筛选').waitFor();
-			expect(await accessibilityFaults(page)).toEqual([]);
-			await page.close();
-		} finally {
-			await server.stop();
-		}
+			await page.getByRole('menuitem', { name: '保存当前筛选…' }).click();
+			await page.getByRole('dialog').getByLabel('名称').fill(name);
+			await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+		};
+		await save('大块超合同');
+		await page.getByText('已保存“大块超合同”').waitFor();
+		await save('大块超合同');
+		await page.getByRole('dialog').getByText('已有同名的筛选。').waitFor();
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: '清除筛选' }).click();
+		await expect.poll(() => page.locator('.total').textContent(), SOON).not.toBe(expected);
+		await menu.click();
+		await page.getByRole('menuitem', { name: '大块超合同' }).click();
+		await expect.poll(() => page.locator('.total').textContent(), SOON).toBe(expected);
+		await menu.click();
+		await page.getByRole('menuitem', { name: '改名、删除…' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel('名称 大块超合同').fill('本周要看');
+		await dialog.getByRole('button', { name: '改名' }).click();
+		await page.getByText('已改名为“本周要看”').waitFor();
+		await dialog.getByRole('button', { name: '删除 本周要看' }).click();
+		await page.getByText('已删除“本周要看”').waitFor();
+		await dialog.getByText('还没有保存的筛选').waitFor();
+		expect(await accessibilityFaults(page)).toEqual([]);
+		await page.close();
 	});
 });

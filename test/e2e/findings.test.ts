@@ -1,7 +1,6 @@
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pageTest } from '#test/pages.ts';
-import { startServer } from '#test/server.ts';
 
 /** A machine that tests may be busy with much else. */
 const SOON = { timeout: 15_000 };
@@ -106,34 +105,28 @@ describe('suspected findings', () => {
 });
 
 describe('a decision', () => {
-	pageTest('needs a reason, shows at once, and can be taken back', async ({ open, tolerate }) => {
+	pageTest('needs a reason, shows at once, and can be taken back', async ({ open, tolerate, serve }) => {
 		tolerate(/409/);
-		// Its own server stops while the page is still open, and the browser may then ask for its icon.
-		tolerate(/ERR_CONNECTION_REFUSED/);
-		const server = await startServer({ demo: inject('demo') });
-		try {
-			const page = await open('/land/findings', { address: server.address });
-			await rows(page).first().getByRole('button').click();
-			const panel = page.locator('aside');
-			await panel.getByRole('button', { name: '不属实…' }).click();
-			const dialog = page.getByRole('dialog');
-			await dialog.getByLabel('理由').fill('　　　　看');
-			await dialog.getByRole('button', { name: '记为不属实' }).click();
-			await dialog.getByText('请写明理由').waitFor();
-			await dialog.getByLabel('理由').fill('已到现场，超出部分为公用路面');
-			await dialog.getByRole('button', { name: '记为不属实' }).click();
-			await panel.locator('header').getByText('不属实').waitFor();
-			await rows(page).first().getByText('不属实').waitFor();
-			await panel.getByText('已到现场，超出部分为公用路面').waitFor();
-			// What it moves is compared anew by itself, and the page follows.
-			await page
-				.getByText(/第 2 次/)
-				.first()
-				.waitFor(SOON);
-			await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
-			await panel.locator('header').getByText('疑似', { exact: true }).waitFor();
-		} finally {
-			await server.stop();
-		}
+		const server = await serve();
+		const page = await open('/land/findings', { address: server.address });
+		await rows(page).first().getByRole('button').click();
+		const panel = page.locator('aside');
+		await panel.getByRole('button', { name: '不属实…' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel('理由').fill('　　　　看');
+		await dialog.getByRole('button', { name: '记为不属实' }).click();
+		await dialog.getByText('请写明理由').waitFor();
+		await dialog.getByLabel('理由').fill('已到现场，超出部分为公用路面');
+		await dialog.getByRole('button', { name: '记为不属实' }).click();
+		await panel.locator('header').getByText('不属实').waitFor();
+		await rows(page).first().getByText('不属实').waitFor();
+		await panel.getByText('已到现场，超出部分为公用路面').waitFor();
+		// What it moves is compared anew by itself, and the page follows.
+		await page
+			.getByText(/第 2 次/)
+			.first()
+			.waitFor(SOON);
+		await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
+		await panel.locator('header').getByText('疑似', { exact: true }).waitFor();
 	});
 });

@@ -1,12 +1,9 @@
 import ExcelJS from '@protobi/exceljs';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import type { Download, Page } from 'playwright-core';
 import { box, dbf, gbkBytes, placed, prj, shp, zip } from '#test/import-files.ts';
 import { pageTest } from '#test/pages.ts';
-import { startServer } from '#test/server.ts';
 
-/** Its own server stops while the page is still open, and the browser may then ask for its icon. */
-const SERVER_GONE = /ERR_CONNECTION_REFUSED/;
 const SLOW = { timeout: 240_000 };
 
 /** A ledger as a township keeps it: a title over all columns, a unit, two rows of headers, a total, signatures. */
@@ -41,71 +38,61 @@ async function openedBook(download: Download): Promise<ExcelJS.Workbook> {
 pageTest(
 	'a ledger from Excel: the row that is wrong named by its row of the sheet, the total that does not add up shown, the good rows taken, the report kept, the import taken back',
 	SLOW,
-	async ({ open, tolerate }) => {
-		tolerate(SERVER_GONE);
-		const server = await startServer({ demo: inject('demo') });
-		try {
-			const page = await open('/land/import?as=contract', { address: server.address });
-			const template = page.waitForEvent('download');
-			await page.getByRole('link', { name: '下载农村集体经济合同清理台账' }).click();
-			expect((await openedBook(await template)).worksheets.map(({ name }) => name)).toContain('填写说明');
+	async ({ open, serve }) => {
+		const server = await serve();
+		const page = await open('/land/import?as=contract', { address: server.address });
+		const template = page.waitForEvent('download');
+		await page.getByRole('link', { name: '下载农村集体经济合同清理台账' }).click();
+		expect((await openedBook(await template)).worksheets.map(({ name }) => name)).toContain('填写说明');
 
-			await page.locator('input[type=file]').setInputFiles(await ledger());
-			await page.locator('.counts').waitFor();
-			expect(await counts(page)).toContain('5 可收 · 1 不收');
-			const wrong = page.getByRole('grid', { name: '不收的行' }).getByRole('row').filter({ hasText: '约三亩' });
-			expect(await wrong.textContent()).toMatch(/^\s*7/);
-			await page.getByRole('button', { name: /表内合计/ }).click();
-			await page.getByRole('grid', { name: '表内合计' }).getByText('▲ 不一致').first().waitFor();
+		await page.locator('input[type=file]').setInputFiles(await ledger());
+		await page.locator('.counts').waitFor();
+		expect(await counts(page)).toContain('5 可收 · 1 不收');
+		const wrong = page.getByRole('grid', { name: '不收的行' }).getByRole('row').filter({ hasText: '约三亩' });
+		expect(await wrong.textContent()).toMatch(/^\s*7/);
+		await page.getByRole('button', { name: /表内合计/ }).click();
+		await page.getByRole('grid', { name: '表内合计' }).getByText('▲ 不一致').first().waitFor();
 
-			await page.getByRole('button', { name: '只收可收的 5 行' }).click();
-			await page.waitForURL(/done=/);
-			const report = page.waitForEvent('download');
-			await page.getByRole('link', { name: '下载核对结果' }).click();
-			const marked = (await openedBook(await report)).getWorksheet('逐行结果')!;
-			expect(JSON.stringify(marked.getSheetValues())).toContain('约三亩');
+		await page.getByRole('button', { name: '只收可收的 5 行' }).click();
+		await page.waitForURL(/done=/);
+		const report = page.waitForEvent('download');
+		await page.getByRole('link', { name: '下载核对结果' }).click();
+		const marked = (await openedBook(await report)).getWorksheet('逐行结果')!;
+		expect(JSON.stringify(marked.getSheetValues())).toContain('约三亩');
 
-			await page.getByRole('button', { name: '撤销这次导入' }).click();
-			await page.getByText(/新增的 5 行将移除/).waitFor();
-			await page.getByRole('button', { name: '撤销', exact: true }).click();
-			await page.getByText(/已撤销 .*本机操作员/).waitFor();
-			expect(await page.getByRole('button', { name: '撤销这次导入' }).count()).toBe(0);
-		} finally {
-			await server.stop();
-		}
+		await page.getByRole('button', { name: '撤销这次导入' }).click();
+		await page.getByText(/新增的 5 行将移除/).waitFor();
+		await page.getByRole('button', { name: '撤销', exact: true }).click();
+		await page.getByText(/已撤销 .*本机操作员/).waitFor();
+		expect(await page.getByRole('button', { name: '撤销这次导入' }).count()).toBe(0);
 	}
 );
 
 pageTest(
 	'an archive of two layers asks which; a file that is something else says what it looks like; another file waits meanwhile',
 	SLOW,
-	async ({ open, tolerate }) => {
-		tolerate(SERVER_GONE);
-		const server = await startServer({ demo: inject('demo') });
-		try {
-			const page = await open('/land/import?as=contract', { address: server.address });
-			const table = dbf([{ name: 'DKBM', length: 19 }], [['DT-1']], { encode: gbkBytes });
-			const shapes = shp([[box(111.66, 38.28, 111.661, 38.281)]]);
-			const path = await zip({
-				...{ '东沟/DK1.shp': shapes, '东沟/DK1.dbf': table, '东沟/DK1.prj': prj.degrees },
-				...{ '西坪/DK2.SHP': shapes, '西坪/DK2.DBF': table, '西坪/DK2.PRJ': prj.degrees }
-			});
-			await page.locator('input[type=file]').setInputFiles(path);
-			await page.getByRole('alert').getByText('文件里有 2 个图层').waitFor();
-			await page.getByLabel('图层').selectOption({ index: 2 });
-			await page.getByText('看列名像是').waitFor();
-			await page.getByRole('button', { name: '土地确权图斑' }).click();
-			await page.locator('.counts').waitFor();
-			expect(await counts(page)).toContain('1 可收 · 0 不收');
-			await page.goto(new URL('/land/import', server.address).href);
-			await page.getByText('还没收进的文件').waitFor();
-			await page.getByRole('link', { name: /\.zip$/ }).click();
-			await page.locator('.counts').waitFor();
-			await page.getByRole('button', { name: '全部收进' }).click();
-			await page.waitForURL(/done=/);
-			expect(await page.locator('dl').first().textContent()).toMatch(/新增\s*1/);
-		} finally {
-			await server.stop();
-		}
+	async ({ open, serve }) => {
+		const server = await serve();
+		const page = await open('/land/import?as=contract', { address: server.address });
+		const table = dbf([{ name: 'DKBM', length: 19 }], [['DT-1']], { encode: gbkBytes });
+		const shapes = shp([[box(111.66, 38.28, 111.661, 38.281)]]);
+		const path = await zip({
+			...{ '东沟/DK1.shp': shapes, '东沟/DK1.dbf': table, '东沟/DK1.prj': prj.degrees },
+			...{ '西坪/DK2.SHP': shapes, '西坪/DK2.DBF': table, '西坪/DK2.PRJ': prj.degrees }
+		});
+		await page.locator('input[type=file]').setInputFiles(path);
+		await page.getByRole('alert').getByText('文件里有 2 个图层').waitFor();
+		await page.getByLabel('图层').selectOption({ index: 2 });
+		await page.getByText('看列名像是').waitFor();
+		await page.getByRole('button', { name: '土地确权图斑' }).click();
+		await page.locator('.counts').waitFor();
+		expect(await counts(page)).toContain('1 可收 · 0 不收');
+		await page.goto(new URL('/land/import', server.address).href);
+		await page.getByText('还没收进的文件').waitFor();
+		await page.getByRole('link', { name: /\.zip$/ }).click();
+		await page.locator('.counts').waitFor();
+		await page.getByRole('button', { name: '全部收进' }).click();
+		await page.waitForURL(/done=/);
+		expect(await page.locator('dl').first().textContent()).toMatch(/新增\s*1/);
 	}
 );

@@ -1,7 +1,6 @@
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pageTest } from '#test/pages.ts';
-import { startServer } from '#test/server.ts';
 
 /** A machine that tests may be busy with much else. */
 const SOON = { timeout: 20_000 };
@@ -18,90 +17,84 @@ const overflow = (page: Page) => page.evaluate(() => document.documentElement.sc
 describe('land and its contracts', () => {
 	pageTest(
 		'through a village with keys alone: accept, pick, rule out, reason, note, undo, the next village',
-		async ({ open, tolerate }) => {
-			// Its own server stops while the page is still open: the browser may then ask for its icon, the map for its worker.
-			tolerate(/ERR_CONNECTION_REFUSED|Worker failed to load/);
-			const server = await startServer({ demo: inject('demo') });
-			try {
-				const page = await open(VILLAGE, { address: server.address });
-				const key = (name: string) => page.keyboard.press(name);
-				await rows(page).nth(4).waitFor();
-				expect(await done(page)).toBe(0);
-				const first = (await page.locator('tr.current td').first().textContent())!;
+		async ({ open, serve }) => {
+			const server = await serve();
+			const page = await open(VILLAGE, { address: server.address });
+			const key = (name: string) => page.keyboard.press(name);
+			await rows(page).nth(4).waitFor();
+			expect(await done(page)).toBe(0);
+			const first = (await page.locator('tr.current td').first().textContent())!;
 
-				// The first proposal of the first patch is taken, and the next open patch comes to the front.
-				await key('a');
-				await expect.poll(() => done(page), SOON).toBe(1);
-				await expect.poll(() => states(page), SOON).toEqual(['已对应', '待定', '待定', '待定', '待定']);
-				expect(await page.locator('tr.current td').first().textContent()).not.toBe(first);
+			// The first proposal of the first patch is taken, and the next open patch comes to the front.
+			await key('a');
+			await expect.poll(() => done(page), SOON).toBe(1);
+			await expect.poll(() => states(page), SOON).toEqual(['已对应', '待定', '待定', '待定', '待定']);
+			expect(await page.locator('tr.current td').first().textContent()).not.toBe(first);
 
-				// Of the next the first proposal is ruled out, and what was second is taken by its digit.
-				const proposals = page.locator('aside ol > li');
-				const best = (await proposals.first().locator('.number').textContent())!;
-				await key('x');
-				await page.locator('aside').getByText('已排除的合同').waitFor();
-				await expect.poll(() => proposals.locator('.number').allTextContents(), SOON).not.toContain(best);
+			// Of the next the first proposal is ruled out, and what was second is taken by its digit.
+			const proposals = page.locator('aside ol > li');
+			const best = (await proposals.first().locator('.number').textContent())!;
+			await key('x');
+			await page.locator('aside').getByText('已排除的合同').waitFor();
+			await expect.poll(() => proposals.locator('.number').allTextContents(), SOON).not.toContain(best);
+			await key('u');
+			await expect.poll(() => proposals.first().locator('.number').textContent(), SOON).toBe(best);
+			await key('1');
+			await expect.poll(() => done(page), SOON).toBe(2);
+
+			// The third has no contract: the reason is asked for and typed.
+			await key('n');
+			const dialog = page.getByRole('dialog');
+			await dialog.getByLabel('理由').waitFor();
+			await page.keyboard.type('走访问过，没有签过合同');
+			await key('Enter');
+			await dialog.waitFor({ state: 'detached' });
+			await expect.poll(async () => (await states(page)).filter((state) => state === '无合同').length, SOON).toBe(1);
+
+			// A note on the fourth; typing it moves nothing.
+			await key('b');
+			await dialog.getByLabel('备注').waitFor();
+			await page.keyboard.type('地边有树 jka1');
+			await key('Enter');
+			await dialog.waitFor({ state: 'detached' });
+			await page.locator('aside').getByText('地边有树 jka1').waitFor();
+
+			// Three steps back, one after the other.
+			for (const left of [3, 2, 1]) {
 				await key('u');
-				await expect.poll(() => proposals.first().locator('.number').textContent(), SOON).toBe(best);
-				await key('1');
-				await expect.poll(() => done(page), SOON).toBe(2);
-
-				// The third has no contract: the reason is asked for and typed.
-				await key('n');
-				const dialog = page.getByRole('dialog');
-				await dialog.getByLabel('理由').waitFor();
-				await page.keyboard.type('走访问过，没有签过合同');
-				await key('Enter');
-				await dialog.waitFor({ state: 'detached' });
-				await expect.poll(async () => (await states(page)).filter((state) => state === '无合同').length, SOON).toBe(1);
-
-				// A note on the fourth; typing it moves nothing.
-				await key('b');
-				await dialog.getByLabel('备注').waitFor();
-				await page.keyboard.type('地边有树 jka1');
-				await key('Enter');
-				await dialog.waitFor({ state: 'detached' });
-				await page.locator('aside').getByText('地边有树 jka1').waitFor();
-
-				// Three steps back, one after the other.
-				for (const left of [3, 2, 1]) {
-					await key('u');
-					await expect.poll(() => done(page), SOON).toBe(left);
-				}
-				await key('u');
-				await expect.poll(() => done(page), SOON).toBe(0);
-				await key('a');
-				await expect.poll(() => done(page), SOON).toBe(1);
-
-				// Who uses it is somebody else than the lessee.
-				await key('k');
-				await page.locator('aside').getByRole('button', { name: '使用人…' }).waitFor();
-				await key('w');
-				await dialog.getByLabel('使用人').waitFor();
-				await page.keyboard.type('欧阳某');
-				await key('Enter');
-				await dialog.waitFor({ state: 'detached' });
-				await page.locator('aside').getByText('欧**').waitFor();
-
-				// From the contract to the land, and the keys themselves.
-				await key('v');
-				await page.getByRole('grid', { name: '以图找地' }).waitFor();
-				await expect.poll(() => states(page), SOON).toContain('面积相符');
-				await key('?');
-				await page.getByRole('dialog', { name: '键盘' }).waitFor();
-				await key('Escape');
-				await page.getByRole('dialog').waitFor({ state: 'detached' });
-				await key(']');
-				await expect.poll(() => new URL(page.url()).pathname, SOON).not.toBe(VILLAGE);
-				await key('[');
-				await expect.poll(() => new URL(page.url()).pathname, SOON).toBe(VILLAGE);
-
-				// The record has what the page showed.
-				await page.reload();
-				expect(await done(page)).toBe(1);
-			} finally {
-				await server.stop();
+				await expect.poll(() => done(page), SOON).toBe(left);
 			}
+			await key('u');
+			await expect.poll(() => done(page), SOON).toBe(0);
+			await key('a');
+			await expect.poll(() => done(page), SOON).toBe(1);
+
+			// Who uses it is somebody else than the lessee.
+			await key('k');
+			await page.locator('aside').getByRole('button', { name: '使用人…' }).waitFor();
+			await key('w');
+			await dialog.getByLabel('使用人').waitFor();
+			await page.keyboard.type('欧阳某');
+			await key('Enter');
+			await dialog.waitFor({ state: 'detached' });
+			await page.locator('aside').getByText('欧**').waitFor();
+
+			// From the contract to the land, and the keys themselves.
+			await key('v');
+			await page.getByRole('grid', { name: '以图找地' }).waitFor();
+			await expect.poll(() => states(page), SOON).toContain('面积相符');
+			await key('?');
+			await page.getByRole('dialog', { name: '键盘' }).waitFor();
+			await key('Escape');
+			await page.getByRole('dialog').waitFor({ state: 'detached' });
+			await key(']');
+			await expect.poll(() => new URL(page.url()).pathname, SOON).not.toBe(VILLAGE);
+			await key('[');
+			await expect.poll(() => new URL(page.url()).pathname, SOON).toBe(VILLAGE);
+
+			// The record has what the page showed.
+			await page.reload();
+			expect(await done(page)).toBe(1);
 		}
 	);
 

@@ -1,7 +1,6 @@
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pageTest } from '#test/pages.ts';
-import { startServer } from '#test/server.ts';
 
 /** A machine that tests may be busy with much else. */
 const SOON = { timeout: 15_000 };
@@ -54,27 +53,21 @@ describe('a tolerance on trial', () => {
 		expect(then).toBeGreaterThan(now!);
 	});
 
-	pageTest('set, and compared again, the list is what the trial said', async ({ open, tolerate }) => {
-		// Its own server stops while the page is still open, and the browser may then ask for its icon.
-		tolerate(/ERR_CONNECTION_REFUSED/);
-		const server = await startServer({ demo: inject('demo') });
-		try {
-			const page = await open('/land/findings/what-if?method=imagery&percent=15', { address: server.address });
-			const [, then] = await figures(page, '超合同面积');
-			await panel(page).getByLabel('依据').first().fill('县委农办会议纪要');
-			await panel(page).getByRole('button', { name: '定为允许误差' }).click();
-			await page.getByText('已定：从').waitFor();
-			await panel(page).getByText('没有一条变化').waitFor();
-			await page.getByRole('button', { name: '重新比对' }).click();
-			await page
-				.getByText(/不再存在 \d+/)
-				.first()
-				.waitFor({ timeout: 120_000 });
-			const listed = page.getByRole('table', { name: '按类型' }).getByRole('row', { name: '超合同面积' });
-			await panel(page).getByRole('button', { name: '返回列表' }).click();
-			await expect.poll(async () => Number(await listed.getByRole('cell').first().textContent()), SOON).toBe(then);
-		} finally {
-			await server.stop();
-		}
+	pageTest('set, and compared again, the list is what the trial said', async ({ open, serve }) => {
+		const server = await serve();
+		const page = await open('/land/findings/what-if?method=imagery&percent=15', { address: server.address });
+		const [, then] = await figures(page, '超合同面积');
+		await panel(page).getByLabel('依据').first().fill('县委农办会议纪要');
+		await panel(page).getByRole('button', { name: '定为允许误差' }).click();
+		await page.getByText('已定：从').waitFor();
+		await panel(page).getByText('没有一条变化').waitFor();
+		await page.getByRole('button', { name: '重新比对' }).click();
+		await page
+			.getByText(/不再存在 \d+/)
+			.first()
+			.waitFor({ timeout: 120_000 });
+		const listed = page.getByRole('table', { name: '按类型' }).getByRole('row', { name: '超合同面积' });
+		await panel(page).getByRole('button', { name: '返回列表' }).click();
+		await expect.poll(async () => Number(await listed.getByRole('cell').first().textContent()), SOON).toBe(then);
 	});
 });
