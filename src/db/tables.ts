@@ -539,7 +539,7 @@ export interface OccupationPieceTable {
 	width_m: number;
 	sliver: boolean;
 	borderline: boolean;
-	gk: ShapeColumn;
+	gk: ShapeColumnOrNull;
 }
 
 export interface OccupationVersionTable {

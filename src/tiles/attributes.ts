@@ -1,6 +1,6 @@
 import type { BinaryRows } from '#db/binary-rows.server.ts';
 import { varintSize, type ByteSink } from './byte-sink.ts';
-import { integerAt, type RowReader } from './rows.ts';
+import { integerAt, type RowReader } from '#db/row-reader.ts';
 import { ValueTable } from './value-table.ts';
 
 /** Fields of a layer and of a value (vector_tile.proto, MVT 2.1). */

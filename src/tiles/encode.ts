@@ -3,7 +3,7 @@ import { EXTENT, type TileBox } from './address.ts';
 import { Dictionary } from './attributes.ts';
 import { ByteSink, varintSize } from './byte-sink.ts';
 import { CommandWriter } from './commands.ts';
-import { RowReader } from './rows.ts';
+import { RowReader } from '#db/row-reader.ts';
 import { ShapeReader } from './shape-reader.ts';
 
 /** Fields of vector_tile.proto (MVT 2.1). */

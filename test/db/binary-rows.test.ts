@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { binaryRows } from '#db/binary-rows.server.ts';
 import type { Engine } from '#db/engine/types.ts';
-import { RowReader } from '#tiles/rows.ts';
+import { RowReader } from '#db/row-reader.ts';
 import { testEngine } from '#test/database.ts';
 
 describe('rows in binary form', () => {

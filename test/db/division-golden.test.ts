@@ -5,18 +5,16 @@ import type { MultiPolygonRings, Position } from '#core/geometry.ts';
 import { formatMu } from '#core/mu.ts';
 import { accepted } from '#core/outcome.ts';
 import { ringInDegrees } from '#geodata/plane.ts';
-import { divide, type GroundPiece } from '#land/division.ts';
 import { analyseOverContract } from '#land/over-contract.write.server.ts';
-import { valuesOn } from '#land/settings.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 import { factory, insertRows } from '#test/factory.ts';
 import { expectGolden } from '#test/golden.ts';
+import { divideByTurf, type PlainPiece } from '#test/models/division-by-turf.ts';
 import { scenes, type Part, type Scene } from '#test/models/division-scenes.ts';
 
-type Line = Pick<GroundPiece, 'kind' | 'other' | 'legalMu' | 'sliver' | 'borderline'> & { scene: string };
+type Line = Pick<PlainPiece, 'kind' | 'other' | 'legalMu' | 'sliver'> & { scene: string; borderline: boolean };
 
-const values = valuesOn('2026-09-15', []);
-/** Crumbs below a square decimetre may be there on one side only: the grid swallows them. */
+/** Crumbs below a square decimetre may be there on one side only: a library's last digits. */
 const LEAST_M2 = 0.01;
 const stored: Line[] = [];
 const reckoned: Line[] = [];
@@ -113,19 +111,18 @@ beforeAll(async () => {
 					borderline
 				}))
 		);
-		const divided = divide(
-			{
-				occupation: gk(occupation),
-				ellipsoidalM2: ellipsoidalArea(shapes.get(occupation.id)!.degrees),
-				own: own.map(gk),
-				others: others.map(({ number, household = false, rows }) => ({ number, household, parcels: rows.map(gk) })),
-				village: gk(village),
-				state: state.map(gk)
-			},
-			values
-		);
+		const divided = divideByTurf({
+			occupation: gk(occupation),
+			ellipsoidalM2: ellipsoidalArea(shapes.get(occupation.id)!.degrees),
+			own: own.map(gk),
+			others: others.map(({ number, household = false, rows }) => ({ number, household, parcels: rows.map(gk) })),
+			village: gk(village),
+			state: state.map(gk)
+		});
 		reckoned.push(
-			...divided.filter(({ planarM2 }) => planarM2 > LEAST_M2).map((piece) => ({ scene: scene.name, ...piece }))
+			...divided
+				.filter(({ planarM2 }) => planarM2 > LEAST_M2)
+				.map((piece) => ({ scene: scene.name, borderline: false, ...piece }))
 		);
 	}
 	stored.sort(order);
@@ -136,7 +133,7 @@ test('the database divides as it always has', () => {
 	expectGolden('out/division.txt', stored.map(text).join('\n'));
 });
 
-test('the browser divides the same, piece by piece to 0.01 亩', () => {
+test('a plain model divides the same, piece by piece to 0.01 亩', () => {
 	const without = (line: Line) => ({ scene: line.scene, kind: line.kind, other: line.other, sliver: line.sliver });
 	expect(reckoned.map(without)).toEqual(stored.map(without));
 	for (const [index, { legalMu }] of reckoned.entries())

@@ -2,10 +2,12 @@ import type { CopyValue } from './types.ts';
 
 /** COPY's text format (PostgreSQL manual, COPY, "Text Format"): tab between fields, \N for null, backslash escapes. */
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const SPECIAL = /[\\\t\n\r]/;
 
 function field(value: CopyValue): string {
 	if (value === null) return '\\N';
-	if (typeof value === 'string') return value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!);
+	if (typeof value === 'string')
+		return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!) : value;
 	if (typeof value === 'number') {
 		if (!Number.isFinite(value)) throw new TypeError(`expected a finite number, got ${value}`);
 		return String(value);

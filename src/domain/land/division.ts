@@ -1,106 +1,111 @@
-import { difference } from '@turf/difference';
-import { featureCollection, multiPolygon } from '@turf/helpers';
-import { intersect } from '@turf/intersect';
+import type { FlatRings } from '#core/overlay/flat-rings.ts';
+import { partition, type Covers, type Part } from '#core/overlay/partition.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
 import { muFromSquareMetres, type Mu } from '#core/mu.ts';
-import { meanWidth, planarArea } from '#core/planar.ts';
 import { sliverOf } from '#land/over-contract.ts';
 import type { LandValues } from '#land/settings.ts';
 
 export interface OtherContract {
 	number: string;
 	household: boolean;
-	parcels: readonly MultiPolygonRings[];
+	parcels: readonly FlatRings[];
 }
 
 /** Everything an occupation is divided by; every shape in gk metres, valid, of one zone. */
-export interface Ground {
-	occupation: MultiPolygonRings;
-	/** Ellipsoidal area of the occupation, m². */
+export interface Ground<Other extends OtherContract = OtherContract> {
+	occupation: FlatRings;
+	/** Its area on the plane and on the ellipsoid, m². */
+	planarM2: number;
 	ellipsoidalM2: number;
-	own: readonly MultiPolygonRings[];
+	own: readonly FlatRings[];
+	/** Whether it plainly lies inside one of these (liesInside): most do, and many are drawn the very same. */
+	whole: boolean;
 	/** Contracts in force on the survey date, the own one left out. */
-	others: readonly OtherContract[];
-	village: MultiPolygonRings | null;
-	state: readonly MultiPolygonRings[];
+	others: readonly Other[];
+	village: FlatRings | null;
+	state: readonly FlatRings[];
 }
 
-export interface GroundPiece {
+export interface GroundPiece<Other extends OtherContract = OtherContract> {
 	kind: 'own' | 'on_other_contract' | 'beyond_village' | 'on_uncontracted' | 'state_owned';
-	/** The other contract's number; null for household contracts, which are not named. */
-	other: string | null;
-	shape: MultiPolygonRings;
+	/** The contract it lies on; null for household contracts, which are not named. */
+	other: Other | null;
+	/** Null where it is the occupation itself. */
+	shape: MultiPolygonRings | null;
 	planarM2: number;
 	legalM2: number;
 	legalMu: Mu;
+	/** Mean width, m: 2 × area ÷ perimeter (DESIGN §6). */
+	widthM: number;
 	sliver: boolean;
 	borderline: boolean;
 }
 
-type Shape = MultiPolygonRings;
-const EMPTY: Shape = [];
+type Measured = Pick<Part, 'area' | 'perimeter'> & { shape: MultiPolygonRings | null };
 
-const feature = (shape: Shape) => multiPolygon(shape as [number, number][][][]);
-const shapeOf = (result: ReturnType<typeof difference>): Shape =>
-	result === null
-		? EMPTY
-		: ((result.geometry.type === 'Polygon'
-				? [result.geometry.coordinates]
-				: result.geometry.coordinates) as unknown as Shape);
-
-const without = (shape: Shape, taken: readonly Shape[]): Shape =>
-	shape.length === 0 || taken.length === 0
-		? shape
-		: shapeOf(difference(featureCollection([feature(shape), ...taken.map(feature)])));
-
-const within = (shape: Shape, areas: readonly Shape[]): Shape => {
-	// a ∩ (b ∪ c) = a − (a − b − c): one operation fewer than a union, and no union of many at all.
-	if (shape.length === 0 || areas.length === 0) return EMPTY;
-	if (areas.length === 1) return shapeOf(intersect(featureCollection([feature(shape), feature(areas[0]!)])));
-	const outside = without(shape, areas);
-	return outside.length === 0 ? shape : without(shape, [outside]);
-};
+/** Parts of an occupation by number: the own contract's, the others' from FIRST_OTHER on in the order of their numbers. */
+const [OWN, BEYOND_VILLAGE, STATE_OWNED, UNCONTRACTED, HOUSEHOLDS, FIRST_OTHER] = [0, 1, 2, 3, 4, 5];
+const KINDS = ['own', 'beyond_village', 'state_owned', 'on_uncontracted', 'on_other_contract'] as const;
 
 /**
- * Divides an occupation in the browser as divide.write.server.ts divides it in the database, shape by shape the same to
- * 0.01 亩: own contract; others, the smaller number first; beyond the village; state-owned; uncontracted. turf's overlays
- * are planar, so that on gk metres they are exact; its areas are spherical and never used.
+ * Divides an occupation's shape, each place once, in gk metres and in this order: inside the own contract's parcels; else
+ * inside another's (one piece per other contract, the smaller number first where two overlap); else outside the village;
+ * else on state-owned land; else uncontracted collective land. The legal area of a piece is planar × (ellipsoidal ÷ planar
+ * of the occupation). Land of household contracts is land of others like any, but is gathered in one piece that names no
+ * contract. What rounds to nothing (0.005 m²) is left out.
  */
-export function divide(
-	{ occupation, ellipsoidalM2, own, others, village, state }: Ground,
-	values: LandValues
-): GroundPiece[] {
-	const planar = planarArea(occupation);
-	const pieces: GroundPiece[] = [];
-	const add = (kind: GroundPiece['kind'], other: string | null, shape: Shape) => {
-		const planarM2 = planarArea(shape);
-		if (planarM2 === 0) return;
-		const legalM2 = (planarM2 * ellipsoidalM2) / planar;
-		pieces.push({
-			kind,
-			other,
-			shape,
-			planarM2,
-			legalM2,
-			legalMu: muFromSquareMetres(legalM2),
-			...sliverOf(planarM2, meanWidth(shape), values)
-		});
+export function divide<Other extends OtherContract>(ground: Ground<Other>, values: LandValues): GroundPiece<Other>[] {
+	const { occupation, planarM2, own } = ground;
+	if (ground.whole)
+		return piece('own', null, { shape: null, area: planarM2, perimeter: perimeterOf(occupation) }, ground, values);
+	const others = ground.others.toSorted((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
+	const shapes = [...own, ...others.flatMap(({ parcels }) => parcels)];
+	const firstState = shapes.length;
+	shapes.push(...ground.state);
+	const village = ground.village ? shapes.push(ground.village) - 1 : null;
+	const ends: number[] = [];
+	for (const { parcels } of others) ends.push((ends.at(-1) ?? own.length) + parcels.length);
+	const any = (covers: Covers, from: number, to: number) => {
+		for (let at = from; at < to; at++) if (covers(at)) return true;
+		return false;
 	};
-	add('own', null, within(occupation, own));
-	let rest = without(occupation, own);
-	const ofHouseholds: MultiPolygonRings[number][] = [];
-	for (const { number, household, parcels } of others.toSorted((a, b) => (a.number < b.number ? -1 : 1))) {
-		const piece = within(rest, parcels);
-		if (household) ofHouseholds.push(...piece);
-		else add('on_other_contract', number, piece);
-		rest = without(rest, parcels);
+	const parts = partition(occupation, shapes, (covers) => {
+		if (any(covers, 0, own.length)) return OWN!;
+		for (const [at, end] of ends.entries())
+			if (any(covers, ends[at - 1] ?? own.length, end)) return others[at]!.household ? HOUSEHOLDS! : FIRST_OTHER! + at;
+		if (village !== null && !covers(village)) return BEYOND_VILLAGE!;
+		return any(covers, firstState, firstState + ground.state.length) ? STATE_OWNED! : UNCONTRACTED!;
+	});
+	return [...parts.entries()]
+		.toSorted(([a], [b]) => a - b)
+		.flatMap(([part, measured]) =>
+			part >= FIRST_OTHER!
+				? piece('on_other_contract', others[part - FIRST_OTHER!]!, measured, ground, values)
+				: piece(KINDS[part]!, null, measured, ground, values)
+		);
+}
+
+function piece<Other extends OtherContract>(
+	kind: GroundPiece['kind'],
+	other: Other | null,
+	{ shape, area, perimeter }: Measured,
+	{ planarM2, ellipsoidalM2 }: Ground<Other>,
+	values: LandValues
+): GroundPiece<Other>[] {
+	if (Math.round(area * 100) <= 0) return [];
+	const legalM2 = (area * ellipsoidalM2) / planarM2;
+	const widthM = perimeter === 0 ? 0 : (2 * area) / perimeter;
+	const legalMu = muFromSquareMetres(legalM2);
+	return [{ kind, other, shape, planarM2: area, legalM2, legalMu, widthM, ...sliverOf(area, widthM, values) }];
+}
+
+/** Length of all rings, m. */
+function perimeterOf({ values, ends }: FlatRings): number {
+	let [sum, from] = [0, 0];
+	for (const end of ends) {
+		for (let at = from + 1; at < end; at++)
+			sum += Math.hypot(values[2 * at]! - values[2 * at - 2]!, values[2 * at + 1]! - values[2 * at - 1]!);
+		from = end;
 	}
-	add('on_other_contract', null, ofHouseholds);
-	if (village) {
-		add('beyond_village', null, without(rest, [village]));
-		rest = within(rest, [village]);
-	}
-	add('state_owned', null, within(rest, state));
-	add('on_uncontracted', null, without(rest, state));
-	return pieces;
+	return sum;
 }

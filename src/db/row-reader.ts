@@ -1,8 +1,10 @@
-import type { BinaryRows } from '#db/binary-rows.server.ts';
+import type { BinaryRows } from './binary-rows.server.ts';
 
 /** A DataRow message: its code, its length, how many fields (protocol 3.0, message formats). */
 const FIELDS_AT = 5;
 const FIRST_FIELD = 7;
+
+const UTF8 = new TextDecoder();
 
 /** Reads rows in PostgreSQL's binary form one by one; says where each field's bytes lie, and copies none. */
 export class RowReader {
@@ -37,6 +39,32 @@ export class RowReader {
 		}
 		this.next = at;
 		return true;
+	}
+
+	isNull(field: number): boolean {
+		return this.sizes[field] === -1;
+	}
+
+	/** A field's bytes, a view. */
+	slice(field: number): Uint8Array {
+		return this.bytes.subarray(this.starts[field]!, this.starts[field]! + this.sizes[field]!);
+	}
+
+	uuid(field: number): string {
+		const hex = Buffer.from(this.slice(field)).toString('hex');
+		return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+	}
+
+	text(field: number): string {
+		return UTF8.decode(this.slice(field));
+	}
+
+	float8(field: number): number {
+		return this.view.getFloat64(this.starts[field]!);
+	}
+
+	boolean(field: number): boolean {
+		return this.bytes[this.starts[field]!] === 1;
 	}
 
 	/** A field's int2, int4 or int8. @throws RangeError beyond 2^53 */

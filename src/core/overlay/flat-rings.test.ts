@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { encodeMultiPolygon } from '#core/ewkb.ts';
+import type { MultiPolygonRings } from '#core/geometry.ts';
+import { flatRings, flatRingsOfWkb } from './flat-rings.ts';
+
+const shape: MultiPolygonRings = [
+	[
+		[
+			[0, 0],
+			[9, 0],
+			[9, 9],
+			[0, 0]
+		],
+		[
+			[5, 2],
+			[6, 3],
+			[6, 2],
+			[5, 2]
+		]
+	],
+	[
+		[
+			[20.5, 0],
+			[21, 0],
+			[21, 1],
+			[20.5, 0]
+		]
+	]
+];
+const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
+
+test('the bytes of a shape give the rings of the shape, with an SRID and without', () => {
+	const { values, ends } = flatRings(shape);
+	expect(ends).toEqual([4, 8, 12]);
+	expect([...values.slice(16, 18)]).toEqual([20.5, 0]);
+	const encoded = encodeMultiPolygon(shape, 4546);
+	expect(flatRingsOfWkb(bytes(encoded))).toEqual({ values, ends });
+	// Without the SRID: its flag and its four bytes are left out.
+	expect(flatRingsOfWkb(bytes(`0106000000${encoded.slice(18)}`))).toEqual({ values, ends });
+});
+
+test.each([
+	['a point', '0101000000', 'expected Polygon (3) or MultiPolygon (6), got geometry type 1'],
+	['big-endian', '0000000003', 'expected little-endian WKB'],
+	['three dimensions', '0106000080', 'expected two dimensions, got more']
+])('%s is refused', (_, hex, message) => {
+	expect(() => flatRingsOfWkb(bytes(hex + '00'.repeat(8)))).toThrow(message);
+});
