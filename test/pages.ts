@@ -25,7 +25,7 @@ const holder = globalThis as { [HANDLE]?: Promise<Browser> };
 const browser = (): Promise<Browser> => (holder[HANDLE] ??= chromium.connect(inject('browser')));
 
 /** Longest wait for something to appear or to be clickable, ms; a page of the software renderer takes its time. */
-const WAIT = 15_000;
+const WAIT = 30_000;
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
