@@ -4,14 +4,19 @@ import { ratioLine, ratioOf, type Ratio } from '#cli/bench-ratios.ts';
 import { median, type BenchRequest, type BenchResult } from '#cli/bench-result.ts';
 import { storeBenchSurveys } from '#cli/bench-surveys.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { dayOf } from '#core/period.ts';
 import { readSettings } from '#core/settings.ts';
 import { comparedAreas, runPeerComparison, writePeerShapes, type ComparedAreas, type PeerComparison } from '#db/peer-over-contract.server.ts'; // prettier-ignore
 import { backendsOf } from '#db/peer-tiles.server.ts';
+import type { ReadDb } from '#db/read.server.ts';
 import { processorSeconds } from '#db/processor-time.server.ts';
 import { scratchDatabase } from '#db/scratch-database.server.ts';
 import { session } from '#door/request.server.ts';
+import { divide } from '#land/division.ts';
+import { groundsOf, isWhole } from '#land/ground-shapes.read.server.ts';
 import { openRun, compareAll } from '#land/over-contract.write.server.ts';
 import type { OverContractRun } from '#land/run-record.write.server.ts';
+import { valuesOn } from '#land/settings.ts';
 import { EMPTY_COUNTY } from '#territory/county.ts';
 
 /** A whole county's statement may take as long as it needs here. */
@@ -25,10 +30,9 @@ interface Round {
 	parts: Record<string, number>;
 	run: OverContractRun;
 	areas: ComparedAreas;
+	/** Dividing alone, its ground in memory, as the peer has its shapes: wall and processor seconds. */
+	dividing: { seconds: number; cpu: number };
 }
-
-/** The steps that compare shapes; the others find, store and gather what comes of it. */
-const COMPARING = ['link', 'divide'] as const;
 
 interface Measured {
 	engine: 'postgres' | 'embedded';
@@ -85,7 +89,8 @@ async function measure(
 				const seconds = (performance.now() - from) / 1000;
 				const after = await timeUsed(scratch.databaseUrl);
 				const cpu = before === null || after === null ? null : after - before;
-				measured.rounds.push({ seconds, cpu, parts, run: run.value, areas: await comparedAreas(work.read) });
+				const areas = await comparedAreas(work.read);
+				measured.rounds.push({ seconds, cpu, parts, run: run.value, areas, dividing: await divideInMemory(work.read) });
 				progress(`${house.engine.kind}, round ${round}: ${seconds.toFixed(2)} s, load ${loadavg()[0]!.toFixed(1)}`);
 				const peer = await runPeerComparison(scratch.folder);
 				if (peer) measured.peers.push(peer);
@@ -98,6 +103,29 @@ async function measure(
 		await scratch.drop();
 	}
 }
+
+/** Divides every survey once more, the clock running only while nothing is read or stored. */
+async function divideInMemory(db: ReadDb): Promise<Round['dividing']> {
+	const day = dayOf(new Date());
+	const values = valuesOn(day, []);
+	const rows = await db.query.selectFrom('occupation').select('id').where('county_code', '=', db.county).execute();
+	const spent = { seconds: 0, cpu: 0 };
+	for (let at = 0; at < rows.length; at += READ_AT_ONCE) {
+		const ids = rows.slice(at, at + READ_AT_ONCE).map(({ id }) => id);
+		const grounds = await groundsOf(db, ids, day);
+		const [from, used] = [performance.now(), process.cpuUsage()];
+		for (const ground of grounds) {
+			ground.whole = isWhole(ground);
+			divide(ground, values);
+		}
+		const { user, system } = process.cpuUsage(used);
+		spent.seconds += (performance.now() - from) / 1000;
+		spent.cpu += (user + system) / 1e6;
+	}
+	return spent;
+}
+
+const READ_AT_ONCE = 5_000;
 
 /** Processor time this process and its backends have used so far, s; null where the server is not of this machine. */
 async function timeUsed(url: string | null): Promise<number | null> {
@@ -118,41 +146,51 @@ function differs({ rounds, peers }: Measured): ReturnType<typeof refused> | null
 	return null;
 }
 
-const secondsOf = (round: Round, steps: readonly string[]): number =>
-	steps.reduce((sum, step) => sum + (round.parts[step] ?? 0), 0);
-
 function linesOf(size: number, { engine, rounds, peers }: Measured): string[] {
 	const whole = rounds.map(({ seconds }) => seconds);
 	const own = median(whole);
-	const comparing = median(rounds.map((round) => secondsOf(round, COMPARING)));
 	const middle = rounds.find(({ seconds }) => seconds === own)!;
 	const parts = Object.entries(middle.parts).map(([step, seconds]) => `${step} ${seconds.toFixed(2)}`);
 	const cpu = rounds.map((round) => round.cpu).filter((each) => each !== null);
-	const peer = peers.length > 0 ? median(peers.map(({ seconds }) => seconds)) : null;
+	const stored = median(rounds.map(({ parts }) => parts.divide ?? 0));
+	const dividing = median(rounds.map(({ dividing }) => dividing.seconds));
 	return [
 		`over-contract ${size} surveys, ${engine}: whole run ${own.toFixed(2)} s (${whole.map((each) => each.toFixed(2)).join(', ')}), ${Math.round(size / own)} surveys/s${cpu.length > 0 ? `, ${median(cpu).toFixed(2)} CPU s` : ''}`,
 		`  its steps, s: ${parts.join(', ')}`,
-		`  comparing shapes alone (${COMPARING.join(' + ')}): ${comparing.toFixed(2)} s, ${Math.round(size / comparing)} surveys/s`,
+		`  comparing shapes, read and stored: ${stored.toFixed(2)} s, ${Math.round(size / stored)} surveys/s`,
+		`  comparing shapes, in memory: ${dividing.toFixed(2)} s, ${median(rounds.map(({ dividing }) => dividing.cpu)).toFixed(2)} CPU s, ${Math.round(size / dividing)} surveys/s on one core`,
 		`  ${JSON.stringify(middle.areas)}, ${middle.run.counts.findings} findings`,
-		peer === null
+		peers.length === 0
 			? '  no peer: python3 has no shapely 2'
-			: `  ${peers[0]!.version}, vectorised, comparing shapes alone: ${peer.toFixed(2)} s, ${median(peers.map((each) => each.cpu)).toFixed(2)} CPU s`
+			: `  ${peers[0]!.version}, vectorised, in memory: ${median(peers.map(({ seconds }) => seconds)).toFixed(2)} s, ${median(peers.map(({ cpu }) => cpu)).toFixed(2)} CPU s`
 	];
 }
 
 function resultOf(size: number, first: Measured, second: Measured | null): BenchResult {
 	const ratios: Ratio[] = [];
-	const rates = ({ rounds }: Measured) => rounds.map((round) => size / secondsOf(round, COMPARING));
+	const stored = ({ rounds }: Measured) => rounds.map(({ parts }) => size / (parts.divide ?? 0));
+	if (first.engine === 'postgres')
+		ratios.push(
+			ratioOf(
+				'comparing shapes, read and stored, in 20 000 surveys a second',
+				stored(first),
+				first.rounds.map(() => 20_000),
+				1
+			)
+		);
 	if (first.peers.length > 0)
 		ratios.push(
 			ratioOf(
-				'comparing shapes, beside shapely',
-				rates(first),
-				first.peers.map(({ seconds }) => size / seconds),
+				'comparing shapes, in memory, per processor-second beside shapely',
+				first.rounds.map(({ dividing }) => size / dividing.cpu),
+				first.peers.map(({ cpu }) => size / cpu),
 				1.2
 			)
 		);
-	if (second) ratios.push(ratioOf('comparing shapes, embedded beside postgres', rates(second), rates(first), 0.8));
+	if (second)
+		ratios.push(
+			ratioOf('comparing shapes, read and stored, embedded beside postgres', stored(second), stored(first), 0.8)
+		);
 	const all = [first, ...(second ? [second] : [])];
 	return {
 		engine: first.engine,

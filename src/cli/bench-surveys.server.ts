@@ -3,6 +3,8 @@ import { fromGaussKruger } from '#core/gauss-kruger.ts';
 import type { Position } from '#core/geometry.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { CopyValue } from '#db/engine/types.ts';
+import { withIndexesAside } from '#db/indexes-aside.server.ts';
+import type { Tables } from '#db/tables.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { benchParcels } from '#geodata/parcel-files.ts';
 import { seeded, type Random } from '#geodata/random.ts';
@@ -67,7 +69,7 @@ export function* benchSurveys(
 	}
 }
 
-/** Fields, a contract on each but two in a hundred, and a survey of each, in one COPY a table. */
+/** Fields, a contract on each but two in a hundred, and a survey of each, in one COPY a table, indexed as a county's first import is. */
 export async function storeBenchSurveys(tx: Tx, count: number): Promise<Outcome<number>> {
 	const fields = [...benchSurveys(count)].map((each) => ({
 		...each,
@@ -78,7 +80,9 @@ export async function storeBenchSurveys(tx: Tx, count: number): Promise<Outcome<
 	const drawn = (ring: readonly Position[]) => encodeMultiPolygon([[ring.map(inDegrees)]], 4490);
 	const village = (code: string) => code.slice(0, 12);
 	const base = ['county_code', 'id', 'recorded_at'];
-	await tx.copy(
+	const fill = (table: keyof Tables & string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>) =>
+		withIndexesAside(tx, table, () => tx.copy(table, columns, rows));
+	await fill(
 		'parcel',
 		[...base, 'feature_no', 'register', 'code', 'ownership', 'village_code', 'shape', 'gk_srid'],
 		fields.map((each, at) => [
@@ -92,7 +96,7 @@ export async function storeBenchSurveys(tx: Tx, count: number): Promise<Outcome<
 			SRID
 		])
 	);
-	await tx.copy(
+	await fill(
 		'contract',
 		[
 			...base,
@@ -121,12 +125,12 @@ export async function storeBenchSurveys(tx: Tx, count: number): Promise<Outcome<
 			'regular'
 		])
 	);
-	await tx.copy(
+	await fill(
 		'contract_parcel',
 		[...base, 'contract_id', 'parcel_id', 'area_basis'],
 		held.map((each) => [...head(each.link), each.contract, each.parcel, 'standard'])
 	);
-	const stored = await tx.copy(
+	const stored = await fill(
 		'occupation',
 		[...base, 'feature_no', 'code', 'village_code', 'contract_number', 'method', 'surveyed_on', 'shape', 'gk_srid'],
 		fields.map((each, at) => [

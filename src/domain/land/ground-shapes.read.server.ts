@@ -35,7 +35,7 @@ export async function groundsOf(
 	inTurn: InTurn = (run) => run()
 ): Promise<SurveyGround[]> {
 	const grounds = await inTurn(() => surveysOf(db, ids));
-	for (const ground of grounds) ground.whole = ground.own.some((parcel) => liesInside(ground.occupation, parcel));
+	for (const ground of grounds) ground.whole = isWhole(ground);
 	const open = grounds.filter(({ whole }) => !whole);
 	await inTurn(async () => {
 		await addClaims(db, open, day);
@@ -43,6 +43,10 @@ export async function groundsOf(
 	});
 	return grounds;
 }
+
+/** Whether an occupation plainly lies on one parcel of its own contract. */
+export const isWhole = ({ occupation, own }: Pick<SurveyGround, 'occupation' | 'own'>): boolean =>
+	own.some((parcel) => liesInside(occupation, parcel));
 
 /** Runs what asks the engine when it is its turn. */
 export type InTurn = <T>(run: () => Promise<T>) => Promise<T>;
