@@ -5,7 +5,7 @@ import { NumberPairs } from './number-pairs.ts';
  * edge. Where borders of several shapes run along one another they are one edge; twice the border of one shape is none.
  */
 export class EdgeSet {
-	readonly words: number;
+	words = 1;
 	/** Coordinates of the points, by their number. */
 	readonly x: number[];
 	readonly y: number[];
@@ -18,11 +18,25 @@ export class EdgeSet {
 	readonly #edges = new NumberPairs();
 
 	/** @param points a set whose points are this one's as well */
-	constructor(words: number, points?: EdgeSet) {
-		this.words = words;
+	constructor(points?: EdgeSet) {
 		this.#points = points ? points.#points : new NumberPairs();
 		({ first: this.x, second: this.y } = this.#points);
 		({ first: this.from, second: this.to } = this.#edges);
+	}
+
+	/** Forgets all edges and points, and keeps the room: thousands of overlays need no more of it than the largest. */
+	clear(words: number): void {
+		this.words = words;
+		this.#points.clear();
+		this.#edges.clear();
+		this.shapes.length = 0;
+	}
+
+	/** Forgets all edges; the points are another set's. */
+	clearEdges(words: number): void {
+		this.words = words;
+		this.#edges.clear();
+		this.shapes.length = 0;
 	}
 
 	/** The number of a lattice point, a new one where none was. */

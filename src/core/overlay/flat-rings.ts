@@ -27,6 +27,20 @@ export function flatRings(shape: MultiPolygonRings): FlatRings {
 	return { values, ends };
 }
 
+const POOL = 1 << 16;
+let pool = new Float64Array(0);
+let used = 0;
+
+/** Room for some numbers, as a part of one array with others': an array of its own for each of thousands burdens the collector. */
+function roomFor(count: number): Float64Array {
+	if (used + count > pool.length) {
+		pool = new Float64Array(Math.max(POOL, count));
+		used = 0;
+	}
+	used += count;
+	return pool.subarray(used - count, used);
+}
+
 const POLYGON = 3;
 const MULTIPOLYGON = 6;
 const SRID_FLAG = 0x20000000;
@@ -37,7 +51,7 @@ const SRID_FLAG = 0x20000000;
  */
 export function flatRingsOfWkb(bytes: Uint8Array): FlatRings {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const values = new Float64Array(bytes.byteLength >> 3);
+	const values = roomFor((bytes.byteLength - 9) >> 3);
 	const ends: number[] = [];
 	let [at, filled] = [0, 0];
 	const header = (): number => {

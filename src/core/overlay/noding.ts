@@ -1,4 +1,4 @@
-import { EdgeSet } from './edges.ts';
+import type { EdgeSet } from './edges.ts';
 
 /** Twice the signed area of a triangle: above zero where c lies to the left of the way from a to b. Exact on a lattice. */
 const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>
@@ -8,8 +8,9 @@ const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: nu
  * Edges that meet at their ends only, by snap rounding (Hobby 1999; Guibas and Marimont 1998): every end and every crossing,
  * rounded to its lattice point, is a hot point; an edge runs through each hot point whose cell it meets. No edge moves by
  * more than half a cell, and none comes to cross another by it.
+ * @param routed takes the edges; its points are those of `edges`
  */
-export function noded(edges: EdgeSet): EdgeSet {
+export function node(edges: EdgeSet, routed: EdgeSet): void {
 	const { x, from, to } = edges;
 	const order = Array.from({ length: edges.count }, (_, at) => at).sort((a, b) => x[from[a]!]! - x[from[b]!]!);
 	for (let i = 0; i < order.length; i++) {
@@ -17,7 +18,7 @@ export function noded(edges: EdgeSet): EdgeSet {
 		const east = x[to[first]!]!;
 		for (let j = i + 1; j < order.length && x[from[order[j]!]!]! <= east; j++) cross(edges, first, order[j]!);
 	}
-	return snapped(edges);
+	snap(edges, routed);
 }
 
 /** Makes the lattice point nearest to where two edges cross, if they do, one of the set. */
@@ -51,12 +52,11 @@ function along(start: number, way: number, part: number, whole: number): number 
 }
 
 /** The edges routed through every hot point whose cell they meet. */
-function snapped(edges: EdgeSet): EdgeSet {
+function snap(edges: EdgeSet, routed: EdgeSet): void {
 	const { x, y, from, to } = edges;
 	const hot = Array.from({ length: x.length }, (_, at) => at).sort((a, b) => x[a]! - x[b]!);
 	const hotX = hot.map((point) => x[point]!);
 	const hotY = hot.map((point) => y[point]!);
-	const routed = new EdgeSet(edges.words, edges);
 	const met: number[] = [];
 	for (let edge = 0; edge < edges.count; edge++) {
 		const [a, b] = [from[edge]!, to[edge]!];
@@ -85,7 +85,6 @@ function snapped(edges: EdgeSet): EdgeSet {
 			last = met[at]!;
 		}
 	}
-	return routed;
 }
 
 /** Place of the first of sorted numbers that is not below `least`. */

@@ -23,6 +23,14 @@ export class NumberPairs {
 		return at - 1;
 	}
 
+	/** Forgets all pairs, and keeps the room. */
+	clear(): void {
+		if (this.first.length === 0) return;
+		this.first.length = 0;
+		this.second.length = 0;
+		this.#table.fill(0);
+	}
+
 	#grow(): void {
 		const { first, second } = this;
 		this.#table = new Int32Array(this.#table.length * 4);

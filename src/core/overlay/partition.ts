@@ -2,7 +2,7 @@ import type { MultiPolygonRings, PolygonRings, Position } from '#core/geometry.t
 import { EdgeSet } from './edges.ts';
 import type { FlatRings } from './flat-rings.ts';
 import { boundsOfRings, latticeOf, layRings, metresOf, type Lattice } from './lattice.ts';
-import { noded } from './noding.ts';
+import { node } from './noding.ts';
 import { polygonsOfParts } from './rings.ts';
 import { NOTHING, sidesOf } from './sides.ts';
 
@@ -17,6 +17,11 @@ export interface Part {
 
 /** Asks whether the shape of this number covers a place. */
 export type Covers = (other: number) => boolean;
+
+/** Where each overlay is reckoned, one after the other: `near` in the divided shape's box, `edges` as they meet there. */
+const near = new EdgeSet();
+const far = new EdgeSet();
+const edges = new EdgeSet(near);
 
 /**
  * Divides a shape by what covers it: every place of it comes into the part that `partOf` names for it, so that the parts are
@@ -34,8 +39,9 @@ export function partition(
 ): Map<number, Part> {
 	const lattice = latticeOf(boundsOfRings(subject));
 	const words = (others.length >> 5) + 1;
-	const near = new EdgeSet(words);
-	const far = new EdgeSet(words);
+	near.clear(words);
+	far.clear(words);
+	edges.clearEdges(words);
 	const { box } = lattice;
 	const lay = (rings: FlatRings, shape: number) =>
 		layRings(rings, lattice, (ax, ay, bx, by) => {
@@ -44,13 +50,13 @@ export function partition(
 				(ax > box.east && bx > box.east) ||
 				(ay < box.south && by < box.south) ||
 				(ay > box.north && by > box.north);
-			const edges = apart ? far : near;
-			edges.bound(edges.edge(edges.point(ax, ay), edges.point(bx, by)), shape);
+			const set = apart ? far : near;
+			set.bound(set.edge(set.point(ax, ay), set.point(bx, by)), shape);
 		});
 	// The divided shape is the last one.
 	lay(subject, others.length);
 	for (const [at, other] of others.entries()) lay(other, at);
-	const edges = noded(near);
+	node(near, edges);
 	const sides = sidesOf(edges, far, named(others.length, partOf));
 	const parts = new Map<number, Part>();
 	for (const [part, polygons] of polygonsOfParts(edges, sides)) parts.set(part, measured(edges, lattice, polygons));

@@ -9,7 +9,9 @@ import type { LandValues } from '#land/settings.ts';
 /** Occupations whose ground is looked up at once: some megabytes. */
 const AT_ONCE = 1_000;
 /** So many times as many are looked up while some are divided. */
-const AHEAD = 2;
+const AHEAD = 3;
+/** Occupations divided in one go: a millisecond. */
+const BETWEEN = 50;
 
 const COLUMNS = [
 	...['county_code', 'id', 'occupation_id', 'kind', 'other_contract_id', 'village_code'],
@@ -47,8 +49,12 @@ export async function divideOccupations(
 	for (let next = ahead.shift(); next; next = ahead.shift()) {
 		const grounds = await next;
 		readAhead();
-		await setImmediate();
-		const rows = grounds.flatMap((ground) => divide(ground, values).map((piece) => rowOf(tx, ground, piece)));
+		const rows: CopyValue[][] = [];
+		for (const [at, ground] of grounds.entries()) {
+			// Others are served meanwhile, and what was sent to the engine goes on.
+			if (at % BETWEEN === 0) await setImmediate();
+			for (const piece of divide(ground, values)) rows.push(rowOf(tx, ground, piece));
+		}
 		await stored;
 		stored = inTurn(() => tx.copy('occupation_piece', COLUMNS, rows));
 		stored.catch(() => undefined);

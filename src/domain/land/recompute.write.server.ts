@@ -52,7 +52,8 @@ function sameSettings(run: OpenRun, last: LastRun): boolean {
 async function compareAround(tx: Tx, run: OpenRun, around: Neighbourhood): Promise<Outcome<OverContractRun>> {
 	const { id, day, values, dated } = run;
 	const { occupations } = around;
-	const among = sql<string>`any(${[...occupations]}::uuid[])`;
+	// Those that are no more have pieces still: nothing but a comparison takes pieces away.
+	const among = sql<string>`any(${[...occupations, ...around.removed]}::uuid[])`;
 	for (const table of ['occupation_piece', 'occupation_outcome'] as const)
 		await tx.query.deleteFrom(table).where('county_code', '=', tx.county).where('occupation_id', '=', among).execute();
 	await linkOccupations(tx, id, day, occupations);
