@@ -3,10 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { ensureBuilt } from '#cli/build.server.ts';
 import { answerCommand, COMMAND_PATH } from '#cli/remote.server.ts';
+import { newId } from '#core/ids.ts';
 import { isLoopback, readSettings, SettingsError, type Settings } from '#core/settings.ts';
+import { isEngineRestarted, PAGE_DEADLINE } from '#db/engine/types.ts';
 import { keepHouse, openHouse, type House } from '#door/house.server.ts';
 import { ensureKeys } from '#door/keys.server.ts';
+import { tileAsker } from '#door/tile-asker.server.ts';
 import { firstStart } from '#cli/first-start.server.ts';
+import { serveTile, type TileSource } from '#tiles/serve.server.ts';
+import { mapLayer } from '#zones/map.tiles.read.server.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -58,8 +63,20 @@ async function ready(response: ServerResponse): Promise<void> {
 	}
 }
 
+const tiles: TileSource = {
+	asker: () => tileAsker(house),
+	layer: mapLayer,
+	within: (run) => house.engine.withDeadline(PAGE_DEADLINE, run),
+	failed(error, request, response) {
+		console.error(`${new Date().toISOString()} ${newId()} ${request.method} ${request.url}`, error);
+		if (response.headersSent) return void response.destroy();
+		if (isEngineRestarted(error)) return void plain(response, 503, `${error.code}\n`, { 'retry-after': '1' });
+		plain(response, 500, 'the tile could not be made\n');
+	}
+};
+
 const server = createServer((request, response) => {
-	const path = (request.url ?? '/').split('?', 1)[0];
+	const path = (request.url ?? '/').split('?', 1)[0]!;
 	// Answered here, beside the database's queue: a long query must not make the process look dead.
 	if (path === '/healthz') return void plain(response, 200, 'ok\n');
 	if (path === '/readyz') return void ready(response);
@@ -68,7 +85,10 @@ const server = createServer((request, response) => {
 	if (!settings.origin && address && request.headers.host !== new URL(address).host)
 		return void plain(response, 307, `${address}\n`, { location: address });
 	if (!handler) return void plain(response, 503, 'starting\n', { 'retry-after': '1' });
-	handler(request, response, () => plain(response, 404, 'not found\n'));
+	const pages = handler;
+	const route = () => pages(request, response, () => plain(response, 404, 'not found\n'));
+	if (path.startsWith('/tiles/') && serveTile(tiles, path, request, response, route)) return;
+	route();
 });
 
 server.on('error', (error: NodeJS.ErrnoException) => {

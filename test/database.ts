@@ -9,6 +9,7 @@ import type { Engine } from '#db/engine/types.ts';
 import { migrate } from '#db/migrate.server.ts';
 import { readDb, type County, type ReadDb } from '#db/read.server.ts';
 import { throughDoor, type Write, type WriteOptions } from '#door/door.server.ts';
+import { knownVersions } from '#door/layer-versions.server.ts';
 import type { Permission } from '#core/permission.ts';
 import { factory, type Factory } from './factory.ts';
 import { createDatabase } from './harness/postgres-databases.ts';
@@ -59,6 +60,7 @@ export async function emptyTables(engine: Engine): Promise<void> {
 		where schemaname = 'public' and tablename not in ('schema_migration', 'spatial_ref_sys')
 		order by tablename`.execute(engine.primary);
 	if (rows.length > 0) await sql`truncate ${sql.raw(rows.map(({ name }) => name).join(', '))}`.execute(engine.primary);
+	knownVersions(engine).forget();
 }
 
 let counties = 0;

@@ -3,19 +3,16 @@ import type { Position } from '#core/geometry.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { toDegrees } from '#geodata/plane.ts';
-import { landTiles } from '#land/land.tiles.read.server.ts';
 import { rebuildBorders } from '#territory/borders.write.server.ts';
-import { territoryTiles } from '#territory/territory.tiles.read.server.ts';
 import type { TileAddress } from '#tiles/address.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 import { readTile } from '#tiles/tile.read.server.ts';
-import { labelTiles } from '#zones/label.tiles.read.server.ts';
-import { zoneTiles } from '#zones/zone.tiles.read.server.ts';
+import { mapTiles } from '#zones/map.tiles.read.server.ts';
 import { testWrite, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows, type Factory } from '#test/factory.ts';
 import { tileFeatures, type TileFeature } from '#test/tile-features.ts';
 
-export const layers = [...territoryTiles, ...landTiles, ...zoneTiles, ...labelTiles];
+export const layers = mapTiles;
 export const layer = (name: string): TileLayer => layers.find((each) => each.name === name)!;
 
 /** The tile around a place of the drawing plane, metres. */

@@ -10,6 +10,7 @@ import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tables } from '#db/tables.ts';
 import type { AuditNote, Tx } from '#db/tx.server.ts';
 import { refuseInside, runInside } from '#door/inside.server.ts';
+import { knownVersions } from '#door/layer-versions.server.ts';
 
 /** A write as the door runs it: load and lock, rule, save, return. It may be run twice; nothing inside awaits the network, a file or a person. */
 export type Write<T> = (tx: Tx, actor: Actor) => Promise<Outcome<T>>;
@@ -45,7 +46,7 @@ const again = (error: unknown): boolean =>
 
 /**
  * The one door for change: permit, transaction, the Tx that nothing else can give, versions of the layers, and the trail's
- * entry as the last statement before COMMIT. A refusal rolls everything back and is returned as it is.
+ * entry as the last statement before COMMIT. It answers when no process shows the layers as they were. A refusal rolls everything back and is returned as it is.
  */
 export async function throughDoor<T>(
 	engine: Engine,
@@ -56,21 +57,27 @@ export async function throughDoor<T>(
 ): Promise<Outcome<T>> {
 	if (!actor.permissions.has(permission)) return refused('permission.missing', { permission });
 	refuseInside();
+	const versions = knownVersions(engine);
+	const touched = new Set<Layer>();
 	const once = () =>
 		engine.withDeadline(options.deadline ?? STEP_DEADLINE, () =>
 			engine.primary
 				.transaction()
 				.execute((query) =>
-					runInside(() => attempt(engine, actor, options.action ?? permission, query, write, options))
+					runInside(() => attempt(engine, actor, options.action ?? permission, query, write, options, touched))
 				)
 		);
 	try {
-		return await once().catch((error: unknown) => {
+		const outcome = await once().catch((error: unknown) => {
 			if (again(error)) return once();
 			throw error;
 		});
+		if (touched.size > 0) await versions.changed();
+		return outcome;
 	} catch (error) {
 		if (error instanceof RolledBack) return error.refusal;
+		// It may have reached its COMMIT.
+		await versions.changed();
 		throw error;
 	}
 }
@@ -81,11 +88,12 @@ async function attempt<T>(
 	action: string,
 	query: Transaction<Tables>,
 	write: Write<T>,
-	options: WriteOptions
+	options: WriteOptions,
+	touched: Set<Layer>
 ): Promise<Outcome<T>> {
 	const now = (options.now ?? (() => new Date()))();
 	const notes: AuditNote[] = [];
-	const touched = new Set<Layer>();
+	touched.clear();
 	const grown = new Set<keyof Tables & string>();
 	const tx: Tx = {
 		...readDb(engine, actor.county, actor.scope, query),

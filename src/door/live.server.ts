@@ -2,6 +2,7 @@ import { eventsAfter, latestSeq, liveEvents, type LiveEvent } from '#audit/trail
 import { countyScope, type Scope } from '#core/scope.ts';
 import { readDb } from '#db/read.server.ts';
 import { house } from '#door/house.server.ts';
+import { knownVersions } from '#door/layer-versions.server.ts';
 
 /** How often a watched county's trail is asked for what is new, ms (DESIGN §3). */
 const PERIOD = 250;
@@ -35,6 +36,8 @@ export async function listen(
 			if (!state) return;
 			try {
 				const entries = await eventsAfter(db, Math.min(...[...state.listeners].map((each) => each.seq)));
+				// Who is told asks for tiles at once, and not of this process alone: none of them may still go by what was before.
+				if (entries.length > 0) await knownVersions(engine).changed();
 				for (const entry of entries)
 					for (const each of state.listeners) {
 						if (entry.seq <= each.seq) continue;

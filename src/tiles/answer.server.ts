@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { tileZooms } from '#core/tile-zooms.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { parseAddress, type TileAddress } from './address.ts';
@@ -16,35 +16,57 @@ const packed = new ByteCache<Uint8Array>(24 * 2 ** 20, ({ length }) => length);
 const better = new ByteCache<Uint8Array>(24 * 2 ** 20, ({ length }) => length);
 const recompressor = new Recompressor(better, 8 * 2 ** 20);
 
+/** Who asks: what they may read, and the versions of the layers, read no earlier than the last write they know of. */
+export interface Asker {
+	readonly read: ReadDb;
+	readonly versions: ReadonlyMap<string, number>;
+}
+
+/** What an asker sent of If-None-Match and Accept-Encoding. */
+export interface Asked {
+	readonly has: string | null;
+	readonly accepts: string | null;
+}
+
+export interface TileAnswer {
+	readonly status: 200 | 204 | 304 | 404;
+	readonly headers: Record<string, string>;
+	readonly body: Uint8Array | null;
+}
+
+const NOT_FOUND: TileAnswer = { status: 404, headers: {}, body: null };
+
 /**
  * Answers for one tile: 404 where the words name none, 304 where the asker has it, 204 where it is empty. Who may see what
  * depends on the session, so nothing between may keep it; browsers keep it and ask each time whether it still holds.
  */
 export async function answerTile(
-	db: ReadDb,
+	{ read, versions }: Asker,
 	layer: TileLayer | undefined,
 	words: { z: string; x: string; y: string },
-	asked: Headers
-): Promise<Response> {
+	{ has, accepts }: Asked
+): Promise<TileAnswer> {
 	const address = parseAddress(words.z, words.x, words.y);
-	if (!layer || !address || !isServed(layer, address)) return new Response(null, { status: 404 });
-	const key = await keyOf(db, layer, address);
-	const etag = `W/"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
+	if (!layer || !address || !isServed(layer, address)) return NOT_FOUND;
+	const key = keyOf(read, versions, layer, address);
+	const etag = `W/"${hash('sha256', key, 'base64url').slice(0, 22)}"`;
 	const headers = { etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie' };
-	if (asksFor(asked.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-	const again = cached.peek(key) !== undefined;
-	const { bytes, leftOut } = await cached.get(key, () => readTile(db, layer, address));
-	if (!bytes) return new Response(null, { status: 204, headers });
-	const { encoding, body } = await inEncoding(key, bytes, asked.get('accept-encoding'), again);
-	return new Response(body as Uint8Array<ArrayBuffer>, {
+	if (asksFor(has, etag)) return { status: 304, headers, body: null };
+	const kept = cached.peek(key);
+	const { bytes, leftOut } = kept ?? (await cached.get(key, () => readTile(read, layer, address)));
+	if (!bytes) return { status: 204, headers, body: null };
+	const { encoding, body } = await inEncoding(key, bytes, accepts, kept !== undefined);
+	return {
+		status: 200,
 		headers: {
 			...headers,
 			'content-type': 'application/vnd.mapbox-vector-tile',
 			'content-length': String(body.length),
 			...(encoding ? { 'content-encoding': encoding } : {}),
 			...(leftOut > 0 ? { 'x-left-out': String(leftOut) } : {})
-		}
-	});
+		},
+		body
+	};
 }
 
 const isServed = ({ name }: TileLayer, { z }: TileAddress): boolean =>
@@ -63,26 +85,15 @@ async function inEncoding(
 	return { encoding, body: encoding ? await packed.get(`${encoding} ${key}`, () => pack(bytes, encoding)) : bytes };
 }
 
-/** Everything a tile's bytes depend on. The versions are read first: a tile may be newer than its key, never older. */
-async function keyOf(db: ReadDb, layer: TileLayer, { z, x, y }: TileAddress): Promise<string> {
-	const found = await db.query
-		.selectFrom('layer_version')
-		.select(['layer', 'version'])
-		.where('county_code', '=', db.county)
-		.where('layer', 'in', [...layer.versionOf])
-		.execute();
-	const versions = layer.versionOf.map((name) => found.find((row) => row.layer === name)?.version ?? 0);
-	return [
-		FORM,
-		db.county,
-		db.scope.prefixes.join('+'),
-		layer.name,
-		layer.edition ?? '',
-		z,
-		x,
-		y,
-		versions.join('.')
-	].join(' ');
+/** Everything a tile's bytes depend on. The versions were read first: a tile may be newer than its key, never older. */
+function keyOf(
+	{ county, scope }: ReadDb,
+	versions: Asker['versions'],
+	{ name, edition, versionOf }: TileLayer,
+	{ z, x, y }: TileAddress
+): string {
+	const raised = versionOf.map((each) => versions.get(each) ?? 0);
+	return [FORM, county, scope.prefixes.join('+'), name, edition ?? '', z, x, y, raised.join('.')].join(' ');
 }
 
 /** Weak comparison (RFC 9110, 13.1.2). */

@@ -27,8 +27,20 @@ export function chooseEncoding(accepted: string | null, size: number): Encoding 
 export const takesBrotli = (accepted: string | null, size: number): boolean =>
 	accepted !== null && size >= TOO_SMALL && weights(accepted)('br') > 0;
 
+/** Browsers send the same few, again and again. */
+const read = new Map<string, (name: string) => number>();
+const MOST_READ = 100;
+
 /** How much an asker wants each encoding; 0 is not at all. */
 function weights(accepted: string): (name: string) => number {
+	let known = read.get(accepted);
+	if (known) return known;
+	known = readWeights(accepted);
+	if (read.size < MOST_READ) read.set(accepted, known);
+	return known;
+}
+
+function readWeights(accepted: string): (name: string) => number {
 	const offered = new Map<string, number>();
 	for (const item of accepted.toLowerCase().split(',')) {
 		const [name = '', ...parameters] = item.split(';').map((word) => word.trim());

@@ -14,12 +14,9 @@ import { readDb } from '#db/read.server.ts';
 import { DEMO_COUNTY } from '#geodata/county.ts';
 import { recountDemo } from '#geodata/figures.read.server.ts';
 import { exportedFindings } from '#land/findings-export.read.server.ts';
-import { landTiles } from '#land/land.tiles.read.server.ts';
 import { overviewBoard } from '#screen/board.read.server.ts';
-import { territoryTiles } from '#territory/territory.tiles.read.server.ts';
 import { reckoned, tileDigest } from '#test/tile-features.ts';
-import { labelTiles } from '#zones/label.tiles.read.server.ts';
-import { zoneTiles } from '#zones/zone.tiles.read.server.ts';
+import { mapTiles } from '#zones/map.tiles.read.server.ts';
 import { listZones, zoneCoverage } from '#zones/zones.read.server.ts';
 import { prepareDemo } from '../harness/demo-data.ts';
 import { createDatabase, databasePrefix, dropDatabases } from '../harness/postgres-databases.ts';
@@ -49,8 +46,6 @@ async function countListedPieces(db: ReadDb): Promise<number> {
 	return count;
 }
 
-const tileLayers = [...territoryTiles, ...landTiles, ...zoneTiles, ...labelTiles];
-
 const column = (longitude: number, z: number): number => Math.floor(((longitude + 180) / 360) * 2 ** z);
 const row = (latitude: number, z: number): number => {
 	const angle = (latitude * Math.PI) / 180;
@@ -63,7 +58,7 @@ const SIDE = 4;
 /** Digests of the tiles in the middle of the county, at the first, a middle and the last zoom of each layer. */
 async function tiles(db: ReadDb, { west, east, south, north }: County): Promise<Record<string, string>> {
 	const digests: Record<string, string> = {};
-	for (const layer of tileLayers) {
+	for (const layer of mapTiles) {
 		const [first, last] = tileZooms[layer.name];
 		// Far off, a reckoned shape of a pixel is there or not by the 0.1 mm in which the engines differ.
 		const zooms = reckoned.has(layer.name) ? [last] : [Math.max(first, 9), Math.max(first, Math.min(last, 13)), last];

@@ -1,17 +1,12 @@
-import { landTiles } from '#land/land.tiles.read.server.ts';
-import { territoryTiles } from '#territory/territory.tiles.read.server.ts';
+import { house } from '#door/house.server.ts';
+import { tileAsker } from '#door/tile-asker.server.ts';
 import { answerTile } from '#tiles/answer.server.ts';
-import { labelTiles } from '#zones/label.tiles.read.server.ts';
-import { zoneTiles } from '#zones/zone.tiles.read.server.ts';
+import { askedOf, tileResponse } from '#tiles/response.server.ts';
+import { mapLayer } from '#zones/map.tiles.read.server.ts';
 import type { RequestHandler } from './$types';
 
-const layers = [...territoryTiles, ...landTiles, ...zoneTiles, ...labelTiles];
-
-/** A vector tile of one layer, as far as the session's scope reaches. */
-export const GET: RequestHandler = ({ locals, params, request }) =>
-	answerTile(
-		locals.read,
-		layers.find(({ name }) => name === params.layer),
-		params,
-		request.headers
-	);
+/** A vector tile of one layer, as far as the session's scope reaches. The server answers it before it comes here (server.ts); `vite dev` does not. */
+export const GET: RequestHandler = async ({ params, request }) => {
+	const asker = (await tileAsker(await house()))!;
+	return tileResponse(await answerTile(asker, mapLayer(params.layer), params, askedOf(request)));
+};

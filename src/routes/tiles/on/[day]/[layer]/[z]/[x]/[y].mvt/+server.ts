@@ -1,13 +1,12 @@
-import { dayOf } from '#core/period.ts';
-import { landAt } from '#land/was.tiles.read.server.ts';
-import { formerDay } from '#land/was.ts';
+import { house } from '#door/house.server.ts';
+import { tileAsker } from '#door/tile-asker.server.ts';
 import { answerTile } from '#tiles/answer.server.ts';
-import { placeLabelTiles } from '#zones/label.tiles.read.server.ts';
+import { askedOf, tileResponse } from '#tiles/response.server.ts';
+import { mapLayer } from '#zones/map.tiles.read.server.ts';
 import type { RequestHandler } from './$types';
 
-/** A vector tile of land as it was recorded at the end of a former day; labels are those of places alone. */
-export const GET: RequestHandler = ({ locals, params, request }) => {
-	const day = formerDay(params.day, dayOf(new Date()));
-	const layer = params.layer === 'label' ? placeLabelTiles : day === null ? undefined : landAt(day, params.layer);
-	return answerTile(locals.read, layer, params, request.headers);
+/** A vector tile of land as it was recorded at the end of a former day; for `vite dev`, as today's. */
+export const GET: RequestHandler = async ({ params, request }) => {
+	const asker = (await tileAsker(await house()))!;
+	return tileResponse(await answerTile(asker, mapLayer(params.layer, params.day), params, askedOf(request)));
 };
