@@ -57,6 +57,30 @@ describe('rows in binary form', () => {
 		]);
 	});
 
+	test('asked for together in one transaction do not lie on each other', async () => {
+		await engine.primary.transaction().execute(async (tx) => {
+			const all = [3, 900, 1, 5000].map((count) => {
+				const query = sql`select n, repeat('y', ${count % 7}::integer) from generate_series(1, ${count}::integer) n`;
+				return binaryRows(tx, query.compile(tx), true, (answer) => {
+					const reader = new RowReader(answer);
+					let sum = 0;
+					while (reader.row()) sum += reader.integer(0);
+					return sum;
+				});
+			});
+			expect(await Promise.all(all)).toEqual([3, 900, 1, 5000].map((count) => (count * (count + 1)) / 2));
+		});
+	});
+
+	test('of a plan that is kept are those of now: other parameters, other rows, and after a failure', async () => {
+		const asked = (of: number) => read(sql`select ${100}::integer / n from generate_series(${of}::integer, 2) n`, true);
+		for (let time = 0; time < 8; time++) {
+			expect((await asked(1)).rows).toEqual([[integer(100)], [integer(50)]]);
+			expect((await asked(2)).rows).toEqual([[integer(50)]]);
+			await expect(asked(0)).rejects.toMatchObject({ code: '22012' });
+		}
+	});
+
 	test('one row may be larger than all that is set aside', async () => {
 		const { rows } = await read(sql`select repeat('ab', 5000000) as large`);
 		expect(rows[0]![0]!.length).toBe(20_000_000);

@@ -21,11 +21,20 @@ export class RowSifter {
 	/** The beginning of a message whose rest is to come. */
 	private begun: Uint8Array | null = null;
 	private readonly pass: (messages: Uint8Array) => void;
+	private readonly make: (size: number) => Uint8Array;
 
-	/** @param rows where they go as long as they have room there */
-	constructor(rows: Uint8Array, pass: (messages: Uint8Array) => void) {
+	/**
+	 * @param rows where they go as long as they have room there
+	 * @param make makes more room
+	 */
+	constructor(
+		rows: Uint8Array,
+		pass: (messages: Uint8Array) => void,
+		make = (size: number): Uint8Array => Buffer.allocUnsafe(size)
+	) {
 		this.rows = rows;
 		this.pass = pass;
+		this.make = make;
 	}
 
 	take(chunk: Uint8Array): void {
@@ -63,7 +72,7 @@ export class RowSifter {
 
 	private keep(bytes: Uint8Array, from: number, to: number): void {
 		if (this.length + to - from > this.rows.length) {
-			const grown = Buffer.allocUnsafe(Math.max(this.length + to - from, this.rows.length * 2));
+			const grown = this.make(Math.max(this.length + to - from, this.rows.length * 2));
 			grown.set(this.rows.subarray(0, this.length));
 			this.rows = grown;
 		}

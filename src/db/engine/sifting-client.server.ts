@@ -24,6 +24,7 @@ export class SiftingClient extends pg.Client {
 	#room: Uint8Array | null = null;
 	/** What pg listens to in the socket's place. */
 	#messages = new EventEmitter();
+	#reading: Promise<unknown> = Promise.resolve();
 
 	constructor(config?: string | pg.ClientConfig) {
 		super(config);
@@ -64,10 +65,19 @@ export class SiftingClient extends pg.Client {
 	}
 
 	/**
-	 * One statement's rows in binary form, as `read` makes of them; they lie in memory that the next result is written to.
-	 * With a name the server keeps its plan for this connection.
+	 * One statement's rows in binary form, as `read` makes of them; they lie in memory that the next result is written to, so
+	 * that they come one after the other. With a name the server keeps its plan for this connection.
 	 */
-	async binaryRows<T>(
+	binaryRows<T>(
+		statement: { text: string; values: unknown[]; name?: string },
+		read: (rows: BinaryRows) => T
+	): Promise<T> {
+		const answered = this.#reading.then(() => this.#rowsOf(statement, read));
+		this.#reading = answered.catch(() => undefined);
+		return answered;
+	}
+
+	async #rowsOf<T>(
 		statement: { text: string; values: unknown[]; name?: string },
 		read: (rows: BinaryRows) => T
 	): Promise<T> {

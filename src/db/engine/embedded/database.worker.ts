@@ -41,7 +41,7 @@ async function run(request: Request): Promise<unknown> {
 		case 'query':
 			return session.query(request.statement, request.parameters);
 		case 'binary-rows':
-			return session.binaryRows(request.statement, request.parameters);
+			return session.binaryRows(request.statement, request.parameters, request.lasting);
 		case 'script':
 			return session.script(request.text);
 		case 'copy-in':

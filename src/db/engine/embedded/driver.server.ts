@@ -16,6 +16,7 @@ import type { Host } from './host.server.ts';
 import type { Parameter, Request, Value } from './messages.ts';
 
 const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE']);
+const nothing = (): void => undefined;
 
 /** Says to Kysely that there is one connection; its mutex is then the queue before the engine. */
 export class OneConnectionAdapter extends PostgresAdapter {
@@ -30,6 +31,7 @@ export class EmbeddedConnection implements DatabaseConnection {
 	readonly #deadlines: Deadlines;
 	readonly #epoch: number;
 	inTransaction = false;
+	#reading: Promise<void> = Promise.resolve();
 
 	constructor(host: Host, deadlines: Deadlines) {
 		this.#host = host;
@@ -56,13 +58,24 @@ export class EmbeddedConnection implements DatabaseConnection {
 		};
 	}
 
-	/** A statement's rows in PostgreSQL's binary form; see binary-rows.server.ts. */
-	async binaryRows<T>(
+	/**
+	 * A statement's rows in PostgreSQL's binary form; see binary-rows.server.ts. One after the other: the next answer is
+	 * written where this one is still being read.
+	 */
+	binaryRows<T>(
 		{ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
-		_lasting: boolean,
+		lasting: boolean,
 		read: (rows: BinaryRows) => T
 	): Promise<T> {
-		return read(await this.call({ kind: 'binary-rows', statement: sql, parameters: parameters.map(encodeParameter) }));
+		const request = {
+			kind: 'binary-rows',
+			statement: sql,
+			parameters: parameters.map(encodeParameter),
+			lasting
+		} as const;
+		const answered = this.#reading.then(async () => read(await this.call(request)));
+		this.#reading = answered.then(nothing, nothing);
+		return answered;
 	}
 
 	/** Runs a word of transaction control and returns the command PostgreSQL answers with. */

@@ -6,7 +6,7 @@ export type Parameter = string | Uint8Array | null;
 /** What the main thread asks of the database's worker. */
 export type Request =
 	| { kind: 'query'; statement: string; parameters: Parameter[] }
-	| { kind: 'binary-rows'; statement: string; parameters: Parameter[] }
+	| { kind: 'binary-rows'; statement: string; parameters: Parameter[]; lasting: boolean }
 	| { kind: 'script'; text: string }
 	| { kind: 'copy-in'; statement: string; bytes: Uint8Array }
 	| { kind: 'copy-out'; statement: string }

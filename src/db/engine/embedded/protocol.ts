@@ -15,20 +15,30 @@ export interface Reply {
 	error: Error | null;
 }
 
+/** How a statement is asked. */
+interface Form {
+	/** Whether fields come in their types' binary form. */
+	binary?: boolean;
+	/** The name to prepare it under; unnamed it is forgotten with the next. */
+	name?: string;
+	/** It has been prepared under that name before. */
+	prepared?: boolean;
+}
+
 /**
- * Parse, bind, describe, execute and sync of one unnamed statement in a single message: half the time of one by one,
- * and parameter types inferred by the server as on any PostgreSQL.
- * @param binary whether fields come in their types' binary form
+ * Parse, bind, describe, execute and sync of one statement in a single message: half the time of one by one, and parameter
+ * types inferred by the server as on any PostgreSQL.
  */
 export function requestOf(
 	statement: string,
 	values: readonly (string | Uint8Array | null)[],
-	binary = false
+	{ binary = false, name = '', prepared = false }: Form = {}
 ): Uint8Array {
 	const { parse, bind, describe, execute, sync } = protocol.serialize;
+	const bound = bind({ statement: name, values: [...values] });
 	return Buffer.concat([
-		parse({ text: statement }),
-		binary ? binaryBind(bind({ values: [...values] })) : bind({ values: [...values] }),
+		...(prepared ? [] : [parse({ name, text: statement })]),
+		binary ? binaryBind(bound) : bound,
 		describe({ type: 'P' }),
 		execute({}),
 		sync()

@@ -24,8 +24,16 @@ export interface Answer {
 	count: number;
 }
 
-/** Bytes a result of binary rows begins with. */
+/** Bytes set aside for binary rows. What a result needed more is kept for the next, up to `MOST`. */
 const ROOM = 1 << 18;
+const MOST = 1 << 23;
+/** Statements whose plan is kept; there are as many as layers of tiles and ways to simplify them. */
+const MOST_PREPARED = 100;
+/** invalid_sql_statement_name: somebody has deallocated it. */
+const FORGOTTEN = '26000';
+
+/** Memory of both threads: an answer is read where it was written, instead of being copied and then collected. */
+const shared = (size: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(size));
 
 /** The wasm can no longer be trusted; whoever holds the session ends it. */
 export class Broken extends Error {}
@@ -35,6 +43,10 @@ export class Session {
 	readonly guard: CxxGuard | null;
 	readonly #database: PGlite;
 	readonly #geometries = new Set<number>();
+	/** Statements that were prepared, by their text. */
+	readonly #prepared = new Map<string, string>();
+	#names = 0;
+	#room = shared(ROOM);
 
 	private constructor(database: PGlite, guard: CxxGuard | null) {
 		this.#database = database;
@@ -73,20 +85,39 @@ export class Session {
 		};
 	}
 
-	/** The same with its rows left as they come. @throws as `query` */
-	async binaryRows(statement: string, parameters: readonly (string | Uint8Array | null)[]): Promise<BinaryRows> {
+	/**
+	 * The same with its rows left as they come, in memory that the next result is written to.
+	 * @param lasting whether its plan is kept: planning takes this engine as long as reading a small tile
+	 * @throws as `query`
+	 */
+	async binaryRows(
+		statement: string,
+		parameters: readonly (string | Uint8Array | null)[],
+		lasting = false
+	): Promise<BinaryRows> {
 		const others: Message[] = [];
 		const parser = new protocol.Parser();
-		const sifter = new RowSifter(new Uint8Array(ROOM), (message) =>
-			parser.parse(message as never, (read) => others.push(read))
+		const sifter = new RowSifter(
+			this.#room,
+			(message) => parser.parse(message as never, (read) => others.push(read)),
+			shared
 		);
+		const known = lasting ? this.#prepared.get(statement) : undefined;
+		const name = known ?? (lasting && this.#prepared.size < MOST_PREPARED ? `rows_${++this.#names}` : '');
 		await this.#run(() =>
-			this.#database.execProtocolRawStream(requestOf(statement, parameters, true), {
-				onRawData: (chunk) => sifter.take(chunk)
-			})
+			this.#database.execProtocolRawStream(
+				requestOf(statement, parameters, { binary: true, name, prepared: known !== undefined }),
+				{ onRawData: (chunk) => sifter.take(chunk) }
+			)
 		);
-		const { fields } = this.#checked(readReply(others));
-		return { columns: fields, messages: sifter.messages };
+		if (name && others.some((message) => message.name === 'parseComplete')) this.#prepared.set(statement, name);
+		this.#room = sifter.rows.length <= MOST ? sifter.rows : shared(ROOM);
+		const reply = readReply(others);
+		if (known && (reply.error as { code?: string } | null)?.code === FORGOTTEN) {
+			this.#prepared.delete(statement);
+			return this.binaryRows(statement, parameters, lasting);
+		}
+		return { columns: this.#checked(reply).fields, messages: sifter.messages };
 	}
 
 	/** Several statements by the simple protocol. @throws as `query` */
