@@ -64,6 +64,8 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	border: county(),
 
 	parcel: place,
+	// Made anew from the parcels; drawn, never measured.
+	village_land: county({ key: ['register', 'village_code'], shape: true }),
 	parcel_version: version,
 	contract: record,
 	contract_version: version,

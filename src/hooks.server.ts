@@ -2,6 +2,7 @@ import { error, type Handle, type HandleServerError, type ServerInit } from '@sv
 import { compareJobs } from '#cli/compare-jobs.server.ts';
 import { importJobs } from '#cli/import-job.server.ts';
 import { pictureJob } from '#cli/picture-job.server.ts';
+import { villageLandJob } from '#cli/village-land-job.server.ts';
 import { newId } from '#core/ids.ts';
 import { startJobs, type JobHandler } from '#door/job-runner.server.ts';
 import { LANGUAGE_COOKIE, languageOf } from '#core/language.ts';
@@ -10,7 +11,7 @@ import { house } from '#door/house.server.ts';
 import { session, workingCounty } from '#door/request.server.ts';
 
 /** Long work that pages ask for; each step is one write through the door. */
-const handlers: readonly JobHandler[] = [...importJobs, ...compareJobs, pictureJob as JobHandler];
+const handlers: readonly JobHandler[] = [...importJobs, ...compareJobs, villageLandJob, pictureJob as JobHandler];
 
 export const init: ServerInit = async () => {
 	startJobs(await house(), handlers);

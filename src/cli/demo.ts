@@ -11,6 +11,7 @@ import { demoCounty } from '#geodata/demo-county.ts';
 import { loadDemoCounty } from '#geodata/load.write.server.ts';
 import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
 import { addDemoImagery } from '#cli/demo-imagery.server.ts';
+import { makeAllVillageLand } from '#cli/village-land-job.server.ts';
 import { prepareCounty } from '#territory/county.write.server.ts';
 
 /** Longest statement of loading, ms: a first start builds the pages at the same time, on a machine that may be slow. */
@@ -33,6 +34,7 @@ export async function loadDemo(house: House): Promise<Outcome<LoadedDemo>> {
 	if (!loaded.ok) return loaded;
 	const analysed = await demo.write('land.analyse', analyseOverContract, { deadline: LOADING });
 	if (!analysed.ok) return analysed;
+	await makeAllVillageLand(house, DEMO_COUNTY.code);
 	const pictured = await addDemoImagery(house, demo, rows);
 	if (!pictured.ok) return pictured;
 	return accepted({ figures: await recountDemo(demo.read), run: analysed.value });

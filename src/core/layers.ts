@@ -11,6 +11,7 @@ export const layers = [
 	'zone',
 	'parcel',
 	'construction_land',
+	'village_land',
 	'contract_shape',
 	'occupation',
 	'finding',

@@ -16,6 +16,7 @@ export const tileZooms: Readonly<Record<TileName, readonly [first: number, last:
 	zone: [0, 14],
 	parcel: [12, 16],
 	construction_land: [12, 16],
+	village_land: [7, 11],
 	contract_shape: [11, 16],
 	occupation: [12, 16],
 	finding: [11, 16],

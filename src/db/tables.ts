@@ -701,6 +701,22 @@ export interface VillageTable {
 	area_mu: GeneratedAlways<number>;
 }
 
+export interface VillageLandTable {
+	county_code: string;
+	register: string;
+	village_code: string;
+	feature_no: number;
+	recorded_at: Date;
+	parcel_count: number;
+	made_of: string;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
 export interface VillageVersionTable {
 	county_code: string;
 	id: string;
@@ -799,6 +815,7 @@ export interface Tables {
 	township: TownshipTable;
 	township_version: TownshipVersionTable;
 	village: VillageTable;
+	village_land: VillageLandTable;
 	village_version: VillageVersionTable;
 	zone: ZoneTable;
 	zone_version: ZoneVersionTable;

@@ -32,8 +32,8 @@ export interface JobSurroundings {
 export interface JobHandler<Ready = unknown> {
 	kind: string;
 	permission: Permission;
-	/** Work that nobody has to ask for: when it says so, a job of this kind is put in the queue. */
-	due?(db: ReadDb): Promise<boolean>;
+	/** Work that nobody has to ask for: when it says so, a job of this kind is put in the queue, with what it is to be told. */
+	due?(db: ReadDb): Promise<boolean | object | null>;
 	/** How long one statement of a step may take, ms. */
 	deadline?: number;
 	/** What the trail calls a step's write; the permission's name when not given. */
@@ -60,10 +60,13 @@ const runnerOf = (county: string): Actor => ({ ...localOperator(county), id: 'jo
 async function enqueueDue(house: House, county: string, handlers: readonly JobHandler[]): Promise<void> {
 	const db = readDb(house.engine, county, countyScope(county));
 	for (const { kind, due } of handlers) {
-		if (!due || !(await due(db))) continue;
+		const input = await due?.(db);
+		if (!input) continue;
 		const latest = await latestJob(db, kind);
 		if (latest && isOpen(latest.state)) continue;
-		await throughDoor(house.engine, runnerOf(county), 'jobs.run', (tx, actor) => enqueue(tx, actor, kind, {}));
+		await throughDoor(house.engine, runnerOf(county), 'jobs.run', (tx, actor) =>
+			enqueue(tx, actor, kind, input === true ? {} : input)
+		);
 	}
 }
 

@@ -34,7 +34,7 @@ export interface TileAnswer {
 	readonly body: Uint8Array | null;
 }
 
-const NOT_FOUND: TileAnswer = { status: 404, headers: {}, body: null };
+const NOT_FOUND: TileAnswer = { status: 404, headers: { 'content-length': '0' }, body: null };
 
 /**
  * Answers for one tile: 404 where the words name none, 304 where the asker has it, 204 where it is empty. Who may see what

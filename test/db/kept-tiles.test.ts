@@ -191,6 +191,7 @@ describe('tiles that are kept', () => {
 		expect((await ask({}, '/tiles/people/14/1/1.mvt')).status).toBe(404);
 		expect((await ask({}, '/tiles/parcel/14/0/0.mvt')).status).toBe(204);
 		expect((await ask({}, `/tiles/on/2001-01-01/parcel/${AT.z}/${AT.x}/${AT.y}.mvt`)).status).toBe(204);
+		expect((await ask({}, '/tiles/on/2001-01-01/village_land/11/1/1.mvt')).status).toBe(204);
 		expect((await ask({}, `/tiles/on/2001-02-30/parcel/${AT.z}/${AT.x}/${AT.y}.mvt`)).status).toBe(404);
 		expect((await ask({}, PATH, 'POST')).status).toBe(418);
 		expect((await ask({}, '/tiles/imagery/1/14/1/1')).status).toBe(418);

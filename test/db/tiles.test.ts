@@ -5,6 +5,8 @@ import { tileZooms } from '#core/tile-zooms.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { analyseOverContract } from '#land/over-contract.write.server.ts';
+import { staleVillageLand } from '#land/village-land.read.server.ts';
+import { makeVillageLand } from '#land/village-land.write.server.ts';
 import type { TileAddress } from '#tiles/address.ts';
 import { answerTile } from '#tiles/answer.server.ts';
 import { pack } from '#tiles/compress.server.ts';
@@ -26,6 +28,12 @@ describe('tiles of a county with everything', () => {
 			await fill(engine, county, everything);
 			valueOf(
 				await testWrite(engine, county, (tx, actor) => analyseOverContract(tx, actor), { permission: 'land.analyse' })
+			);
+			valueOf(
+				await testWrite(engine, county, async (tx) => {
+					await makeVillageLand(tx, await staleVillageLand(tx));
+					return accepted(null);
+				})
 			);
 		}
 	});
@@ -72,7 +80,9 @@ describe('tiles of a county with everything', () => {
 	const counts = async (db: ReadDb): Promise<Record<string, number>> => {
 		const entries = layers.map(async ({ name }): Promise<[string, number]> => {
 			// The zoom at which one tile holds the whole little county, or the first at which the layer is served.
-			const found = await Promise.all(around(Math.max(12, tileZooms[name][0])).map((at) => featuresOf(db, name, at)));
+			const found = await Promise.all(
+				around(Math.min(Math.max(12, tileZooms[name][0]), tileZooms[name][1])).map((at) => featuresOf(db, name, at))
+			);
 			const seen = new Set(found.flat().map(({ id, properties }) => `${String(properties.kind ?? '')} ${id}`));
 			return [name, seen.size];
 		});
@@ -96,6 +106,8 @@ describe('tiles of a county with everything', () => {
 		// With those of households, whose contracts are on no list and no map.
 		parcel: 4,
 		construction_land: 2,
+		// One of each register in both villages.
+		village_land: 4,
 		contract_shape: 2,
 		occupation: 2,
 		// Each survey is without contract, partly inside another's parcel, partly outside.

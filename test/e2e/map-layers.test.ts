@@ -27,6 +27,28 @@ describe('layers of the map', () => {
 		expect(await imagery(page, '2024-09-20').isChecked()).toBe(false);
 	});
 
+	pageTest('from afar a village’s parcels are drawn as one, near by each for itself', async ({ open }) => {
+		const page = await open('/map', { context: DESK });
+		await drawn(page);
+		const asked: string[] = [];
+		page.on('response', (response) => asked.push(`${response.status()} ${new URL(response.url()).pathname}`));
+		const at = (place: string) =>
+			page.goto(new URL(`/map?layers=county.parcel.occupation&at=${place}`, page.url()).href);
+		const tiles = (name: string) => asked.filter((each) => each.includes(`/tiles/${name}/`));
+		await at('111.61,38.3847,10');
+		await expect.poll(() => tiles('village_land').some((each) => each.startsWith('200 ')), SOON).toBe(true);
+		await drawn(page);
+		expect(tiles('parcel')).toEqual([]);
+		const later = (name: string) => page.getByRole('checkbox', { name: new RegExp(`${name}.*放大后显示`) }).count();
+		expect(await later('实测范围')).toBe(1);
+		expect(await later('土地确权图斑')).toBe(0);
+		asked.length = 0;
+		await at('111.61,38.3847,14');
+		await expect.poll(() => tiles('parcel').some((each) => each.startsWith('200 ')), SOON).toBe(true);
+		await drawn(page);
+		expect(tiles('village_land')).toEqual([]);
+	});
+
 	pageTest('land use shows its colours with a key of what is there', async ({ open }) => {
 		const page = await open('/map', { context: DESK });
 		await page.getByRole('checkbox', { name: '土地利用（三调）' }).check();

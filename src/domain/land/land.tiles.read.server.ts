@@ -51,6 +51,13 @@ const present = () => sql<boolean>`finding.status <> 'gone'`;
 export const landTiles: readonly TileLayer[] = [
 	parcelsOf('parcel'),
 	parcelsOf('construction_land'),
+	tableLayer({
+		name: 'village_land',
+		table: 'village_land',
+		versionOf: ['village_land'],
+		place: 'village_code',
+		attributes: { register: 'register', village: 'village_code', parcels: 'parcel_count', mu: 'area_mu' }
+	}),
 	contractShape,
 	tableLayer({
 		name: 'occupation',

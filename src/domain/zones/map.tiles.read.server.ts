@@ -10,6 +10,7 @@ import { zoneTiles } from './zone.tiles.read.server.ts';
 /** Every layer of the map as it is today. */
 export const mapTiles: readonly TileLayer[] = [...territoryTiles, ...landTiles, ...zoneTiles, ...labelTiles];
 
+const villageLand = landTiles.find(({ name }) => name === 'village_land')!;
 const byName = new Map<string, TileLayer>(mapTiles.map((layer) => [layer.name, layer]));
 
 /**
@@ -19,6 +20,8 @@ const byName = new Map<string, TileLayer>(mapTiles.map((layer) => [layer.name, l
 export function mapLayer(name: string, day?: string): TileLayer | undefined {
 	if (day === undefined) return byName.get(name);
 	if (name === 'label') return placeLabelTiles;
+	// A village's land as one shape is kept for today alone: on small maps of a former day there is none.
+	if (name === villageLand.name) return { ...villageLand, edition: 'former', rows: () => null };
 	const former = formerDay(day, dayOf(new Date()));
 	return former === null ? undefined : landAt(former, name);
 }

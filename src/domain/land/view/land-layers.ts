@@ -10,6 +10,29 @@ const PARCELS = bands.village + 0.4;
 
 const parcels = ({ colour }: Theme): SheetLayer[] => [
 	{
+		id: 'village-land-fill',
+		veil: 0.5,
+		slot: 'parcel',
+		type: 'fill',
+		source: 'village_land',
+		maxzoom: PARCELS,
+		shownBy: 'parcel',
+		filter: ['==', ['get', 'register'], 'parcel'],
+		// As dark as the lines of its parcels would make it.
+		paint: { 'fill-color': colour('l-parcel'), 'fill-opacity': 0.4 }
+	},
+	{
+		id: 'village-building-land-fill',
+		veil: 0.5,
+		slot: 'parcel',
+		type: 'fill',
+		source: 'village_land',
+		maxzoom: bands.village,
+		shownBy: 'construction_land',
+		filter: ['==', ['get', 'register'], 'construction_land'],
+		paint: { 'fill-color': colour('l-build'), 'fill-opacity': 0.6 }
+	},
+	{
 		id: 'parcel-fill',
 		veil: 0.1,
 		slot: 'parcel',
@@ -145,6 +168,7 @@ const contracts = ({ colour }: Theme): SheetLayer[] => [
 /** Land on the map: parcels, contracts, what is occupied, what was taken back, and the leads. */
 export const landLayers = (words: LandWords): LayerSet => ({
 	sources: [
+		'village_land',
 		'parcel',
 		'construction_land',
 		'contract_shape',
