@@ -28,6 +28,10 @@ export const screen: typeof zh = {
 	village: 'Village',
 	kind: 'Kind',
 	mu: 'mu',
+	noMap:
+		'No places yet. Import townships and villages, then contracts and surveys; the figures then come by themselves.',
+	fill: 'Go to import',
+	noTownships: 'No townships yet',
 	none: 'No lead is waiting',
 	proof: 'open the list',
 	borders: 'Borders indicative',

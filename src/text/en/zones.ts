@@ -31,7 +31,7 @@ export const zones: typeof zh = {
 	},
 	redLinesNone: 'Touches none of the three lines, or none has been imported.',
 	redLinesCaveat: 'Touching a line does not forbid a zone: the natural-resources department answers.',
-	choose: 'Choose a zone on the left or on the map to see its area, villages and red lines.',
+	choose: 'Choose a zone from the list or on the map to see its area, villages and red lines.',
 	empty: 'No zone yet.',
 	emptyAction: 'Import zones',
 	search: 'Find by name',

@@ -26,7 +26,7 @@ export const zones = {
 	redLineKinds: { farmland_red: '永久基本农田', ecology_red: '生态保护红线', urban_boundary: '城镇开发边界' },
 	redLinesNone: '没有与三条红线相交，或还没有导入红线。',
 	redLinesCaveat: '相交不等于不可布局，由自然资源部门答复。',
-	choose: '从左边或图上选一个产业区，看它的面积、村和红线。',
+	choose: '从清单或图上选一个产业区，看它的面积、村和红线。',
 	empty: '还没有产业区。',
 	emptyAction: '导入产业区',
 	search: '按名称查找',
