@@ -4,6 +4,7 @@ import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { boxOf, placeOf } from '#territory/record.read.server.ts';
 import { boundsOfBox, type Fact, type MapRecord, type RecordKind, type RecordList } from '#territory/record.ts';
+import { lastDayOf } from '#land/period-end.ts';
 import {
 	contractsOfParcel,
 	findingsOf,
@@ -89,7 +90,7 @@ const contractRecord: Reader = async (db, number) => {
 			{ name: 'method', value: { code: row.method, scheme: 'CBJYQQDFS' } },
 			{ name: 'signed', value: { text: row.signed_on } },
 			{ name: 'starts', value: { text: row.starts_on } },
-			{ name: 'ends', value: { text: row.ends_on } },
+			{ name: 'ends', value: { text: row.ends_on === null ? null : lastDayOf(row.ends_on) } },
 			{ name: 'lessor', value: { text: row.lessor_code } }
 		],
 		lists: listed(
