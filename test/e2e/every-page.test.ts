@@ -39,6 +39,20 @@ describe.each(languages)('in %s', (language, tag) => {
 	}
 });
 
+pageTest('no page is wider than a phone, in English either', async ({ open }) => {
+	const page = await open('/help', {
+		language: 'en',
+		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+	});
+	const wide: string[] = [];
+	for (const path of pages) {
+		await page.goto(new URL(path, page.url()).href);
+		const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+		if (over > 0) wide.push(`${path}: ${over} px`);
+	}
+	expect(wide).toEqual([]);
+});
+
 pageTest('/ sends to a page', async ({ open }) => {
 	const page = await open('/');
 	expect(pages).toContain(new URL(page.url()).pathname);

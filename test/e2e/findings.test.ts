@@ -9,7 +9,8 @@ const rows = (page: Page) => page.locator('[role=grid] tbody tr:not(.gap)');
 const total = (page: Page) => page.locator('.total');
 /** The first number in a text, its groups of three joined. */
 const figure = (text: string | null): number => Number(/[\d\u00a0]+/.exec(text ?? '')?.[0].replaceAll('\u00a0', ''));
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+const overflow = (page: Page) =>
+	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('suspected findings', () => {
 	pageTest('the list says how many, in two accounts, and a filter narrows all of it', async ({ open }) => {

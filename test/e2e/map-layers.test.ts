@@ -125,7 +125,9 @@ describe('layers of the map', () => {
 		await page.mouse.move(x + 78, y, { steps: 4 });
 		await page.mouse.up();
 		await expect.poll(async () => Number(await line(page).getAttribute('aria-valuenow'))).toBe(60);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+		expect(
+			await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+		).toBeLessThanOrEqual(0);
 		await page.getByRole('group', { name: 'Swipe' }).getByText('演示数据，程序绘制').first().waitFor();
 	});
 });

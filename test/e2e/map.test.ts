@@ -93,7 +93,9 @@ describe('the map', () => {
 	pageTest('on a phone the legend is a drawer and the record a sheet at the foot', async ({ open }) => {
 		const page = await open('/map?select=village:1', { context: PHONE, language: 'en' });
 		await drawn(page);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+		expect(
+			await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+		).toBeLessThanOrEqual(0);
 		const sheet = (await record(page).boundingBox())!;
 		expect(sheet.y).toBeGreaterThan(844 * 0.35);
 		const layer = page.getByRole('checkbox', { name: 'Township border' });

@@ -12,7 +12,8 @@ const states = async (page: Page) =>
 	(await rows(page).locator('td:last-child').allTextContents()).map((text) => text.trim());
 const done = async (page: Page): Promise<number> =>
 	Number(/已定 (\d+)/.exec((await page.locator('.progress').textContent()) ?? '')?.[1]);
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+const overflow = (page: Page) =>
+	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('land and its contracts', () => {
 	pageTest(

@@ -116,7 +116,7 @@ export const match: typeof zh = {
 		others: 'Nothing to decide',
 		title: 'Left out by use',
 		note: (count, mu) => `${count} patches, ${mu} mu: nothing to decide`,
-		of: (count, mu) => `${count}, ${mu} mu`,
+		of: (count, mu) => `${count} patches, ${mu} mu`,
 		none: 'Nothing is left out by its use.',
 		setting: 'Construction land: collective business use only',
 		settingNote: 'Kept in the trail; holds from its day on',

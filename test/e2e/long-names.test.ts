@@ -1,0 +1,47 @@
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { placed } from '#test/import-files.ts';
+import { pageTest } from '#test/pages.ts';
+
+const SLOW = { timeout: 240_000 };
+const VILLAGE = '149901104207';
+const NUMBER = 'HT-2014-012345678901234567890123456789AB';
+const LESSEE = '禾川县前泉滩村东南片区饲草种植养殖加工一体化专业合作社联合社有限责任公司第一分社';
+const PLOT = '圪梁上东边靠近大路的那一片地'.repeat(4);
+
+/** What of the panel at the right is wider than the panel, by its words. */
+const tooWide = (page: Page) =>
+	page.locator('aside .panel').first().evaluate((panel) => {
+		const edge = panel.getBoundingClientRect().right + 1;
+		return [...panel.querySelectorAll('*')]
+			.filter((each) => each.getBoundingClientRect().right > edge)
+			.map((each) => (each.textContent ?? '').trim().slice(0, 40));
+	}); // prettier-ignore
+
+pageTest(
+	'a contract of 40 signs, a lessee and a plot of as many as a form takes: nothing leaves its panel',
+	SLOW,
+	async ({ open, serve }) => {
+		const server = await serve();
+		const page = await open('/land/import?as=contract', { address: server.address });
+		const head = '合同编号,承包方,合同面积(亩),承包方式,合同结束日期,地块名称,东至,村代码,亩制';
+		const row = [NUMBER, LESSEE, '14.59', '公开协商', '2030-01-01', PLOT, `${LESSEE}承包地`, VILLAGE, '标准亩'].join(
+			','
+		);
+		await page.locator('input[type=file]').setInputFiles(placed('长名.csv', `\ufeff${head}\r\n${row}\r\n`));
+		await page.locator('.counts').waitFor();
+		await page.getByRole('button', { name: '全部收进' }).click();
+		await page.waitForURL(/done=/);
+
+		await page.goto(new URL(`/land/match/${VILLAGE}`, server.address).href);
+		await page.locator('aside').getByText(NUMBER).waitFor();
+		expect(await tooWide(page)).toEqual([]);
+
+		await page.goto(new URL(`/map?q=${NUMBER}`, server.address).href);
+		await page.locator('aside li').getByText(NUMBER).click();
+		await page.locator('aside .panel').getByText(LESSEE).waitFor();
+		expect(await tooWide(page)).toEqual([]);
+		// The last day that the file named is the last day that the record names.
+		expect(await page.locator('aside .panel').textContent()).toContain('2030-01-01');
+	}
+);
