@@ -9,7 +9,7 @@ import { findingHistory } from '#land/finding-history.read.server.ts';
 import { listFindings } from '#land/finding-list.read.server.ts';
 import { withTrail } from '#land/history.ts';
 import { decideFindingLink } from '#land/link-decision.write.server.ts';
-import { deleteFilter, renameFilter, saveFilter } from '#land/saved-filters.write.server.ts';
+import { deleteFilter, renameFilter, replaceFilter, saveFilter } from '#land/saved-filters.write.server.ts';
 import { savedFilters } from '#land/saved-filters.read.server.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 import { analyse, oneVillage, type World } from '#test/one-village.ts';
@@ -283,6 +283,19 @@ describe('saved filters', () => {
 			['大块', 'mu=10.00']
 		]);
 		expect(await savedFilters(testRead(engine, code), 'somebody-else')).toEqual([]);
+		const replace = (where: string, search: string, as: string | null = null) =>
+			through(where, 'land.filter.save', (tx, actor) =>
+				replaceFilter(tx, as === null ? actor : { ...actor, id: as }, { id, search })
+			);
+		expect(valueOf(await replace(code, 'kind=no_contract&finding=3'))).toEqual({
+			...{ name: '下周要看', former: 'kind=over_area' }
+		});
+		expect(await replace(code, 'finding=3')).toMatchObject({ reason: 'filter.empty' });
+		expect(await replace(code, 'mu=10', 'somebody-else')).toMatchObject({ reason: 'filter.unknown' });
+		expect(await replace(other, 'mu=10')).toMatchObject({ reason: 'filter.unknown' });
+		expect((await savedFilters(testRead(engine, code), 'local-operator')).map(({ search }) => search)).toEqual([
+			...['kind=no_contract', 'mu=10.00']
+		]);
 		const stranger = await through(code, 'land.filter.save', async (tx, actor) =>
 			deleteFilter(tx, { ...actor, id: 'somebody-else' }, id)
 		);

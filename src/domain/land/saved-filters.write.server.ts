@@ -50,6 +50,27 @@ export async function renameFilter(
 	return accepted({ name: name.value });
 }
 
+/** Puts another filter of the list in the place of what one of the person's own holds; its name stays. */
+export async function replaceFilter(
+	tx: Tx,
+	actor: Actor,
+	asked: { id: string; search: string }
+): Promise<Outcome<{ name: string; former: string }>> {
+	const filter = (await savedFilters(tx, actor.id)).find(({ id }) => id === asked.id);
+	if (!filter) return refused('filter.unknown');
+	const search = filterSearch(new URLSearchParams(asked.search));
+	if (search === '') return refused('filter.empty');
+	await tx.query
+		.updateTable('saved_filter')
+		.set({ search })
+		.where('county_code', '=', tx.county)
+		.where('id', '=', asked.id)
+		.where('actor_id', '=', actor.id)
+		.execute();
+	tx.note({ kind: 'saved_filter', ids: [asked.id], detail: { name: filter.name, from: filter.search, to: search } });
+	return accepted({ name: filter.name, former: filter.search });
+}
+
 /** Throws one of the person's filters away; the trail keeps what it held. */
 export async function deleteFilter(
 	tx: Tx,
