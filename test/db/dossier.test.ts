@@ -5,6 +5,7 @@ import type { Engine } from '#db/engine/types.ts';
 import { saveRows } from '#db/save-rows.server.ts';
 import { parcelDossier } from '#land/parcel-dossier.read.server.ts';
 import { findingDossier } from '#land/finding-dossier.read.server.ts';
+import { decideOnPatch, type AskedDecision } from '#land/match-decision.write.server.ts';
 import { listFindings } from '#land/finding-list.read.server.ts';
 import { withTrail } from '#land/history.ts';
 import { parcelTable } from '#land/land-tables.server.ts';
@@ -117,6 +118,53 @@ describe('the dossier of a parcel', () => {
 		const told = withTrail(dossier.events, await entriesAt(db, dossier.events.map((event) => event.at))); // prettier-ignore
 		expect(told.at(-1)).toMatchObject({ kind: 'changed', cause: 'land.import', actor: '本机操作员', version: 2 });
 		expect(told.at(-1)!.seq).toBeGreaterThan(0);
+	});
+});
+
+describe('what people said of whose land a parcel is', () => {
+	test('stands in its dossier and its history with names masked, in its own county alone', async () => {
+		const at = await oneVillage(engine, 64);
+		const twin = await oneVillage(engine, 64);
+		const lease = () => ({ ...at.lease([100, 100, 100, 100], 1500, { lessee_name: '王建国' }) });
+		const { parcel, contract } = lease();
+		const extra = JSON.stringify({ DKDZ: '赵大山地', DKNZ: '沟' });
+		for (const world of [at, twin])
+			await world.load({
+				parcel: [{ ...parcel, county_code: world.code, extra } as typeof parcel],
+				contract: [{ ...contract, county_code: world.code }]
+			});
+		const say = async (given: Partial<AskedDecision>) =>
+			valueOf(
+				await testWrite(
+					engine,
+					at.code,
+					(tx, actor) =>
+						decideOnPatch(tx, actor, {
+							...{ kind: 'parcel', number: parcel.feature_no, version: 0, act: 'confirmed' },
+							...{ contract: null, user: '', reason: '', note: '', to: 0 },
+							...given
+						} as AskedDecision),
+					{ permission: 'land.match.decide' }
+				)
+			);
+		await say({ contract: contract.number });
+		await say({ version: 1, act: 'noted', note: '地边有树' });
+		const db = testRead(engine, at.code);
+		const dossier = (await parcelDossier(db, parcel.feature_no))!;
+		expect(dossier.match).toMatchObject({
+			...{ decision: 'confirmed', contract: contract.number, user: '王**', note: '地边有树', actor: '本机操作员' }
+		});
+		expect(dossier.sides).toEqual({ east: '赵**地', south: '沟' });
+		expect(dossier.events.map(({ kind, about, said }) => [kind, about, said])).toEqual([
+			['recorded', null, null],
+			['match_confirmed', contract.number, null],
+			['match_noted', null, '地边有树']
+		]);
+		const told = withTrail(dossier.events, await entriesAt(db, dossier.events.map((event) => event.at))); // prettier-ignore
+		expect(told.at(-1)!.seq).toBeGreaterThan(0);
+		expect(JSON.stringify(dossier)).not.toMatch(/王建国|赵大山/);
+		const other = (await parcelDossier(testRead(engine, twin.code), parcel.feature_no))!;
+		expect([other.match, other.events.map(({ kind }) => kind)]).toEqual([null, ['recorded']]);
 	});
 });
 

@@ -41,7 +41,7 @@ describe('a dossier', () => {
 		tolerate(/404/);
 		const page = await open('/land/parcels/100/dossier', { language: 'en', context: PHONE });
 		await page.getByRole('heading', { name: /^Dossier of parcel/ }).waitFor();
-		const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+		const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 		expect(over).toBeLessThanOrEqual(0);
 		const none = await open('/land/parcels/99999999/dossier');
 		await none.getByRole('heading', { name: '打不开这一页' }).waitFor();

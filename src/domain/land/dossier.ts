@@ -2,6 +2,7 @@ import type { Mu } from '#core/mu.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
 import type { FindingKind, FindingStatus } from '#land/finding-list.ts';
 import type { Change, VersionStep } from '#land/history.ts';
+import type { MatchDecision } from '#land/match-state.ts';
 import { drawPlan, planFrame, type Plan } from '#land/plan.ts';
 
 /** A red line or a class of land use that some land lies on, and how much of the land. */
@@ -41,6 +42,17 @@ export interface DossierContract {
 	parcelMu: Mu | null;
 	startsOn: string | null;
 	endsOn: string | null;
+}
+
+/** What people said last of whose land it is (以图找地). */
+export interface DossierMatch {
+	decision: MatchDecision | null;
+	contract: string | null;
+	user: string | null;
+	reason: string | null;
+	note: string | null;
+	actor: string;
+	at: Date;
 }
 
 /** A zone or project area that land lies in. */

@@ -1,4 +1,5 @@
 import type { LinkDecision } from '#land/link-decision.ts';
+import type { MatchDecision } from '#land/match-state.ts';
 import type { Decision } from '#land/finding-decision.ts';
 
 /** A record as it once stood: from when to when, and which write ended it. */
@@ -66,7 +67,8 @@ export type EventKind =
 	| 'noted'
 	| 'link_confirmed'
 	| 'link_cut'
-	| 'link_withdrawn';
+	| 'link_withdrawn'
+	| `match_${MatchDecision | 'withdrawn' | 'noted'}`;
 
 /** One line of a record's history. Who and the entry of the trail come from the trail itself. */
 export interface HistoryEvent {

@@ -8,12 +8,17 @@ import {
 	type ComparedVersions,
 	type DossierContract,
 	type DossierFinding,
+	type DossierMatch,
 	type DossierSurvey,
 	type LiesOn
 } from '#land/dossier.ts';
 import { findingsOn, liesOn, surveysOn } from '#land/ground.read.server.ts';
 import { recordEvents, versionSteps, type HistoryEvent } from '#land/history.ts';
 import { drawPlan, planFrame, type Plan } from '#land/plan.ts';
+import { matchEvents, type MatchStep } from '#land/match-history.ts';
+import { matchSteps } from '#land/match-history.read.server.ts';
+import { maskedSides } from '#land/match-names.ts';
+import { sidesOfExtra, type SideTexts } from '#land/neighbour-text.ts';
 import { landRecord } from '#land/record.read.server.ts';
 import { surroundings } from '#land/surroundings.read.server.ts';
 import { shapedVersions } from '#land/versions.read.server.ts';
@@ -24,6 +29,10 @@ export interface ParcelDossier {
 	version: number;
 	plan: Plan | null;
 	contracts: DossierContract[];
+	/** What people decided of it in 以图找地 and when; null when nobody has. */
+	match: DossierMatch | null;
+	/** Its 四至 as a file gave them, names masked. */
+	sides: SideTexts;
 	/** Household contracts that name it: counted and never listed. */
 	households: number;
 	surveys: DossierSurvey[];
@@ -60,6 +69,7 @@ export async function parcelDossier(db: ReadDb, number: number): Promise<ParcelD
 				.onRef('import_file.id', '=', 'parcel.source_file_id')
 		)
 		.select(['parcel.id', 'parcel.register', 'parcel.code', 'parcel.source_row as row', 'import_file.name as file'])
+		.select('parcel.extra')
 		.where('parcel.county_code', '=', db.county)
 		.where('parcel.feature_no', '=', number)
 		.where(inScope(db, 'parcel.village_code'))
@@ -71,6 +81,7 @@ export async function parcelDossier(db: ReadDb, number: number): Promise<ParcelD
 	const steps = versionSteps(former, present!, fields);
 	const rings = shaped.at(-1)!.rings;
 	const frame = planFrame([rings], PLAN_WIDTH, PLAN_HEIGHT);
+	const said = await matchSteps(db, parcel.id);
 	const subject = { table: 'parcel', id: parcel.id } as const;
 	return {
 		id: parcel.id,
@@ -83,13 +94,21 @@ export async function parcelDossier(db: ReadDb, number: number): Promise<ParcelD
 				{ role: 'subject', rings, label: parcel.code.slice(-5) }
 			]),
 		...(await contractsNaming(db, parcel.id)),
+		match: matchOf(said.at(-1)),
+		sides: maskedSides(sidesOfExtra(parcel.extra as Readonly<Record<string, unknown>> | null)),
 		surveys: await surveysOn(db, subject),
 		findings: await findingsOn(db, subject),
 		liesOn: await liesOn(db, subject),
 		versions: compareVersions(shaped, steps),
-		events: recordEvents(steps),
+		events: [...recordEvents(steps), ...matchEvents(said)].sort((one, other) => one.at.getTime() - other.at.getTime()),
 		source: { file: parcel.file, row: parcel.row }
 	};
+}
+
+function matchOf(last: MatchStep | undefined): DossierMatch | null {
+	if (!last || (last.decision === null && last.note === null)) return null;
+	const { userName, ...rest } = last;
+	return { ...rest, user: maskedName(userName) };
 }
 
 async function contractsNaming(

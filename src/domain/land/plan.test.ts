@@ -63,6 +63,25 @@ describe('a plan', () => {
 		expect(planFrame([[]], 640, 420)).toBeNull();
 	});
 
+	test('no label lies on another; the subject’s always stands', () => {
+		const land = box(0, 0, 60, 100);
+		const beside = Array.from({ length: 12 }, (_, index) => ({
+			role: 'neighbour' as const,
+			rings: box(index * 9 - 40, index * 7, 60, 60),
+			label: `0001${index}`
+		}));
+		const { texts } = drawPlan(planFrame([land], 640, 420)!, [
+			{ role: 'subject', rings: land, label: '00100' },
+			...beside
+		]);
+		expect(texts.at(-1)!.text).toBe('00100');
+		expect(texts.length).toBeLessThan(13);
+		expect(texts.length).toBeGreaterThan(2);
+		for (const [index, one] of texts.entries())
+			for (const other of texts.slice(index + 1))
+				expect(Math.abs(one.x - other.x) > 25 || Math.abs(one.y - other.y) >= 10).toBe(true);
+	});
+
 	test('as a picture: words as outlines, colours as colours, nothing asked for from outside', () => {
 		const land = box(0, 0, 100, 100);
 		const plan = drawPlan(planFrame([land], 640, 420)!, [

@@ -150,7 +150,10 @@ function middleOf(ring: Ring): { area: number; x: number; y: number } {
 	return area === 0 ? { area, x: ox, y: oy } : { area, x: ox + x / (3 * area), y: oy + y / (3 * area) };
 }
 
-/** Draws shapes into a frame, north up. Labels stand in the middle of the largest part and are left out where it is too small for them. */
+/**
+ * Draws shapes into a frame, north up. Labels stand in the middle of the largest part and are left out where it is too small
+ * for them, where they would lie on another, and in the corner of the scale bar.
+ */
 export function drawPlan(frame: PlanFrame, shapes: readonly PlanShape[]): Plan {
 	const { ground, zoom, width, height } = frame;
 	const place = ([x, y]: readonly [number, number]): [number, number] => [
@@ -169,13 +172,16 @@ export function drawPlan(frame: PlanFrame, shapes: readonly PlanShape[]): Plan {
 		key: shape.kind && shape.role !== 'other_occupation' ? `${shape.role}:${shape.kind}` : shape.role,
 		d: shape.rings.flatMap((polygon) => polygon.map((ring) => `M${ring.slice(0, -1).map(at).join('L')}Z`)).join('')
 	}));
+	const bar = barOf(frame);
 	return {
 		width,
 		height,
 		scale: frame.scale,
 		paths,
-		texts: sorted.flatMap((shape) => labelOf(shape, place, frame)),
-		bar: barOf(frame),
+		texts: apart(sorted.flatMap((shape) => labelOf(shape, place, frame))).filter(
+			({ x, y, strong }) => strong || x > bar.px + 40 || y < height - 40
+		),
+		bar,
 		legend: [...new Map(paths.map(({ key, fill, stroke, dash }) => [key, { key, fill, stroke, dash }])).values()]
 	};
 }
@@ -198,6 +204,24 @@ function labelOf(
 	if (x < 8 || y < 10 || x > width - 8 || y > height - 8) return [];
 	const token = role === 'finding' ? 'l-finding' : role.includes('contract') ? 'l-contract' : ours ? 'ink' : 'ink-3';
 	return [{ x, y: y + size * 0.36, text: label, size, token, strong: ours, halo: true, anchor: 'middle' }];
+}
+
+/** Width of a line of words, px: an ideograph takes a whole em, all else about six tenths of one. */
+const widthOf = ({ text, size }: PlanText): number =>
+	[...text].reduce((sum, sign) => sum + (sign >= '\u2e80' ? 1 : 0.6), 0) * size;
+
+/** Labels that lie on no other; what is drawn last, the subject, keeps its own before what lies under it. */
+function apart(texts: readonly PlanText[]): PlanText[] {
+	const kept: PlanText[] = [];
+	for (const text of texts.toReversed()) {
+		const free = kept.every(
+			(other) =>
+				Math.abs(other.x - text.x) >= (widthOf(other) + widthOf(text)) / 2 ||
+				Math.abs(other.y - text.y) >= Math.max(other.size, text.size)
+		);
+		if (free) kept.push(text);
+	}
+	return kept.toReversed();
 }
 
 /** Metres of the scale bar: 1, 2 or 5 of a power of ten, between a tenth and a quarter of the sheet's width. */
