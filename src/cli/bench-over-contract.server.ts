@@ -6,7 +6,7 @@ import { storeBenchSurveys } from '#cli/bench-surveys.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { readSettings } from '#core/settings.ts';
-import { comparedAreas, runPeerComparison, writePeerShapes, type ComparedAreas, type PeerComparison } from '#db/peer-over-contract.server.ts'; // prettier-ignore
+import { compareBySql, comparedAreas, runPeerComparison, writePeerShapes, type ComparedAreas, type PeerComparison } from '#db/peer-over-contract.server.ts'; // prettier-ignore
 import { backendsOf } from '#db/peer-tiles.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { processorSeconds } from '#db/processor-time.server.ts';
@@ -38,6 +38,8 @@ interface Measured {
 	engine: 'postgres' | 'embedded';
 	rounds: Round[];
 	peers: PeerComparison[];
+	/** The same in SQL on a grid, wall seconds; on PostgreSQL only. */
+	bySql: number[];
 }
 
 /** The product's own comparison of so many surveys, every round a whole one, beside shapely on the same shapes in the same rounds. */
@@ -68,7 +70,7 @@ async function measure(
 			const stored = await work.write('land.import', (tx) => storeBenchSurveys(tx, size), { deadline: DEADLINE });
 			if (!stored.ok) return stored;
 			await writePeerShapes(work.read, scratch.folder);
-			const measured: Measured = { engine: house.engine.kind, rounds: [], peers: [] };
+			const measured: Measured = { engine: house.engine.kind, rounds: [], peers: [], bySql: [] };
 			for (let round = 1; round <= rounds; round++) {
 				const parts: Record<string, number> = {};
 				let at = performance.now();
@@ -94,6 +96,11 @@ async function measure(
 				progress(`${house.engine.kind}, round ${round}: ${seconds.toFixed(2)} s, load ${loadavg()[0]!.toFixed(1)}`);
 				const peer = await runPeerComparison(scratch.folder);
 				if (peer) measured.peers.push(peer);
+				if (house.engine.kind !== 'postgres') continue;
+				const plain = await house.engine.withDeadline(DEADLINE, () => compareBySql(work.read));
+				measured.bySql.push(plain.seconds);
+				const gap = apart(areas, plain, size);
+				if (gap) return gap;
 			}
 			return differs(measured) ?? accepted(measured);
 		} finally {
@@ -138,15 +145,19 @@ async function timeUsed(url: string | null): Promise<number | null> {
 function differs({ rounds, peers }: Measured): ReturnType<typeof refused> | null {
 	for (const { areas, run } of rounds)
 		for (const peer of peers) {
-			const near = (a: number, b: number) => Math.abs(a - b) <= 0.5 + 0.001 * run.counts.candidates;
-			const same =
-				near(areas.own_m2, peer.own_m2) && near(areas.other_m2, peer.other_m2) && near(areas.free_m2, peer.free_m2);
-			if (!same || Math.abs(areas.over - peer.over) > 5) return refused('bench.differs', { ours: areas, peer });
+			const gap = apart(areas, peer, run.counts.candidates);
+			if (gap) return gap;
 		}
 	return null;
 }
 
-function linesOf(size: number, { engine, rounds, peers }: Measured): string[] {
+function apart(ours: ComparedAreas, peer: ComparedAreas, surveys: number): ReturnType<typeof refused> | null {
+	const near = (a: number, b: number) => Math.abs(a - b) <= 0.5 + 0.001 * surveys;
+	const same = near(ours.own_m2, peer.own_m2) && near(ours.other_m2, peer.other_m2) && near(ours.free_m2, peer.free_m2);
+	return same && Math.abs(ours.over - peer.over) <= 5 ? null : refused('bench.differs', { ours, peer });
+}
+
+function linesOf(size: number, { engine, rounds, peers, bySql }: Measured): string[] {
 	const whole = rounds.map(({ seconds }) => seconds);
 	const own = median(whole);
 	const middle = rounds.find(({ seconds }) => seconds === own)!;
@@ -160,6 +171,11 @@ function linesOf(size: number, { engine, rounds, peers }: Measured): string[] {
 		`  comparing shapes, read and stored: ${stored.toFixed(2)} s, ${Math.round(size / stored)} surveys/s`,
 		`  comparing shapes, in memory: ${dividing.toFixed(2)} s, ${median(rounds.map(({ dividing }) => dividing.cpu)).toFixed(2)} CPU s, ${Math.round(size / dividing)} surveys/s on one core`,
 		`  ${JSON.stringify(middle.areas)}, ${middle.run.counts.findings} findings`,
+		...(bySql.length > 0
+			? [
+					`  the same in SQL on a 0.1 mm grid, read and not stored: ${median(bySql).toFixed(2)} s, ${Math.round(size / median(bySql))} surveys/s`
+				]
+			: []),
 		peers.length === 0
 			? '  no peer: python3 has no shapely 2'
 			: `  ${peers[0]!.version}, vectorised, in memory: ${median(peers.map(({ seconds }) => seconds)).toFixed(2)} s, ${median(peers.map(({ cpu }) => cpu)).toFixed(2)} CPU s`
@@ -189,7 +205,12 @@ function resultOf(size: number, first: Measured, second: Measured | null): Bench
 		);
 	if (second)
 		ratios.push(
-			ratioOf('comparing shapes, read and stored, embedded beside postgres', stored(second), stored(first), 0.8)
+			ratioOf(
+				'comparing shapes, embedded, read and stored, beside SQL on a grid in PostgreSQL',
+				stored(second),
+				first.bySql.map((seconds) => size / seconds),
+				0.8
+			)
 		);
 	const all = [first, ...(second ? [second] : [])];
 	return {

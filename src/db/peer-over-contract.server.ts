@@ -86,3 +86,41 @@ export async function runPeerComparison(folder: string): Promise<PeerComparison 
 	if (code === null || /ModuleNotFoundError|ImportError/.test(failed)) return null;
 	throw new Error(`the peer ended with ${code}: ${failed.slice(-500)}`);
 }
+
+/** The engine's 0.1 mm grid, with which it reckons overlays in SQL. */
+const GRID = 0.0001;
+
+/**
+ * The same comparison as one would write it in SQL: overlays of the database on a 0.1 mm grid, spared where a survey is its
+ * parcel or lies in it (reference speed.md §b). Reads what the product reads and stores nothing.
+ */
+export async function compareBySql(db: ReadDb): Promise<ComparedAreas & { seconds: number }> {
+	const from = performance.now();
+	const held = sql`
+		select contract.number, parcel.id, parcel.gk
+		from contract join contract_parcel on contract_parcel.county_code = ${db.county} and contract_parcel.contract_id = contract.id
+		join parcel on parcel.county_code = ${db.county} and parcel.id = contract_parcel.parcel_id
+		where contract.county_code = ${db.county}`;
+	const { rows } = await sql<ComparedAreas>`
+		with held as materialized (${held}), survey as materialized (
+			select occupation.id, occupation.gk, held.id as parcel_id, held.gk as own
+			from occupation left join held on held.number = occupation.contract_number
+			where occupation.county_code = ${db.county}
+		), beyond as materialized (
+			select id, gk, parcel_id, case when own is null then gk else ST_Difference(gk, own, ${GRID}) end as rest from survey
+			where own is null or not (own ~ gk and (own = gk or ST_Covers(own, gk)))
+		), claimed as materialized (
+			select beyond.id, sum(ST_Area(ST_Intersection(beyond.rest, parcel.gk, ${GRID}))) as m2
+			from beyond
+			join parcel on parcel.county_code = ${db.county} and parcel.gk && beyond.rest and parcel.id is distinct from beyond.parcel_id
+				and ST_Intersects(parcel.gk, beyond.gk)
+			join contract_parcel on contract_parcel.county_code = ${db.county} and contract_parcel.parcel_id = parcel.id
+			group by beyond.id
+		), summed as (
+			select ST_Area(beyond.rest) as rest, coalesce(claimed.m2, 0) as other from beyond left join claimed on claimed.id = beyond.id
+		)
+		select (select sum(ST_Area(gk)) from survey) - sum(rest) as own_m2, sum(other) as other_m2, sum(rest - other) as free_m2,
+			count(*) filter (where rest >= 1) as over
+		from summed`.execute(db.query);
+	return { ...rows[0]!, seconds: (performance.now() - from) / 1000 };
+}

@@ -64,8 +64,8 @@ async function engineOver(guarded: boolean, losing = { shapes: false }): Promise
 		replica: null,
 		copy: async (_tx, table, columns, rows) => {
 			let count = 0;
-			for (const { text } of copyChunks(rows, columns.length, 1 << 20))
-				count += await session.copyIn(`copy ${copyTarget(table, columns)} from '/dev/blob'`, Buffer.from(text));
+			for (const { bytes } of copyChunks(rows, columns, 1 << 20))
+				count += await session.copyIn(`copy ${copyTarget(table, columns)} from '/dev/blob'`, bytes);
 			return count;
 		},
 		copyOut: unused,

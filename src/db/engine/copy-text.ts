@@ -16,28 +16,55 @@ function field(value: CopyValue): string {
 	return value.toISOString();
 }
 
+/** Columns of shapes come as hexadecimal EWKB, most of what is copied: bytes for characters, and none to be escaped. */
+const isHex = (column: string): boolean => column === 'shape' || column === 'gk';
+
 /**
- * Rows as chunks of COPY text of about `size` characters, each ending with a whole line.
- * @throws TypeError on a row whose length differs from `width`, or a number that is not finite
+ * Rows as chunks of COPY text of about `size` bytes, each ending with a whole line.
+ * @throws TypeError on a row whose length differs from that of `columns`, or a number that is not finite
  */
 export function* copyChunks(
 	rows: Iterable<readonly CopyValue[]>,
-	width: number,
+	columns: readonly string[],
 	size: number
-): Generator<{ text: string; rows: number }> {
-	let text = '';
-	let count = 0;
+): Generator<{ bytes: Buffer; rows: number }> {
+	const hex = columns.map(isHex);
+	let bytes = Buffer.allocUnsafeSlow(size + (size >> 2));
+	let [at, count, text] = [0, 0, ''];
+	const room = (more: number): void => {
+		if (at + more <= bytes.length) return;
+		const larger = Buffer.allocUnsafeSlow(2 * (at + more));
+		bytes.copy(larger, 0, 0, at);
+		bytes = larger;
+	};
 	for (const row of rows) {
-		if (row.length !== width) throw new TypeError(`expected ${width} values in a row, got ${row.length}`);
-		text += row.map(field).join('\t') + '\n';
-		count++;
-		if (text.length >= size) {
-			yield { text, rows: count };
+		if (row.length !== columns.length)
+			throw new TypeError(`expected ${columns.length} values in a row, got ${row.length}`);
+		for (let column = 0; column < row.length; column++) {
+			const value = row[column]!;
+			if (column > 0) text += '\t';
+			if (!hex[column] || typeof value !== 'string') {
+				text += field(value);
+				continue;
+			}
+			room(3 * text.length + value.length);
+			at += bytes.write(text, at, 'utf8');
+			at += bytes.write(value, at, 'latin1');
 			text = '';
-			count = 0;
 		}
+		text += '\n';
+		count++;
+		if (at + text.length < size) continue;
+		room(3 * text.length);
+		at += bytes.write(text, at, 'utf8');
+		yield { bytes: bytes.subarray(0, at), rows: count };
+		bytes = Buffer.allocUnsafeSlow(size + (size >> 2));
+		[at, count, text] = [0, 0, ''];
 	}
-	if (count > 0) yield { text, rows: count };
+	if (count === 0) return;
+	room(3 * text.length);
+	at += bytes.write(text, at, 'utf8');
+	yield { bytes: bytes.subarray(0, at), rows: count };
 }
 
 /** `"table" ("column", …)`. @throws TypeError on a name that is not a plain one of ours */

@@ -40,7 +40,7 @@ class PostgresEngine implements Engine {
 		rows: Iterable<readonly CopyValue[]>
 	): Promise<number> {
 		const chunks = function* () {
-			for (const chunk of copyChunks(rows, columns.length, CHUNK)) yield Buffer.from(chunk.text);
+			for (const { bytes } of copyChunks(rows, columns, CHUNK)) yield bytes;
 		};
 		return this.#copyIn(tx, table, columns, Readable.from(chunks(), { objectMode: false }));
 	}

@@ -51,8 +51,8 @@ class EmbeddedEngine implements Engine {
 		const statement = `copy ${copyTarget(table, columns)} from '/dev/blob'`;
 		return withConnection(tx, async (connection) => {
 			let count = 0;
-			for (const { text } of copyChunks(rows, columns.length, CHUNK)) {
-				count += await connection.call({ kind: 'copy-in', statement, bytes: Buffer.from(text) });
+			for (const { bytes } of copyChunks(rows, columns, CHUNK)) {
+				count += await connection.call({ kind: 'copy-in', statement, bytes });
 			}
 			return count;
 		});
