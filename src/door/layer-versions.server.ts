@@ -36,18 +36,23 @@ export class KnownVersions {
 		const moment = performance.now();
 		if (!held || moment >= held.until) return this.ask(moment);
 		// Read again before it runs out, so that nobody waits while many ask. Whoever fails here is told by the next who must know.
-		if (moment >= held.until - LEASE / 2) this.ask(moment).catch(() => undefined);
+		if (moment >= held.until - LEASE / 4) this.ask(moment).catch(() => undefined);
 		return held.known;
 	}
 
 	/** This process has raised versions, or has been told that another did. Resolves when no process goes by older ones. */
 	async changed(): Promise<void> {
-		this.forget();
+		this.drop();
 		if (this.engine.kind === 'postgres') await new Promise((passed) => setTimeout(passed, LEASE + 1));
 	}
 
-	/** Nothing that was read before now counts any more. */
+	/** Nothing that was read before counts any more, nor in which county. */
 	forget(): void {
+		this.drop();
+		this.last = null;
+	}
+
+	private drop(): void {
 		this.epoch++;
 		this.held = null;
 		this.asked = null;
@@ -68,9 +73,9 @@ export class KnownVersions {
 		return question.known;
 	}
 
-	/** The same object as long as nothing has changed. */
+	/** The same object as long as nothing has changed. The county of an installation never changes: no write takes one away. */
 	private async read(): Promise<LayerVersions | null> {
-		const [place] = await readDb(this.engine, '', { prefixes: [] }).counties();
+		const place = this.last?.place ?? (await readDb(this.engine, '', { prefixes: [] }).counties())[0];
 		if (!place) return null;
 		const rows = await this.engine.primary
 			.selectFrom('layer_version')
@@ -79,9 +84,7 @@ export class KnownVersions {
 			.execute();
 		const { last } = this;
 		const same =
-			last?.place.code === place.code &&
-			last.versions.size === rows.length &&
-			rows.every(({ layer, version }) => last.versions.get(layer) === version);
+			last?.versions.size === rows.length && rows.every(({ layer, version }) => last.versions.get(layer) === version);
 		if (!same) this.last = { place, versions: new Map(rows.map(({ layer, version }) => [layer, version])) };
 		return this.last;
 	}
