@@ -30,6 +30,8 @@ export interface Target {
 	layer: string;
 	kind: string;
 	priority: number;
+	/** The zoom from which it is marked under the pointer: marking one of a hundred thousand draws them all anew. */
+	hoveredFrom?: number;
 }
 
 /** What a subject draws on the map (`domain/<subject>/view/<subject>-layers.ts`). */

@@ -1,5 +1,6 @@
 import type { Position } from '#core/geometry.ts';
 import type { MapClaim } from './claim.svelte.ts';
+import { readAhead } from './read-ahead.ts';
 import type { MapReadout } from './readout.svelte.ts';
 import type { Found, Sheet } from './sheet.ts';
 
@@ -16,6 +17,7 @@ interface Pointing {
 /** Follows the pointer over a map; whoever moves the map by keys reads off the cross of its middle. */
 export function followPointer(sheet: Sheet, { claim, readout, exactly, over, left }: Pointing): void {
 	const { map } = sheet;
+	readAhead(sheet);
 	let keyed = false;
 	map.getCanvas().addEventListener('keydown', () => (keyed = true));
 	map.on('moveend', () => {

@@ -13,6 +13,8 @@ interface TableLayer<T extends keyof Tables & string> {
 	place: keyof Tables[T] & string;
 	/** Attribute → column. */
 	attributes: Readonly<Record<string, keyof Tables[T] & string>>;
+	/** Attributes of type text that are only told from a zoom on: a browser reads each different value of a tile before it can mark anything in it. */
+	textFrom?: Readonly<Record<string, number>>;
 	/** What is drawn of a row, from its `web`; without it all of that. */
 	shape?: (web: RawBuilder<unknown>) => RawBuilder<unknown>;
 	/** Further condition on the table's columns; null shows nothing at this zoom. */
@@ -33,11 +35,15 @@ export function tableLayer<T extends keyof Tables & string>(layer: TableLayer<T>
 		keep,
 		points = false,
 		exactFrom,
+		textFrom = {},
 		shape = (web) => web,
 		where
 	} = layer;
 	const column = (of: string) => sql.ref(`${table}.${of}`);
-	const listed = Object.entries(attributes).map(([as, of]) => sql`, ${column(of)} as ${sql.ref(as)}`);
+	const listed = (z: number) =>
+		Object.entries(attributes).map(
+			([as, of]) => sql`, ${z < (textFrom[as] ?? 0) ? sql`null::text` : column(of)} as ${sql.ref(as)}`
+		);
 	return {
 		name,
 		versionOf,
@@ -48,7 +54,7 @@ export function tableLayer<T extends keyof Tables & string>(layer: TableLayer<T>
 		rows(db, { z, envelope }) {
 			const condition = where ? where(z) : sql<boolean>`true`;
 			if (!condition) return null;
-			return sql`select ${column('feature_no')}, ${shape(column('web'))} as shape ${sql.join(listed, sql``)}
+			return sql`select ${column('feature_no')}, ${shape(column('web'))} as shape ${sql.join(listed(z), sql``)}
 				from ${sql.table(table)}
 				where ${column('county_code')} = ${db.county} and ${column('web')} && ${envelope}
 					and ${inScope(db, `${table}.${place}`)} and ${condition}`;

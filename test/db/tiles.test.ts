@@ -126,6 +126,15 @@ describe('tiles of a county with everything', () => {
 			expect(String(properties.code).startsWith(rows.county)).toBe(true);
 	});
 
+	test('have codes of parcels from where shapes are exact on: further out no different values are to be read', async () => {
+		const codesAt = async (z: number) =>
+			(await featuresOf(testRead(engine, second), 'parcel', tileAt(z))).map(({ properties }) => properties.code);
+		const near = await codesAt(14);
+		expect(near.length).toBeGreaterThan(0);
+		expect(near.every((code) => typeof code === 'string')).toBe(true);
+		expect(new Set(await codesAt(13))).toEqual(new Set([undefined]));
+	});
+
 	test('hold a village’s own rows when a village asks', async () => {
 		const village = `${second.code}100200`;
 		const seen = await counts(testRead(engine, second, { prefixes: [village] }));

@@ -5,7 +5,7 @@ import type { ReadDb } from '#db/read.server.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 import { tableLayer } from '#tiles/table-layer.ts';
 
-/** Parcels are generalised below this zoom. */
+/** Parcels are generalised below this zoom, where a tile has some 20 000 of them, and have no codes. */
 const EXACT = 14;
 
 const parcelsOf = (name: Extract<TileName, 'parcel' | 'construction_land'>): TileLayer =>
@@ -16,6 +16,7 @@ const parcelsOf = (name: Extract<TileName, 'parcel' | 'construction_land'>): Til
 		place: 'village_code',
 		attributes: { code: 'code', category: 'category', ownership: 'ownership', village: 'village_code', mu: 'area_mu' },
 		exactFrom: EXACT,
+		...(name === 'parcel' ? { textFrom: { code: EXACT } } : {}),
 		where: () => sql<boolean>`parcel.register = ${name}`
 	});
 

@@ -40,7 +40,11 @@ const parcels = ({ colour }: Theme): SheetLayer[] => [
 		source: 'parcel',
 		minzoom: PARCELS,
 		shownBy: 'parcel',
-		paint: { 'fill-color': byState(colour('select'), colour('sheet-2'), colour('l-parcel-fill')) }
+		// Its edge is a layer of its own: drawn here too, each shape would be drawn three times.
+		paint: {
+			'fill-antialias': false,
+			'fill-color': byState(colour('select'), colour('sheet-2'), colour('l-parcel-fill'))
+		}
 	},
 	{
 		id: 'construction-fill',
@@ -186,7 +190,7 @@ export const landLayers = (words: LandWords): LayerSet => ({
 		...landLabels(theme, words)
 	],
 	targets: [
-		{ layer: 'parcel-fill', kind: 'parcel', priority: 40 },
+		{ layer: 'parcel-fill', kind: 'parcel', priority: 40, hoveredFrom: bands.field },
 		{ layer: 'construction-fill', kind: 'construction_land', priority: 45 },
 		{ layer: 'reclaimed-fill', kind: 'reclaimed', priority: 75 },
 		{ layer: 'cluster-hull', kind: 'cluster', priority: 35 },
