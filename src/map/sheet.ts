@@ -178,6 +178,14 @@ export class Sheet {
 		else this.marked.delete(state);
 	}
 
+	/** The thing, if it is marked under the pointer at this scale. */
+	markable(found: Found | null): Thing | null {
+		if (!found) return null;
+		const { kind, number } = found;
+		const targets = this.sets.flatMap((set) => set.targets).filter((target) => target.kind === kind);
+		return targets.every(({ hoveredFrom = 0 }) => this.map.getZoom() >= hoveredFrom) ? { kind, number } : null;
+	}
+
 	/** What lies at a point of the canvas, highest first, each thing once. */
 	at([x, y]: Position, reach = 4): Found[] {
 		const targets = new Map(this.sets.flatMap((set) => set.targets).map((target) => [target.layer, target]));
@@ -230,10 +238,17 @@ export class Sheet {
 		return zooms.length === 0 ? 0 : Math.min(...zooms);
 	}
 
-	/** The switches that show something of what is in view. */
+	/** The switches that show something of what is in view; pictures where their ground is. */
 	drawn(): ReadonlySet<string> {
 		const layers = new Map(this.layers.map((layer) => [layer.id, layer]));
-		const names = new Set<string>();
+		const seen = this.map.getBounds();
+		const names = new Set(
+			this.rasters
+				.filter((raster) => this.map.getZoom() >= rasterFrom(raster))
+				.filter(({ bounds }) => !bounds || seen.intersects([bounds.west, bounds.south, bounds.east, bounds.north]))
+				.map(({ name, shownBy = name }) => shownBy)
+				.filter((name) => this.on.has(name))
+		);
 		for (const { layer, properties } of this.map.queryRenderedFeatures()) {
 			const shownBy = layers.get(layer.id)?.shownBy;
 			if (typeof shownBy === 'object' && 'attribute' in shownBy) {

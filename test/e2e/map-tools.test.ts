@@ -236,6 +236,28 @@ describe('a printed sheet', () => {
 		}
 	);
 
+	pageTest('has the imagery and the former day that the map showed, and names both', async ({ open }) => {
+		const page = await open(
+			'/map?at=111.61,38.3847,15&layers=county.village.parcel.imagery_2&opacity=imagery_2:80&day=2020-06-01',
+			{ context: DESK }
+		);
+		await drawn(page);
+		const asked: string[] = [];
+		page.context().on('response', (response) => asked.push(new URL(response.url()).pathname));
+		await page.getByRole('link', { name: '打印' }).click();
+		await page.locator('[data-drawn="true"]').waitFor(SHEET);
+		expect(parameter(page, 'opacity')).toBe('imagery_2:80');
+		expect(asked.some((path) => path.startsWith('/tiles/imagery/2/'))).toBe(true);
+		expect(asked.some((path) => path.startsWith('/tiles/on/2020-06-01/parcel/'))).toBe(true);
+		const paper = page.locator('.paper');
+		await paper.getByText('图上土地为 2020-06-01 日终系统所记').waitFor();
+		await paper.getByText(/影像 2026-09-18 .+（.+）/).waitFor();
+		await page.getByLabel('图名').fill('往日');
+		await page.getByRole('button', { name: '更新' }).click();
+		await page.getByRole('heading', { name: '往日' }).waitFor(SOON);
+		expect([parameter(page, 'day'), parameter(page, 'opacity')]).toEqual(['2020-06-01', 'imagery_2:80']);
+	});
+
 	pageTest('of another paper and scale says so in both languages', async ({ open }) => {
 		const page = await open(`/map/print?${NEAR}`, { context: DESK, language: 'en' });
 		await page.locator('[data-drawn="true"]').waitFor(SHEET);

@@ -120,6 +120,8 @@ export const tools: typeof zh = {
 		print: 'Print',
 		drawing: 'Drawing …',
 		advice: 'Print at actual size (100 %), not "fit to page": only then is the scale true.',
-		date: 'Made on'
+		date: 'Made on',
+		imagery: (day, name, source) => `Imagery ${day} ${name} (${source})`,
+		base: (name, review) => `Base map ${name}${review ? `, map review ${review}` : ''}`
 	}
 };

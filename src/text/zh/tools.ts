@@ -105,6 +105,8 @@ export const tools = {
 		print: '打印',
 		drawing: '正在绘制……',
 		advice: '打印时选“实际大小”（100 %），不要“适合页面”，比例才准。',
-		date: '制图日期'
+		date: '制图日期',
+		imagery: (day: string, name: string, source: string) => `影像 ${day} ${name}（${source}）`,
+		base: (name: string, review: string | null) => `底图 ${name}${review ? `，审图号 ${review}` : ''}`
 	}
 };
