@@ -1,5 +1,6 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { compareJobs } from '#cli/compare-jobs.server.ts';
+import { imageryJob } from '#cli/imagery-job.server.ts';
 import { importJobs } from '#cli/import-job.server.ts';
 import { pictureJob } from '#cli/picture-job.server.ts';
 import { villageLandJob } from '#cli/village-land-job.server.ts';
@@ -11,7 +12,12 @@ import { house } from '#door/house.server.ts';
 import { session, workingCounty } from '#door/request.server.ts';
 
 /** Long work that pages ask for; each step is one write through the door. */
-const handlers: readonly JobHandler[] = [...importJobs, ...compareJobs, villageLandJob, pictureJob as JobHandler];
+const handlers: readonly JobHandler[] = [
+	...importJobs,
+	...compareJobs,
+	villageLandJob,
+	...[pictureJob, imageryJob].map((each) => each as JobHandler)
+];
 
 export const init: ServerInit = async () => {
 	startJobs(await house(), handlers);

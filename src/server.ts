@@ -91,6 +91,9 @@ const server = createServer((request, response) => {
 	route();
 });
 
+// A set of imagery on a slow line takes longer than Node's five minutes; heads still have one minute, routes their limits.
+server.requestTimeout = 3_600_000;
+
 server.on('error', (error: NodeJS.ErrnoException) => {
 	console.error(
 		error.code === 'EADDRINUSE' ? `mutu: port ${settings.port} is taken; set PORT to another` : `mutu: ${error.message}`

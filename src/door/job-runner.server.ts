@@ -8,9 +8,9 @@ import type { Tx } from '#db/tx.server.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
 import type { House } from '#door/house.server.ts';
 import { beginRun, endRun } from '#door/running-jobs.server.ts';
-import { isOpen, type Job, type JobProgress, type StepResult } from '#jobs/job.ts';
+import { isOpen, LEASE, type Job, type JobProgress, type StepResult } from '#jobs/job.ts';
 import { hasWork, jobActor, jobById, latestJob } from '#jobs/jobs.read.server.ts';
-import { claim, endJob, enqueue, holdJob, saveStep } from '#jobs/jobs.write.server.ts';
+import { claim, endJob, enqueue, holdJob, keepLease, saveStep } from '#jobs/jobs.write.server.ts';
 
 /** What surrounds a step: reads and files are had before its write begins, and what lies outside the database follows after it. */
 export interface JobSurroundings {
@@ -115,13 +115,27 @@ export async function runJobs(house: House, county: string, handlers: readonly J
 	}
 }
 
+/** Keeps a job's lease while work outside of any write goes on, however long that takes. */
+async function holding<T>(id: string, { house, place }: JobSurroundings, work: Promise<T>): Promise<T> {
+	const keep = () =>
+		void throughDoor(house.engine, runnerOf(place.code), 'jobs.run', (tx) => keepLease(tx, id, owner)).catch((error) =>
+			console.error(`job ${id}: its lease could not be kept`, error)
+		);
+	const timer = setInterval(keep, LEASE / 3);
+	try {
+		return await work;
+	} finally {
+		clearInterval(timer);
+	}
+}
+
 /** One step: what it needs, then its write. Returns whether the job is done. */
 async function oneStep(handler: JobHandler, id: string, around: JobSurroundings): Promise<Outcome<boolean>> {
 	const { house, actor, db, signal } = around;
 	try {
 		const job = (await jobById(db, id))!;
 		if (job.cancel_asked) return refused('job.cancelled');
-		const ready = handler.ready ? await handler.ready(job, around) : accepted(undefined);
+		const ready = handler.ready ? await holding(id, around, handler.ready(job, around)) : accepted(undefined);
 		if (!ready.ok) return ready;
 		const outcome = await throughDoor(
 			house.engine,

@@ -7,6 +7,7 @@ export interface Subjects {
 	land: typeof import('./zh/land.ts').land;
 	findings: typeof import('./zh/findings.ts').findings;
 	imagery: typeof import('./zh/imagery.ts').imagery;
+	pictures: typeof import('./zh/pictures.ts').pictures;
 	import: typeof import('./zh/import.ts').import;
 	screen: typeof import('./zh/screen.ts').screen;
 	zones: typeof import('./zh/zones.ts').zones;

@@ -5,7 +5,7 @@ import type { House } from '#door/house.server.ts';
 import { runJobs, type JobHandler } from '#door/job-runner.server.ts';
 import { LEASE } from '#jobs/job.ts';
 import { hasWork, jobById } from '#jobs/jobs.read.server.ts';
-import { cancelJob, claim, enqueue } from '#jobs/jobs.write.server.ts';
+import { cancelJob, claim, enqueue, keepLease } from '#jobs/jobs.write.server.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 
 let engine: Engine;
@@ -112,4 +112,16 @@ test('a queued job is cancelled at once, a running one before its next step', as
 		step: 1,
 		reason: 'job.cancelled'
 	});
+});
+
+test('a job that makes ready for long is kept by its process, and by no other', async () => {
+	const { code } = await freshCounty(engine);
+	const id = await queue(code);
+	const past = new Date(Date.now() - 2 * LEASE);
+	valueOf(await testWrite(engine, code, (tx) => claim(tx, 'a slow reader'), { now: () => past }));
+	expect(await hasWork(testRead(engine, code), new Date())).toBe(true);
+	expect(await testWrite(engine, code, (tx) => keepLease(tx, id, 'another'))).toMatchObject({ reason: 'job.lost' });
+	valueOf(await testWrite(engine, code, (tx) => keepLease(tx, id, 'a slow reader')));
+	expect(await hasWork(testRead(engine, code), new Date())).toBe(false);
+	expect(await testWrite(engine, code, (tx) => claim(tx, 'another'))).toMatchObject({ reason: 'job.none' });
 });

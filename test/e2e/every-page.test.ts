@@ -4,6 +4,7 @@ import { pageTest } from '#test/pages.ts';
 const pages = [
 	'/map',
 	'/map/selection',
+	'/map/imagery',
 	'/map/print',
 	'/land/findings',
 	'/land/findings/what-if',

@@ -83,7 +83,8 @@ export const domainsBelow: Readonly<Record<string, readonly string[]>> = {
 	attachments: [],
 	exchange: [],
 	territory: ['jobs', 'attachments'],
-	imagery: ['territory', 'attachments'],
+	// Takes its zips through the one gate, which the formats own.
+	imagery: ['territory', 'attachments', 'exchange'],
 	auth: ['territory'],
 	land: ['territory', 'jobs', 'attachments'],
 	zones: ['land', 'territory', 'jobs', 'attachments'],

@@ -11,6 +11,19 @@ export interface NewAttachment extends StoredBytes {
 	village: string | null;
 }
 
+/** Takes an owner's attachments off their rows; their bytes go once no other row names them (forgetBytes). */
+export async function removeAttachments(tx: Tx, _actor: Actor, ownerKind: string, ownerId: string): Promise<void> {
+	const gone = await tx.query
+		.deleteFrom('attachment')
+		.where('county_code', '=', tx.county)
+		.where('owner_kind', '=', ownerKind)
+		.where('owner_id', '=', ownerId)
+		.returning(['id', 'sha256', 'village_code'])
+		.execute();
+	for (const { id, sha256, village_code } of gone)
+		tx.note({ kind: 'attachment', ids: [id], digest: sha256, village: village_code, detail: { removed: true } });
+}
+
 /** Hangs bytes that are already stored on their owner. */
 export async function addAttachment(
 	tx: Tx,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -60,6 +60,32 @@ export const hasBytes = (folder: string, county: string, sha256: string): Promis
 		() => true,
 		() => false
 	);
+
+/** How long after it was stored a file may still be waiting for its row, ms. */
+const WAITS = 600_000;
+
+/**
+ * Throws away bytes that no row names any more, after that has been committed. Whoever has stored the same bytes just now
+ * is about to name them: then they stay. They are moved aside first, so that bytes stored meanwhile are not met.
+ * @param before when the row that named them was written
+ */
+export async function forgetBytes(folder: string, county: string, sha256: string, before: Date): Promise<boolean> {
+	const path = pathOf(folder, county, sha256);
+	const aside = join(folder, county, `.forgotten-${randomUUID()}`);
+	const moved = await rename(path, aside).then(
+		() => true,
+		() => false
+	);
+	if (!moved) return false;
+	const { mtime } = await stat(aside);
+	if (mtime > before && Date.now() - mtime.getTime() < WAITS) {
+		if (await hasBytes(folder, county, sha256)) await rm(aside);
+		else await rename(aside, path);
+		return false;
+	}
+	await rm(aside);
+	return true;
+}
 
 /** Every stored sha256 of a county. */
 export async function storedDigests(folder: string, county: string): Promise<string[]> {

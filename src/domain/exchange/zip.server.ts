@@ -28,7 +28,7 @@ const IGNORED = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 export async function unpack(path: string, folder: string, wanted: (name: string) => boolean): Promise<SourceFile[]> {
 	const zip = await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false }).catch(damaged);
 	try {
-		const entries = await inspect(zip);
+		const entries = await inspect(zip, limits);
 		const found: SourceFile[] = [];
 		let total = 0;
 		for (const { entry, name } of entries) {
@@ -58,6 +58,8 @@ export async function unpack(path: string, folder: string, wanted: (name: string
 export interface Archive {
 	/** Names of its members, in the order of the archive. */
 	names: readonly string[];
+	/** Bytes a member declares to have; it is read to these and no further. Null when there is none. */
+	sizeOf(name: string): number | null;
 	/**
 	 * One member's bytes, whatever case its name is asked for in; null when there is none.
 	 * @throws FileProblem `import.zip.*`, or the reason given when all that was read is more than the archive may hold
@@ -66,15 +68,23 @@ export interface Archive {
 	close(): void;
 }
 
+/** How much an archive may hold; see limits. */
+export type ZipGate = { readonly [Name in 'zipEntries' | 'unpacked' | 'ratio' | 'ratioFrom']: number };
+
 /**
  * Opens an archive whose members a reader asks for by name, such as a workbook: it goes through the same gate, and what
  * is read of it is counted, declared sizes first, then the bytes themselves.
  * @param most bytes all members that are read may have together, and the reason beyond
+ * @param gate what other kinds of archives may hold: a set of picture tiles has more and larger ones than a table
  * @throws FileProblem `import.zip.*`
  */
-export async function openArchive(path: string, most: { bytes: number; reason: string }): Promise<Archive> {
+export async function openArchive(
+	path: string,
+	most: { bytes: number; reason: string },
+	gate: ZipGate = limits
+): Promise<Archive> {
 	const zip = await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false }).catch(damaged);
-	const members = await inspect(zip).catch((error) => {
+	const members = await inspect(zip, gate).catch((error) => {
 		zip.close();
 		return damaged(error);
 	});
@@ -83,6 +93,7 @@ export async function openArchive(path: string, most: { bytes: number; reason: s
 	let total = 0;
 	return {
 		names: members.map(({ name }) => name),
+		sizeOf: (name) => byName.get(name.toLowerCase())?.uncompressedSize ?? null,
 		async member(name) {
 			const entry = byName.get(name.toLowerCase());
 			if (!entry) return null;
@@ -112,7 +123,7 @@ function damaged(error: unknown): never {
 	throw new FileProblem('import.zip.damaged', { got: String(error instanceof Error ? error.message : error) });
 }
 
-async function inspect(zip: ZipFile): Promise<{ entry: Entry; name: string }[]> {
+async function inspect(zip: ZipFile, limits: ZipGate): Promise<{ entry: Entry; name: string }[]> {
 	if (zip.entryCount > limits.zipEntries)
 		throw new FileProblem('import.zip.too_many', { got: zip.entryCount, limit: limits.zipEntries });
 	const entries: Entry[] = [];

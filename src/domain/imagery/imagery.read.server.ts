@@ -3,17 +3,34 @@ import { seesImagery, type CameAs, type Datum, type ImagerySet } from '#imagery/
 import type { RowOrder } from '#imagery/tile-extent.ts';
 
 const columns = [
-	...(['number', 'name', 'source', 'datum', 'actor_name', 'hidden_at', 'west', 'south', 'east', 'north'] as const),
-	...(['tile_count', 'tile_size', 'min_zoom', 'max_zoom', 'sha256', 'taken_on', 'came_as'] as const),
-	...(['row_order', 'place_code'] as const)
+	...([
+		'number',
+		'imagery.name',
+		'source',
+		'datum',
+		'actor_name',
+		'hidden_at',
+		'west',
+		'south',
+		'east',
+		'north'
+	] as const),
+	...(['tile_count', 'tile_size', 'min_zoom', 'max_zoom', 'taken_on', 'came_as', 'row_order', 'place_code'] as const),
+	'attachment.bytes' as const
 ];
 
 /** The sets the scope sees, the newest day first. @param all those taken off the map too */
 export async function imagerySets(db: ReadDb, { all = false } = {}): Promise<ImagerySet[]> {
 	const rows = await db.query
 		.selectFrom('imagery')
+		.innerJoin('attachment', (join) =>
+			join
+				.onRef('attachment.county_code', '=', 'imagery.county_code')
+				.onRef('attachment.id', '=', 'imagery.attachment_id')
+		)
 		.select(columns)
-		.where('county_code', '=', db.county)
+		.where('imagery.county_code', '=', db.county)
+		.where('attachment.county_code', '=', db.county)
 		.$if(!all, (query) => query.where('hidden_at', 'is', null))
 		.orderBy('taken_on', 'desc')
 		.orderBy('number')
@@ -30,6 +47,7 @@ export async function imagerySets(db: ReadDb, { all = false } = {}): Promise<Ima
 			rows: row.row_order as RowOrder,
 			place: row.place_code,
 			tiles: row.tile_count,
+			bytes: row.bytes,
 			tileSize: row.tile_size,
 			minZoom: row.min_zoom,
 			maxZoom: row.max_zoom,

@@ -37,6 +37,8 @@ export interface ImagerySet {
 	rows: RowOrder;
 	place: string;
 	tiles: number;
+	/** Of its pack. */
+	bytes: number;
 	tileSize: number;
 	minZoom: number;
 	maxZoom: number;

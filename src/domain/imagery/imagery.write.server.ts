@@ -1,7 +1,7 @@
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { addAttachment } from '#attachments/attachments.write.server.ts';
+import { addAttachment, removeAttachments } from '#attachments/attachments.write.server.ts';
 import type { StoredBytes } from '#attachments/files.server.ts';
 import { seesImagery, type Declared } from '#imagery/imagery.ts';
 import type { PackFacts } from '#imagery/pack.server.ts';
@@ -85,4 +85,33 @@ export async function showImagery(
 		.execute();
 	tx.note({ kind: 'imagery', ids: [row.id], detail: { number, shown } });
 	return accepted({ number, name: row.name });
+}
+
+/** Throws a set away: its row and its attachment. The bytes follow after the commit, where no other row names them. */
+export async function removeImagery(
+	tx: Tx,
+	actor: Actor,
+	number: number
+): Promise<Outcome<{ number: number; name: string; sha256: string; recordedAt: Date; last: boolean }>> {
+	const row = await tx.query
+		.selectFrom('imagery')
+		.select(['id', 'name', 'place_code', 'sha256', 'recorded_at', 'taken_on', 'source', 'tile_count'])
+		.where('county_code', '=', tx.county)
+		.where('number', '=', number)
+		.forUpdate()
+		.executeTakeFirst();
+	if (!row || !seesImagery(tx.scope, tx.county, row.place_code)) return refused('imagery.unknown', { number });
+	await tx.query.deleteFrom('imagery').where('county_code', '=', tx.county).where('id', '=', row.id).execute();
+	await removeAttachments(tx, actor, 'imagery', row.id);
+	const other = await tx.query
+		.selectFrom('attachment')
+		.select('id')
+		.where('county_code', '=', tx.county)
+		.where('sha256', '=', row.sha256)
+		.limit(1)
+		.executeTakeFirst();
+	const { name, sha256, taken_on: takenOn, source } = row;
+	const detail = { number, name, takenOn, source, place: row.place_code, removed: true };
+	tx.note({ kind: 'imagery', ids: [row.id], count: row.tile_count, digest: sha256, detail });
+	return accepted({ number, name, sha256, recordedAt: row.recorded_at, last: other === undefined });
 }

@@ -7,9 +7,10 @@ import { limits as shipped, type Limits } from '#imagery/limits.ts';
 import { mbtilesSource } from '#imagery/mbtiles-source.server.ts';
 import { pmtilesSource } from '#imagery/pmtiles-source.server.ts';
 import { ImageryProblem, refusalOf } from '#imagery/problem.ts';
-import { kindAt, type SourceTile, type TileSource } from '#imagery/source.server.ts';
+import { kindAt, type SourceKind, type SourceTile, type TileSource } from '#imagery/source.server.ts';
 import { flipped, isTile, TileExtent, touch, type RowOrder } from '#imagery/tile-extent.ts';
 import { otherKind, pictureOf, TILE_SIDES } from '#imagery/tile-picture.ts';
+import { zipSource } from '#imagery/zip-source.server.ts';
 
 export interface PackTask {
 	/** What somebody gave: nothing in it is believed. */
@@ -36,12 +37,14 @@ export interface PackFacts {
 
 const PROGRESS_EVERY = 500;
 
-const openSource = async (kind: CameAs, path: string, limits: Limits): Promise<TileSource> =>
+const openSource = async (kind: SourceKind, path: string, limits: Limits): Promise<TileSource> =>
 	kind === 'mbtiles'
 		? mbtilesSource(path, limits)
 		: kind === 'pmtiles'
 			? pmtilesSource(path, limits)
-			: folderSource(path, limits);
+			: kind === 'zip'
+				? zipSource(path, limits)
+				: folderSource(path, limits);
 
 /** A set's tiles, one by one looked at; the first that is not as it should be ends it. */
 class Inspector {
@@ -85,8 +88,9 @@ export async function packTiles(task: PackTask, progress: (tiles: number) => voi
 	let source: TileSource | null = null;
 	const pack = openPack(task.output);
 	try {
-		const cameAs = kindAt(task.path);
-		source = await openSource(cameAs, task.path, limits);
+		const kind = kindAt(task.path);
+		source = await openSource(kind, task.path, limits);
+		const cameAs = kind === 'zip' ? 'folder' : kind;
 		const rows = task.rows ?? source.rows;
 		const inspector = new Inspector(limits);
 		for await (const tile of source.tiles()) {

@@ -23,10 +23,12 @@ function memoryOf(pid: number): number {
  * Packs a set in a process of its own, told nothing of ours, which is ended when it is silent too long or takes too much:
  * one statement over a stranger's file may run for ever.
  * @param progress told how many tiles are in
+ * @param signal ends it, as a job that somebody stopped
  */
 export function packInProcess(
 	task: PackTask,
-	progress: (tiles: number) => void = () => undefined
+	progress: (tiles: number) => void = () => undefined,
+	signal?: AbortSignal
 ): Promise<Outcome<PackFacts>> {
 	const limits: Limits = { ...shipped, ...task.limits };
 	return new Promise((resolve) => {
@@ -36,17 +38,26 @@ export function packInProcess(
 			if (ended) return;
 			ended = true;
 			clearTimeout(silence);
+			clearTimeout(lasting);
 			clearInterval(looking);
+			signal?.removeEventListener('abort', stop);
 			if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return resolve(outcome);
 			child.once('exit', () => resolve(outcome));
 			child.kill('SIGKILL');
 		};
 		const silent = () => end(refused('imagery.silent', { limit: limits.silence }));
 		let silence = setTimeout(silent, limits.silence * 1000);
+		const lasting = setTimeout(
+			() => end(refused('imagery.too_long', { limit: limits.seconds })),
+			limits.seconds * 1000
+		);
+		const stop = () => end(refused('job.cancelled'));
 		const looking = setInterval(() => {
 			if (child.pid !== undefined && memoryOf(child.pid) > limits.processMb * MB)
 				end(refused('imagery.memory', { limit: limits.processMb }));
 		}, LOOK_EVERY_MS);
+		if (signal?.aborted) return stop();
+		signal?.addEventListener('abort', stop);
 		child.on('message', (message: PackMessage) => {
 			clearTimeout(silence);
 			silence = setTimeout(silent, limits.silence * 1000);

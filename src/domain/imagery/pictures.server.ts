@@ -34,6 +34,13 @@ function openPack(path: string): Open {
 	return { database, tile };
 }
 
+/** Lets go of a pack whose bytes are to be thrown away. */
+export function closePack(folder: string, county: string, sha256: string): void {
+	const path = pathOf(folder, county, sha256);
+	opened.get(path)?.database.close();
+	opened.delete(path);
+}
+
 export interface TileBytes {
 	bytes: Uint8Array;
 	media: TilePicture['media'];

@@ -1,4 +1,5 @@
 import { refused, type Refusal } from '#core/outcome.ts';
+import { FileProblem } from '#exchange/file-problem.ts';
 
 /** Ends the reading of a set with a reason a person is shown. */
 export class ImageryProblem extends Error {
@@ -13,4 +14,6 @@ export class ImageryProblem extends Error {
 export const refusalOf = (error: unknown): Refusal =>
 	error instanceof ImageryProblem
 		? error.refusal
-		: refused('imagery.damaged', { got: (error instanceof Error ? error.message : String(error)).slice(0, 300) });
+		: error instanceof FileProblem
+			? refused(error.reason, error.detail)
+			: refused('imagery.damaged', { got: (error instanceof Error ? error.message : String(error)).slice(0, 300) });

@@ -16,11 +16,14 @@ export interface TileSource {
 	close(): void;
 }
 
+/** A zip is a folder of tiles on its way. */
+export type SourceKind = CameAs | 'zip';
+
 /**
  * What lies at a path: a folder, or a file by the bytes it begins with. A link is followed by nobody.
- * @throws ImageryProblem where it is none of the three
+ * @throws ImageryProblem where it is none of the four
  */
-export function kindAt(path: string): CameAs {
+export function kindAt(path: string): SourceKind {
 	const found = lstatSync(path, { throwIfNoEntry: false });
 	if (!found) throw new ImageryProblem('imagery.missing');
 	if (found.isDirectory()) return 'folder';
@@ -31,5 +34,6 @@ export function kindAt(path: string): CameAs {
 	closeSync(file);
 	if (head.toString('latin1') === 'SQLite format 3\0') return 'mbtiles';
 	if (head.toString('latin1', 0, 7) === 'PMTiles') return 'pmtiles';
+	if (head.toString('latin1', 0, 4) === 'PK\x03\x04') return 'zip';
 	throw new ImageryProblem('imagery.unknown_file');
 }

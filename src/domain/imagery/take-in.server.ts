@@ -20,13 +20,15 @@ export interface TakeIn {
 /** Looks at a set, packs it and stores the pack among the attachments; the write that names it follows. */
 export async function takeIn(
 	{ path, county, rows, folders, limits }: TakeIn,
-	progress?: (tiles: number) => void
+	progress?: (tiles: number) => void,
+	signal?: AbortSignal
 ): Promise<Outcome<{ facts: PackFacts; stored: StoredBytes }>> {
 	const folder = await mkdtemp(join(folders.staging, 'imagery-'));
 	try {
 		const output = join(folder, 'pack.mbtiles');
 		const { west, south, east, north } = county;
-		const packed = await packInProcess({ path, output, rows, county: { west, south, east, north }, limits }, progress);
+		const task = { path, output, rows, county: { west, south, east, north }, limits };
+		const packed = await packInProcess(task, progress, signal);
 		if (!packed.ok) return packed;
 		return accepted({
 			facts: packed.value,

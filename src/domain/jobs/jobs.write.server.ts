@@ -58,6 +58,21 @@ export async function claim(tx: Tx, owner: string): Promise<Outcome<Job>> {
 	return accepted(job as Job);
 }
 
+/** Goes on holding a job while it makes ready for its next step: reading a large file may take minutes. */
+export async function keepLease(tx: Tx, id: string, owner: string): Promise<Outcome<null>> {
+	const { numUpdatedRows } = await tx.query
+		.updateTable('job')
+		.set({ lease_until: new Date(tx.now.getTime() + LEASE) })
+		.where('county_code', '=', tx.county)
+		.where('id', '=', id)
+		.where('state', '=', 'running')
+		.where('lease_owner', '=', owner)
+		.executeTakeFirst();
+	if (numUpdatedRows === 0n) return refused('job.lost');
+	tx.note({ kind: 'job', ids: [id] });
+	return accepted(null);
+}
+
 /** Locks a job that this process still holds; refused when its lease went to another or somebody asked it to stop. */
 export async function holdJob(tx: Tx, id: string, owner: string): Promise<Outcome<Job>> {
 	const job = await tx.query

@@ -59,7 +59,7 @@ export const help: typeof zh = {
 			id: 'imagery',
 			title: 'Imagery and layers',
 			paragraphs: [
-				'Imagery is listed by the day it was taken, at the end of the legend, each set with its source. Tiles are PNG, JPEG or WebP (MBTiles, PMTiles or a folder), each looked at as it comes in. Whoever adds a set declares its system: GCJ-02 is set right as it is drawn. For now it is added by the command line: mutu imagery add FILE --date DAY --source SOURCE.',
+				'Imagery is listed by the day it was taken, at the end of the legend, each set with its source. Tiles are PNG, JPEG or WebP (MBTiles, PMTiles, a folder or a zip of one), each looked at as it comes in. Whoever adds a set declares its system: GCJ-02 is set right as it is drawn. It is taken in on the page “Manage imagery”, or by the command line: mutu imagery add FILE --date DAY --source SOURCE. An upload is looked at in the background; the page may be left, the work stopped. What is taken off the map can be put back; what is removed, after a question, is gone.',
 				'“Order, opacity” lists what is shown from the top down, each layer with its strength, remembered on this machine and carried by a shared link. “Swipe” holds two dates or two layers side by side; drag the line, or move it with the left and right arrows. The demo county’s two pictures are drawn by a program.',
 				'Where single parcels are too small to be seen (below some 1:50 000), a village’s parcels are drawn as one shape, to show where they lie; mu are still reckoned parcel by parcel. When parcels change, that village is drawn anew by itself soon after.'
 			]

@@ -23,41 +23,5 @@ export const imagery = {
 		share: (share: string) => `左侧占 ${share}%`,
 		hidden: '放大后显示'
 	},
-	datums: { cgcs2000: 'CGCS2000（网页墨卡托瓦片）', gcj02: 'GCJ-02，显示时已纠正' },
-	reasons: {
-		'permission.missing': '您没有这个权限。',
-		'imagery.field': ({ field, expected, got }) => `${String(field)}：应为 ${String(expected)}，收到“${String(got)}”。`,
-		'imagery.future': ({ got }) => `拍摄日期 ${String(got)} 还没有到。`,
-		'imagery.place': ({ got, expected }) => `范围代码 ${String(got)} 不在本县（${String(expected)}）。`,
-		'imagery.scope': '这个范围不在您的职责范围内。',
-		'imagery.known': ({ number }) => `同一天的同一套影像已经有了（第 ${String(number)} 期）。`,
-		'imagery.unknown': '没有这期影像，或不在您的职责范围内。',
-		'imagery.already': '已经是这个状态。',
-		'imagery.file_needed': '请选择一个文件。',
-		'imagery.upload_too_large': ({ limit }) => `文件超过 ${String(limit)} MB，请用命令行收进。`,
-		'imagery.missing': '没有这个文件或文件夹。',
-		'imagery.unknown_file': '不是 MBTiles、PMTiles，也不是瓦片文件夹。',
-		'imagery.no_tiles': ({ got }) => `MBTiles 里缺少 tiles 表的列：${String(got)}。`,
-		'imagery.empty': '里面没有一张瓦片。',
-		'imagery.not_pictures': ({ at, got }) =>
-			`瓦片应为 PNG、JPEG 或 WebP 图片，收到 ${String(got)}${at ? `（${String(at)}）` : ''}。`,
-		'imagery.vector': '这是矢量瓦片，不是影像。',
-		'imagery.tile_bytes': ({ got, limit }) => `一张瓦片 ${String(got)} 字节，最多 ${String(limit)}。`,
-		'imagery.tile_size': ({ got, at }) => `瓦片应为 256 或 512 像素见方，收到 ${String(got)}（${String(at)}）。`,
-		'imagery.tile_sizes': ({ got, expected, at }) =>
-			`瓦片大小不一：先是 ${String(expected)}，${String(at)} 是 ${String(got)}。`,
-		'imagery.too_many': ({ limit }) => `瓦片超过 ${String(limit)} 张。`,
-		'imagery.too_large': ({ limit }) => `影像超过 ${String(limit)} 字节。`,
-		'imagery.address': ({ got }) => `瓦片编号 ${String(got)} 不在 0–22 级范围内。`,
-		'imagery.doubles': '同一编号的瓦片有两张。',
-		'imagery.rows': ({ got, expected }) =>
-			`按行号 ${String(got)} 读，影像落在别处；按 ${String(expected)} 读就在本县。请改选行号。`,
-		'imagery.elsewhere': ({ got }) => `影像不在本县：${String(got)}。`,
-		'imagery.strays': ({ limit }) => `文件夹里不是瓦片的东西超过 ${String(limit)} 个。`,
-		'imagery.compression': ({ got }) => `目录压缩方式 ${String(got)} 不支持，应为 gzip 或不压缩。`,
-		'imagery.version': ({ got }) => `PMTiles 版本应为 3，收到 ${String(got)}。`,
-		'imagery.silent': ({ limit }) => `${String(limit)} 秒没有读出下一张瓦片，已停止。`,
-		'imagery.memory': ({ limit }) => `读这个文件要用的内存超过 ${String(limit)} MB，已停止。`,
-		'imagery.damaged': ({ got }) => `文件损坏：${String(got)}。`
-	} as Record<string, string | ((detail: Record<string, unknown>) => string)>
+	datums: { cgcs2000: 'CGCS2000（网页墨卡托瓦片）', gcj02: 'GCJ-02，显示时已纠正' }
 };

@@ -10,7 +10,7 @@ const set = (number: number, takenOn: string): ImagerySet => ({
 	number,
 	takenOn,
 	...{ name: '影像', source: '县里', datum: 'cgcs2000', cameAs: 'mbtiles', rows: 'tms', place: '149901' },
-	...{ tiles: 1, tileSize: 256, minZoom: 12, maxZoom: 16, actor: '', hidden: false },
+	...{ tiles: 1, bytes: 1, tileSize: 256, minZoom: 12, maxZoom: 16, actor: '', hidden: false },
 	bounds: { west: 0, south: 0, east: 1, north: 1 }
 });
 const sets = [set(2, '2026-09-18'), set(1, '2024-09-20')];

@@ -1,0 +1,28 @@
+import { dayOf } from '#core/period.ts';
+import { imagerySets } from '#imagery/imagery.read.server.ts';
+import { limits } from '#imagery/limits.ts';
+import { listPlaces } from '#land/finding-list.read.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const changes = locals.actor.permissions.has('imagery.change');
+	const { townships, villages } = await listPlaces(locals.read);
+	return {
+		/** What is taken off the map is the business of those who may put it back. */
+		sets: await imagerySets(locals.read, { all: changes }),
+		changes,
+		limit: limits.upload,
+		today: dayOf(new Date()),
+		/** Whose a set may be, as far as the session's scope reaches. */
+		places: {
+			whole: locals.read.scope.prefixes.includes(locals.county),
+			townships: townships.map((township) => ({
+				...township,
+				whole: locals.read.scope.prefixes.some((prefix) => township.code.startsWith(prefix)),
+				villages: villages
+					.filter((village) => village.township === township.code)
+					.map(({ code, name }) => ({ code, name }))
+			}))
+		}
+	};
+};
