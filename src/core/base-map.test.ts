@@ -25,7 +25,16 @@ describe('a base map of the settings', () => {
 			expect.stringMatching(/cia_w\/wmts\?.*LAYER=cia/)
 		]);
 	});
+	test('of a style has its address and no templates; a page is told neither', () => {
+		const { map } = baseMapOf({ ...words, address: 'https://tiles.example.gov.cn/styles/a.json?tk={key}' });
+		expect(map).toMatchObject({ style: 'https://tiles.example.gov.cn/styles/a.json?tk={key}', templates: [] });
+		expect(shownBaseMap(map!)).toMatchObject({ styled: true, layers: 0 });
+		expect(JSON.stringify(shownBaseMap(map!))).not.toContain('http');
+		expect(shownBaseMap(baseMapOf(words).map!).styled).toBe(false);
+	});
 	test.each([
+		['a style in a shifted system', { address: 'https://tiles.example.gov.cn/a.json', datum: 'gcj02' }, /BASEMAP_CRS/],
+		['a style of another host', { address: 'https://evil.example/a.json' }, /BASEMAP_HOSTS/],
 		['a host that is not allowed', { hosts: 'other.example' }, /BASEMAP_HOSTS/],
 		['no hosts', { hosts: null }, /BASEMAP_HOSTS/],
 		['a host hidden behind a name', { address: 'https://tiles.example.gov.cn@evil.example/{z}/{x}/{y}' }, /BASEMAP:/],
@@ -42,5 +51,7 @@ describe('a base map of the settings', () => {
 		['no key for a place that asks for one', { key: null }, /BASEMAP_KEY/],
 		['zooms upside down', { zooms: '18-1' }, /BASEMAP_ZOOMS/],
 		['no zooms', { zooms: 'all' }, /BASEMAP_ZOOMS/]
-	])('%s is refused at start', (_, changed, fault) => expect(faultsOf(changed).join('\n')).toMatch(fault));
+	])('%s is refused at start', (_, changed, fault) =>
+		expect(faultsOf(changed as Partial<BaseMapWords>).join('\n')).toMatch(fault)
+	);
 });

@@ -4,6 +4,8 @@
  */
 export interface BaseMap {
 	name: string;
+	/** Address of a style (MapLibre's JSON) with layers of its own; null where it is of pictures. */
+	style: string | null;
 	/** Addresses with {z}, {x}, {y}, and {key} where a key is asked for. */
 	templates: readonly string[];
 	key: string | null;
@@ -16,10 +18,30 @@ export interface BaseMap {
 }
 
 /** What a page is told of it. */
-export type ShownBaseMap = Pick<BaseMap, 'name' | 'datum' | 'zooms' | 'review'> & { layers: number };
+export type ShownBaseMap = Pick<BaseMap, 'name' | 'datum' | 'zooms' | 'review'> & {
+	layers: number;
+	/** Its layers are asked for once it is switched on. */
+	styled: boolean;
+};
 
-export const shownBaseMap = ({ name, datum, zooms, review, templates }: BaseMap): ShownBaseMap => ({
-	...{ name, datum, zooms, review },
+/** A source of a base map's own style, as a page is told of it: its tiles come through this server. */
+export interface ShownSource {
+	type: 'vector' | 'raster';
+	zooms: readonly [first: number, last: number];
+	tileSize: number;
+	bounds: readonly [west: number, south: number, east: number, north: number] | null;
+}
+
+/** A base map's own style: layers as the MapLibre style specification has them, their sources by number. */
+export interface ShownStyle {
+	sources: readonly ShownSource[];
+	layers: readonly { readonly id: string; readonly type: string }[];
+	/** Whether it has a sheet of little pictures. */
+	sprite: boolean;
+}
+
+export const shownBaseMap = ({ name, datum, zooms, review, templates, style }: BaseMap): ShownBaseMap => ({
+	...{ name, datum, zooms, review, styled: style !== null },
 	layers: templates.length
 });
 
@@ -61,6 +83,8 @@ export function baseMapOf(words: BaseMapWords): { map: BaseMap; faults: [] } | {
 	const faults: string[] = [];
 	const short = /^tianditu:(\w+)$/.exec(words.address)?.[1];
 	const layers = short === undefined ? null : TIANDITU[short];
+	// An address without a tile's place in it is that of a style.
+	const styled = short === undefined && !/\{[zxy]\}/.test(words.address);
 	const templates = short === undefined ? [words.address] : (layers ?? []).map(tianditu);
 	const hosts = (words.hosts ?? (layers ? TIANDITU_HOST : ''))
 		.split(',')
@@ -70,10 +94,13 @@ export function baseMapOf(words: BaseMapWords): { map: BaseMap; faults: [] } | {
 	for (const template of templates) {
 		const host = hostOf(template);
 		const complete = ['{z}', '{x}', '{y}'].every((part) => template.includes(part));
-		if (!host || !complete) faults.push('BASEMAP: expected an https address with {z}, {x} and {y}');
+		if (!host || !(complete || styled))
+			faults.push('BASEMAP: expected an https address with {z}, {x} and {y}, or of a style');
 		else if (!hosts.includes(host)) faults.push(`BASEMAP_HOSTS: expected ${host} among them`);
 		if (template.includes('{key}') && !words.key) faults.push('BASEMAP_KEY: expected a key for {key}; got nothing');
 	}
+	if (styled && words.datum === 'gcj02')
+		faults.push('BASEMAP_CRS: expected cgcs2000 with a style: its shapes cannot be set right as they are drawn');
 	const zooms = /^(\d{1,2})-(\d{1,2})$/.exec(words.zooms)?.slice(1).map(Number) ?? [];
 	const [first, last] = zooms;
 	if (first === undefined || last === undefined || first > last || last > 22)
@@ -81,7 +108,8 @@ export function baseMapOf(words: BaseMapWords): { map: BaseMap; faults: [] } | {
 	if (faults.length > 0) return { map: null, faults: [...new Set(faults)] };
 	const { key, datum, review } = words;
 	const name = words.name ?? (layers ? '天地图' : hosts[0]!);
-	return { map: { name, templates, key, hosts, datum, zooms: [first!, last!], review }, faults: [] };
+	const drawn = styled ? { style: words.address, templates: [] } : { style: null, templates };
+	return { map: { name, ...drawn, key, hosts, datum, zooms: [first!, last!], review }, faults: [] };
 }
 
 /** The address of one tile of one of its layers; null where there is none. */

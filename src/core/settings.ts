@@ -59,7 +59,7 @@ export const settingSchemas = {
 		schema: v.string(),
 		fallback: null,
 		meaning:
-			'base map from outside, fetched by the server: tianditu:img, tianditu:vec, tianditu:ter, or an https address of picture tiles with {z}, {x}, {y} and {key}; off while demo data is loaded'
+			'base map from outside, fetched by the server: tianditu:img, tianditu:vec, tianditu:ter, or an https address with {key} where it asks for one: of picture tiles with {z}, {x} and {y}, or of a MapLibre style, whose sources and pictures are fetched by the server too; off while demo data is loaded'
 	},
 	BASEMAP_KEY: {
 		schema: v.string(),

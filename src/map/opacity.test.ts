@@ -25,6 +25,15 @@ describe('the strength of a layer', () => {
 		expect(weakened(['step', ['zoom'], 0.2, 10, 1], 0.5)).toEqual(['step', ['zoom'], 0.1, 10, 0.5]);
 		expect(weakened(byBand(1, 0.5, 0.2), 0.5)).toEqual(byBand(0.5, 0.25, 0.1));
 	});
+	test('of a style from outside in the old form with stops is left as it is', () => {
+		const stops = {
+			stops: [
+				[8, 0],
+				[9, 1]
+			]
+		};
+		expect(weakened(stops, 0.5)).toEqual(stops);
+	});
 	test('of one layer with several switches is each feature’s own', () => {
 		const shownBy = { attribute: 'kind', switches: { a: 'parcel', b: 'village' } };
 		const [[, value]] = paintOf({ type: 'fill', paint: { 'fill-opacity': 0.8 }, shownBy }, half) as [[string, unknown]];

@@ -28,6 +28,8 @@ export function weakened(value: unknown, factor: unknown): unknown {
 	if (factor === 1) return value;
 	if (value === undefined || value === null) return factor;
 	if (typeof value === 'number' && typeof factor === 'number') return value * factor;
+	// A style from outside may have the old form with stops: it is drawn as it is.
+	if (!Array.isArray(value) && typeof value === 'object') return value;
 	if (!Array.isArray(value) || (value[0] !== 'interpolate' && value[0] !== 'step')) return ['*', value, factor];
 	const head = value[0] === 'interpolate' ? 3 : 2;
 	// interpolate: kind, input, then stop and output by turns; step: input, output, then stop and output.

@@ -2,18 +2,21 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import {
 	Map as LibreMap,
 	setWorkerUrl,
+	type LayerSpecification,
 	type LngLatBoundsLike,
 	type PointLike,
 	type VectorTileSource
 } from 'maplibre-gl';
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { ShownStyle } from '#core/base-map.ts';
 import type { Bounds, Position } from '#core/geometry.ts';
 import { tileZooms, type TileName } from '#core/tile-zooms.ts';
 import { useWeights } from './fonts.ts';
 import { supplyImages } from './images.ts';
 import { shownState, switchesOf, type LayerSet, type SheetLayer } from './layer-set.ts';
 import { isBared, paintOf, type Opacity } from './opacity.ts';
-import { stackOf } from './order.ts';
+import { slots, stackOf } from './order.ts';
+import { fetchOutsideStyle, outsideLayers, type OutsideLayer } from './outside-layers.ts';
 import { rasterFrom, type RasterLayer } from './raster.ts';
 import { sameThing, type Thing } from './selection.svelte.ts';
 import { supplyShiftedTiles } from './shifted-tiles.ts';
@@ -39,6 +42,8 @@ export interface SheetOptions {
 	/** Pictures under the sheet. */
 	rasters?: readonly RasterLayer[];
 	opacity?: Opacity;
+	/** The base map has a style of its own, asked for once its switch `base` is on. */
+	styled?: boolean;
 	theme: Theme;
 	on: ReadonlySet<string>;
 	/** What the whole map shows. */
@@ -60,22 +65,28 @@ const ROOM = 110;
 const CLOSEST = 16.5;
 /** Past this no tile says more. */
 const DEEPEST = 20;
+/** A layer of the sheet's own tiles. */
+const isOwn = (layer: SheetLayer | PictureLayer | OutsideLayer): layer is SheetLayer =>
+	!('outside' in layer) && layer.type !== 'raster';
 const corners = ({ west, south, east, north }: Bounds): LngLatBoundsLike => [west, south, east, north];
 
 /** The map itself, north up: what the component and the overlays steer. Lives in the browser only. */
 export class Sheet {
 	readonly map: LibreMap;
-	private readonly layers: readonly (SheetLayer | PictureLayer)[];
+	private layers: readonly (SheetLayer | PictureLayer | OutsideLayer)[];
 	readonly sets: readonly LayerSet[];
 	readonly rasters: readonly RasterLayer[];
 	private opacity: Opacity;
 	readonly bounds: Bounds;
 	private readonly marked = new Map<string, Thing>();
 	private on: ReadonlySet<string>;
+	private readonly styled: boolean;
+	private outside: Promise<void> | null = null;
 
 	constructor(options: SheetOptions) {
 		const { container, sets, theme, on, bounds, view, label, interactive, pitch = 0, paper } = options;
-		const { rasters = [], opacity = new Map<string, number>() } = options;
+		const { rasters = [], opacity = new Map<string, number>(), styled = false } = options;
+		this.styled = styled;
 		this.sets = sets;
 		this.rasters = rasters;
 		this.opacity = opacity;
@@ -106,6 +117,7 @@ export class Sheet {
 		this.map.keyboard.disableRotation();
 		supplyImages(this.map, theme);
 		useWeights(this.map);
+		this.askOutside();
 	}
 
 	/** Runs it as soon as the style has come: before, no layer can be changed. */
@@ -119,6 +131,7 @@ export class Sheet {
 		const before = this.on;
 		const strengths = this.strengths();
 		this.on = on;
+		this.askOutside();
 		this.repaint(strengths);
 		for (const layer of this.layers) {
 			const was = shownState(layer.shownBy, layer.filter, before);
@@ -127,6 +140,35 @@ export class Sheet {
 				this.map.setLayoutProperty(layer.id, 'visibility', now.visible ? 'visible' : 'none');
 			if (JSON.stringify(was.filter) !== JSON.stringify(now.filter)) this.map.setFilter(layer.id, now.filter);
 		}
+	}
+
+	/** Asks for the base map's own style the first time it is to be seen. */
+	private askOutside(): void {
+		if (this.outside || !this.styled || !this.on.has('base')) return;
+		this.outside = fetchOutsideStyle().then(async (style) => {
+			// It is asked for again when the switch is touched again.
+			if (!style) return void (this.outside = null);
+			await new Promise<void>((styled) => this.whenStyled(() => styled()));
+			if (this.map.style) this.putUnder(style);
+		});
+	}
+
+	/** Everything that was asked for beside the sheet's own tiles has come. */
+	async complete(): Promise<void> {
+		await this.outside;
+	}
+
+	/** Puts the layers of the base map's style where base maps lie. */
+	private putUnder(style: ShownStyle): void {
+		const base = slots.indexOf('base');
+		const at = this.layers.findIndex(({ slot }) => slots.indexOf(slot) > base);
+		const over = this.layers[at]!.id;
+		const under = outsideLayers(this.map, style, location.origin);
+		this.layers = [...this.layers.slice(0, at), ...under, ...this.layers.slice(at)];
+		const visibility = this.on.has('base') ? 'visible' : 'none';
+		for (const { specification, layout } of under)
+			this.map.addLayer({ ...specification, layout: { ...layout, visibility } } as LayerSpecification, over);
+		this.repaint(this.layers.map((layer) => paintOf(layer, new Map(), false)));
 	}
 
 	/** Draws each switch's layers as strongly as it says. */
@@ -232,7 +274,7 @@ export class Sheet {
 		const raster = this.rasters.find((each) => (each.shownBy ?? each.name) === name);
 		if (raster) return rasterFrom(raster);
 		const zooms = this.layers
-			.filter((layer) => layer.type !== 'raster')
+			.filter(isOwn)
 			.filter(({ shownBy }) => switchesOf(shownBy).includes(name))
 			.map(({ source, minzoom }) => Math.max(tileZooms[source][0], minzoom ?? 0));
 		return zooms.length === 0 ? 0 : Math.min(...zooms);
@@ -266,9 +308,9 @@ export class Sheet {
 
 	/** A second sheet of the same layers at the same place, to look at: it answers to nobody. */
 	twin(container: HTMLElement, theme: Theme, on: ReadonlySet<string>, opacity: Opacity): Sheet {
-		const { sets, rasters, bounds } = this;
+		const { sets, rasters, bounds, styled } = this;
 		const looks = { on, opacity, theme, view: this.view(), label: '', interactive: false };
-		return new Sheet({ container, sets, rasters, bounds, ...looks });
+		return new Sheet({ container, sets, rasters, bounds, styled, ...looks });
 	}
 
 	close(): void {
@@ -277,6 +319,6 @@ export class Sheet {
 
 	private sourcesOf(kind: string): string[] {
 		const ids = new Set(this.sets.flatMap((set) => set.targets).flatMap((t) => (t.kind === kind ? [t.layer] : [])));
-		return [...new Set(this.layers.filter(({ id }) => ids.has(id)).map(({ source }) => source))];
+		return [...new Set(this.layers.filter(isOwn).flatMap(({ id, source }) => (ids.has(id) ? [source] : [])))];
 	}
 }

@@ -114,6 +114,7 @@ test.each([
 describe('a tile of the base map', () => {
 	const map = (path: string): BaseMap => ({
 		...{ name: '市影像', key: 'secret', hosts: ['tiles.example'], datum: 'cgcs2000', zooms: [0, 18], review: null },
+		style: null,
 		templates: [`http://tiles.example:${port}${path}?{z}{x}{y}{key}`]
 	});
 	const address = { z: 3, x: 1, y: 2 };

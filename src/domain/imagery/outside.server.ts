@@ -88,7 +88,7 @@ export async function fetchOutside(url: URL, rules: OutsideRules): Promise<Uint8
 			url,
 			{
 				lookup: pinned,
-				headers: { accept: 'image/*', 'user-agent': 'mutu' },
+				headers: { accept: 'image/*, */*;q=0.5', 'user-agent': 'mutu' },
 				signal: AbortSignal.timeout(rules.timeout)
 			},
 			(answer) => {

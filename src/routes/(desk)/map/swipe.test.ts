@@ -60,7 +60,7 @@ test('what is on is listed from the top down, names of things last', () => {
 });
 
 test('a base map of two layers is one switch, one choice, and under the imagery', () => {
-	const base = { name: '天地图', datum: 'gcj02', zooms: [1, 18], review: null, layers: 2 } as const;
+	const base = { name: '天地图', datum: 'gcj02', zooms: [1, 18], review: null, layers: 2, styled: false } as const;
 	const layers = baseLayers(base);
 	expect(layers.map(({ name, shownBy, slot, shifted }) => [name, shownBy, slot, shifted])).toEqual([
 		['base_0', 'base', 'base', true],

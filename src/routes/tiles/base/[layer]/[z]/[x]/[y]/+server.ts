@@ -1,11 +1,11 @@
 import { house } from '#door/house.server.ts';
 import { baseKey, baseTile } from '#imagery/base-tiles.server.ts';
+import { warnOutside } from '#imagery/outside-answer.server.ts';
 import { parseAddress } from '#tiles/address.ts';
 import { answerRaster } from '#tiles/raster-answer.server.ts';
 import type { RequestHandler } from './$types';
 
 const nothing = () => new Response(null, { status: 404 });
-let warned = 0;
 
 /** One picture of the base map that the settings name, fetched by the server; none while demo data is loaded. */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
@@ -19,10 +19,7 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 			baseTile(baseMap, layer, address, now)
 		);
 	} catch (error) {
-		// The map stays usable without it; a line a minute says why it is blank.
-		if (now.getTime() - warned > 60_000)
-			console.warn(`base map: ${error instanceof Error ? error.message : String(error)}`);
-		warned = Math.max(warned, now.getTime());
+		warnOutside(error, now);
 		return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 	}
 };
