@@ -48,6 +48,8 @@ export class Intake {
 			// XMLHttpRequest, for fetch does not tell how much of a body has been sent.
 			const request = new XMLHttpRequest();
 			request.open('POST', address);
+			// A file of a kind that the browser does not know has no type, and a body without one is not read.
+			request.setRequestHeader('content-type', 'application/octet-stream');
 			request.responseType = 'json';
 			request.upload.onprogress = ({ loaded }) => (this.sent = loaded);
 			const broken = () => {
