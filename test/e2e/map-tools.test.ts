@@ -27,6 +27,8 @@ describe('measuring on the map', () => {
 			await drawn(page);
 			await page.getByRole('button', { name: '量算' }).click();
 			const panel = page.getByRole('region', { name: '图上量算' });
+			// The tool is fetched; until it is there a click opens what lies under it.
+			await panel.waitFor(SOON);
 			const canvas = page.locator('canvas').first();
 			for (const [x, y] of [
 				[120, 200],
