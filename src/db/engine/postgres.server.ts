@@ -4,6 +4,7 @@ import { Kysely, sql, type Transaction } from 'kysely';
 import copyStreams from 'pg-copy-streams';
 import type { Tables } from '#db/tables.ts';
 import { Deadlines } from './deadline.server.ts';
+import { areBinary, binaryChunks } from './copy-binary.ts';
 import { copyChunks, copyTarget } from './copy-text.ts';
 import { PostgresConnection, postgresDialect, PostgresDriver } from './postgres-driver.server.ts';
 import type { CopyValue, Engine, EngineDescription } from './types.ts';
@@ -24,6 +25,7 @@ class PostgresEngine implements Engine {
 	readonly replica: Kysely<Tables> | null;
 	readonly #deadlines = new Deadlines();
 	readonly #driver: PostgresDriver;
+	readonly #types = new Map<string, Map<string, string>>();
 
 	constructor(url: string, replicaUrl: string | null) {
 		this.#driver = new PostgresDriver(url, this.#deadlines);
@@ -33,16 +35,36 @@ class PostgresEngine implements Engine {
 			: null;
 	}
 
-	copy(
+	async copy(
 		tx: Transaction<Tables>,
 		table: string,
 		columns: readonly string[],
 		rows: Iterable<readonly CopyValue[]>
 	): Promise<number> {
+		const target = copyTarget(table, columns);
+		const types = await this.#typesOf(tx, table);
+		const asked = columns.map((column) => types.get(column));
+		if (areBinary(asked)) {
+			const chunks = Readable.from(binaryChunks(rows, asked, CHUNK), { objectMode: false });
+			return this.#copyIn(tx, `${target} from stdin (format binary)`, chunks);
+		}
 		const chunks = function* () {
 			for (const { bytes } of copyChunks(rows, columns, CHUNK)) yield bytes;
 		};
-		return this.#copyIn(tx, table, columns, Readable.from(chunks(), { objectMode: false }));
+		return this.#copyIn(tx, `${target} from stdin`, Readable.from(chunks(), { objectMode: false }));
+	}
+
+	/** The types of a table's columns, asked for once: they change by migrations only, which run before any other work. */
+	async #typesOf(tx: Transaction<Tables>, table: string): Promise<Map<string, string>> {
+		let types = this.#types.get(table);
+		if (!types) {
+			const { rows } = await sql<{ column: string; type: string }>`
+				select attname as column, typname as type from pg_attribute join pg_type on pg_type.oid = atttypid
+				where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(tx);
+			types = new Map(rows.map(({ column, type }) => [column, type]));
+			this.#types.set(table, types);
+		}
+		return types;
 	}
 
 	copyText(
@@ -51,13 +73,12 @@ class PostgresEngine implements Engine {
 		columns: readonly string[],
 		lines: AsyncIterable<Uint8Array>
 	): Promise<number> {
-		return this.#copyIn(tx, table, columns, Readable.from(lines, { objectMode: false }));
+		return this.#copyIn(tx, `${copyTarget(table, columns)} from stdin`, Readable.from(lines, { objectMode: false }));
 	}
 
-	#copyIn(tx: Transaction<Tables>, table: string, columns: readonly string[], from: Readable): Promise<number> {
-		const statement = `copy ${copyTarget(table, columns)} from stdin`;
+	#copyIn(tx: Transaction<Tables>, what: string, from: Readable): Promise<number> {
 		return withConnection(tx, ({ client }) => {
-			const stream = client.query(copyStreams.from(statement));
+			const stream = client.query(copyStreams.from(`copy ${what}`));
 			return pipeline(from, stream).then(() => stream.rowCount);
 		});
 	}
