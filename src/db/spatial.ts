@@ -27,11 +27,12 @@ export const unionOf = (shapes: Shape, grid: number | null): RawBuilder<Uint8Arr
 	sql`case when count(*) = 1 then (array_agg(${shapes}))[1] else ${withGrid('ST_Union', [shapes], grid)} end`;
 
 /**
- * A group's shapes as one, with all between them that is narrower than twice `width` metres; an aggregate. To be drawn from
- * afar: it takes a sixth of a union's time and is as exact as `width`, corners included.
+ * A group's shapes as one, each `width` metres larger, so that what is narrower than twice that between them is gone; an
+ * aggregate. To be drawn from afar: it takes a quarter of a union's time. (Taking the width off again throws, embedded, at
+ * every second village.)
  */
-export const closedTogether = (shapes: Shape, width: number): RawBuilder<Uint8Array> =>
-	sql`ST_Buffer(ST_Buffer(ST_Collect(${shapes}), ${sql.lit(width)}, 'join=mitre'), ${sql.lit(-width)}, 'join=mitre')`;
+export const widenedTogether = (shapes: Shape, width: number): RawBuilder<Uint8Array> =>
+	sql`ST_Buffer(ST_Collect(${shapes}), ${sql.lit(width)}, 'join=mitre')`;
 
 /** The polygons of an overlay's result as one MultiPolygon; touching lines and points fall away. */
 export const polygonsOf = (shape: Shape): RawBuilder<Uint8Array> => sql`ST_Multi(ST_CollectionExtract(${shape}, 3))`;

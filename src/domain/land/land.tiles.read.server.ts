@@ -57,7 +57,7 @@ export const landTiles: readonly TileLayer[] = [
 		table: 'village_land',
 		versionOf: ['village_land'],
 		place: 'village_code',
-		attributes: { register: 'register', village: 'village_code', parcels: 'parcel_count', mu: 'area_mu' }
+		attributes: { register: 'register', village: 'village_code', parcels: 'parcel_count' }
 	}),
 	contractShape,
 	tableLayer({

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { closedTogether, polygonsOf, unionOf } from '#db/spatial.ts';
+import { widenedTogether, polygonsOf, unionOf } from '#db/spatial.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { VillageLand } from './village-land.read.server.ts';
 
@@ -14,25 +14,29 @@ const THROWN = 'XX000';
 /** How shapes of a group become one. */
 type Together = (gk: RawBuilder<unknown>) => RawBuilder<unknown>;
 
-const closed: Together = (gk) => closedTogether(gk, WIDTH);
-/** Six times as slow, and it holds for all that is valid. */
+const widened: Together = (gk) => widenedTogether(gk, WIDTH);
+/** Four times as slow, and it holds for all that is valid. */
 export const united: Together = (gk) => unionOf(gk, WIDTH);
 
-/** Makes some villages' land anew from their parcels; without any it is gone. What GEOS cannot do the first way it does the second. */
+/**
+ * Makes some villages' land anew from their parcels; without any it is gone. What GEOS cannot do together is done one by one,
+ * and what it cannot do the first way the second.
+ */
 export async function makeVillageLand(
 	tx: Tx,
 	lands: readonly VillageLand[],
-	[first, second]: readonly [Together, Together] = [closed, united]
+	ways: readonly [Together, Together] = [widened, united]
 ): Promise<void> {
 	if (lands.length === 0) return;
 	await sql`savepoint village_land`.execute(tx.query);
 	try {
-		await make(tx, lands, first);
+		await make(tx, lands, ways[0]);
 		await sql`release savepoint village_land`.execute(tx.query);
 	} catch (error) {
 		if ((error as { code?: string }).code !== THROWN) throw error;
 		await sql`rollback to savepoint village_land`.execute(tx.query);
-		await make(tx, lands, second);
+		if (lands.length === 1) await make(tx, lands, ways[1]);
+		else for (const land of lands) await makeVillageLand(tx, [land], ways);
 	}
 	tx.touch('village_land');
 }
