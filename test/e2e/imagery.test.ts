@@ -60,12 +60,13 @@ pageTest(
 
 		await row(page, '航测队').click();
 		await expect.poll(() => parameter(page, 'set'), SOON).toBe('3');
-		await page.getByRole('button', { name: '删除' }).click();
+		await facts.getByRole('button', { name: '删除' }).click();
 		const question = page.getByRole('dialog', { name: '删除“航测队”？' });
 		await question.getByText('不能撤销').waitFor();
 		await question.getByRole('button', { name: '取消' }).click();
+		await question.waitFor({ state: 'detached' });
 		expect(await row(page, '航测队').count()).toBe(1);
-		await page.getByRole('button', { name: '删除' }).click();
+		await facts.getByRole('button', { name: '删除' }).click();
 		await question.getByRole('button', { name: '删除' }).click();
 		await page.getByText('“航测队”已删除').waitFor(SOON);
 		await expect.poll(() => row(page, '航测队').count(), SOON).toBe(0);
