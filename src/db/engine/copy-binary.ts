@@ -47,6 +47,14 @@ class Filling {
 	}
 }
 
+const HYPHEN = 45;
+const NO_DIGIT = 255;
+/** What each character counts as a hexadecimal digit. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+	const digit = '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase());
+	return digit < 0 ? NO_DIGIT : digit;
+});
+
 type Put = (into: Filling, value: Exclude<CopyValue, null>) => void;
 
 const expected = (what: string, value: unknown): never => {
@@ -86,9 +94,20 @@ const hex = (into: Filling, value: string): void => {
 const PUT: Readonly<Record<string, Put>> = {
 	text,
 	uuid: (into, value) => {
-		if (typeof value !== 'string' || !/^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(value))
-			expected('a uuid', value);
-		hex(into, (value as string).replaceAll('-', ''));
+		if (typeof value !== 'string') return expected('a uuid', value);
+		into.room(20);
+		into.int32(16);
+		let digits = 0;
+		for (let at = 0; at < value.length && digits <= 32; at++) {
+			const code = value.charCodeAt(at);
+			if (code === HYPHEN) continue;
+			const digit = DIGITS[code] ?? NO_DIGIT;
+			if (digit === NO_DIGIT || digits === 32) return expected('a uuid', value);
+			if (digits % 2 === 0) into.bytes[into.at] = digit << 4;
+			else into.bytes[into.at++]! |= digit;
+			digits++;
+		}
+		if (digits !== 32) expected('a uuid', value);
 	},
 	int2: (into, value) => {
 		into.room(6);
