@@ -1,5 +1,6 @@
 import { EdgeStore, edgesOf, sharedArea, type Edges } from '#core/shared-area.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
+import { meetingBoxes } from '#core/meeting-boxes.ts';
 
 /**
  * Which shapes of one layer lie on each other, while the layer is read: a sweep from west to east over bands from south to
@@ -37,7 +38,6 @@ export class OverlapFinder {
 	readonly #numbers: number[] = [];
 	readonly #shapes: Edges[] = [];
 	readonly #store = new EdgeStore();
-	#looks = 0;
 
 	/** A shape's edges, kept where all of the layer's are. */
 	edges(shape: MultiPolygonRings): Edges {
@@ -54,7 +54,8 @@ export class OverlapFinder {
 		const shapes = this.#shapes;
 		const found: LayerOverlaps = { pairs: [], count: 0, m2: 0, complete: true };
 		const budget = { left: EDGES };
-		for (const [i, j] of this.#neighbours()) {
+		const looks = { left: LOOKS };
+		for (const [i, j] of meetingBoxes(shapes, looks)) {
 			const [a, b] = [shapes[i]!, shapes[j]!];
 			if (boxesShare(a, b) < LEAST_OVERLAP_M2) continue;
 			budget.left -= PAIR;
@@ -69,46 +70,10 @@ export class OverlapFinder {
 			found.pairs.push({ a: this.#numbers[i]!, b: this.#numbers[j]!, m2: Math.round(m2 * 100) / 100 });
 			if (found.pairs.length >= 2 * KEPT) found.pairs = largest(found.pairs);
 		}
-		if (this.#looks > LOOKS) found.complete = false;
+		if (looks.left < 0) found.complete = false;
 		found.pairs = largest(found.pairs);
 		found.m2 = Math.round(found.m2 * 100) / 100;
 		return found;
-	}
-
-	/** Pairs whose boxes meet, each once; ends early when there are too many to look at. */
-	*#neighbours(): Generator<[number, number]> {
-		const shapes = this.#shapes;
-		if (shapes.length < 2) return;
-		const order = shapes.map((_, at) => at).sort((a, b) => shapes[a]!.west - shapes[b]!.west);
-		const south = shapes.reduce((least, each) => Math.min(least, each.south), Infinity);
-		const tall = shapes.reduce((sum, each) => sum + each.north - each.south, 0) / shapes.length;
-		const band = Math.max(1, tall * 2);
-		const bandOf = (y: number) => Math.floor((y - south) / band);
-		/** Of each band the shapes whose box may still reach what comes. */
-		const open = new Map<number, number[]>();
-		for (const at of order) {
-			const shape = shapes[at]!;
-			const [first, last] = [bandOf(shape.south), bandOf(shape.north)];
-			for (let row = first; row <= last; row++) {
-				const list = open.get(row);
-				if (!list) {
-					open.set(row, [at]);
-					continue;
-				}
-				if ((this.#looks += list.length) > LOOKS) return;
-				let kept = 0;
-				for (const other of list) {
-					const there = shapes[other]!;
-					if (there.east <= shape.west) continue;
-					list[kept++] = other;
-					if (there.south >= shape.north || there.north <= shape.south) continue;
-					// Two shapes that share several bands are looked at in the first of them.
-					if (Math.max(first, bandOf(there.south)) === row) yield other < at ? [other, at] : [at, other];
-				}
-				list.length = kept;
-				list.push(at);
-			}
-		}
 	}
 }
 

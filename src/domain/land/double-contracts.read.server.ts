@@ -1,15 +1,23 @@
 import { sql } from 'kysely';
+import { decodeMultiPolygon } from '#core/ewkb.ts';
+import { meetingBoxes } from '#core/meeting-boxes.ts';
+import { EdgeStore, edgesOf, sharedArea, type Edges } from '#core/shared-area.ts';
+import { binaryRows } from '#db/binary-rows.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { intersection, sharesArea } from '#db/spatial.ts';
+import { RowReader } from '#db/row-reader.ts';
 import { doublesOf, type DoubleContract, type SharingContract, type SharingPair } from '#land/double-contracts.ts';
 
-interface PlotPair {
-	a: string;
-	b: string;
-	aParcel: string;
-	bParcel: string;
-	/** Ellipsoidal area in common, m²; null where only an overlay can tell. */
-	m2: number | null;
+/** A plot of a contract that may share its land with another's. */
+interface Lot {
+	contract: string;
+	parcel: string;
+	number: string;
+	kind: string;
+	startsOn: string | null;
+	endsOn: string | null;
+	/** Looked at anew: only pairs with one of these are asked for. */
+	asked: boolean;
+	edges: Edges;
 }
 
 /** What a comparison was to reckon and what came back. */
@@ -21,88 +29,109 @@ export interface Gap extends Record<string, unknown> {
 
 /**
  * Contracts of one kind over one place in overlapping half-open periods. Household contracts and state-owned land never
- * take part. Pairs are told apart first without any overlay; a pair that its overlay does not answer is a gap.
+ * take part. What two plots share is reckoned here, edge by edge and without any overlay (core/shared-area.ts); plots that
+ * the engine counts and does not give are a gap.
  * @param among only pairs with one of these contracts; null for all
  */
 export async function doubleContracts(
 	db: ReadDb,
 	among: readonly string[] | null
 ): Promise<{ doubles: DoubleContract[]; gap: Gap | null }> {
-	const plots = await sharingPlots(db, among);
-	const open = plots.filter(({ m2 }) => m2 === null);
-	const areas = await commonAreas(db, open);
-	if (areas.length !== open.length)
-		return { doubles: [], gap: { of: 'double_contracted', expected: open.length, got: areas.length } };
-	open.forEach((plot, index) => (plot.m2 = areas[index]!));
+	const { lots, expected } = await lotsOf(db, among);
+	if (lots.length !== expected) return { doubles: [], gap: { of: 'double_contracted', expected, got: lots.length } };
+	const shared = sharedLand(lots);
 	const parties = await sharingContracts(
 		db,
-		plots.flatMap(({ a, b }) => [a, b])
+		shared.flatMap(({ a, b }) => [a, b])
 	);
-	const pairs = new Map<string, SharingPair>();
-	for (const { a, b, m2 } of plots) {
-		const key = `${a} ${b}`;
-		const pair = pairs.get(key) ?? { a: parties.get(a)!, b: parties.get(b)!, sharedM2: 0 };
-		pairs.set(key, { ...pair, sharedM2: pair.sharedM2 + m2! });
-	}
+	const pairs = shared.map(({ a, b, m2 }): SharingPair => ({ a: parties.get(a)!, b: parties.get(b)!, sharedM2: m2 }));
 	const subleases = [...parties.values()].filter(({ headNumber }) => headNumber !== null);
-	return { doubles: doublesOf([...pairs.values()], await headLeases(db, subleases)), gap: null };
+	return { doubles: doublesOf(pairs, await headLeases(db, subleases)), gap: null };
 }
 
-/** Plots that share area, looked up one by one in the index: the fence keeps the planner from holding all against all. */
-async function sharingPlots(db: ReadDb, among: readonly string[] | null): Promise<PlotPair[]> {
+/** Contracts whose plots share land, the smaller number first, in the order of their numbers; m² on the ellipsoid. */
+function sharedLand(lots: readonly Lot[]): { a: string; b: string; m2: number }[] {
+	const found = new Map<string, { a: Lot; b: Lot; m2: number }>();
+	const boxes = lots.map(({ edges }) => edges);
+	for (const [i, j] of meetingBoxes(boxes, { left: Infinity })) {
+		const [a, b] = lots[i]!.number < lots[j]!.number ? [lots[i]!, lots[j]!] : [lots[j]!, lots[i]!];
+		if (a.contract === b.contract || a.kind !== b.kind || !(a.asked || b.asked) || !atOneTime(a, b)) continue;
+		const m2 = a.parcel === b.parcel ? a.edges.area : sharedArea(a.edges, b.edges);
+		if (m2 < LEAST_M2) continue;
+		const key = `${a.contract} ${b.contract}`;
+		const pair = found.get(key);
+		if (pair) pair.m2 += m2;
+		else found.set(key, { a, b, m2 });
+	}
+	const order = (one: { a: Lot; b: Lot }) => `${one.a.number}\0${one.b.number}`;
+	return [...found.values()]
+		.toSorted((one, two) => (order(one) < order(two) ? -1 : 1))
+		.map(({ a, b, m2 }) => ({ a: a.contract, b: b.contract, m2 }));
+}
+
+/** What is less comes of the last digits of a common border. */
+const LEAST_M2 = 0.005;
+
+const atOneTime = (a: Lot, b: Lot): boolean =>
+	(a.startsOn === null || b.endsOn === null || a.startsOn < b.endsOn) &&
+	(b.startsOn === null || a.endsOn === null || b.startsOn < a.endsOn);
+
+/** The plots that may take part, counted by a statement of its own. */
+async function lotsOf(db: ReadDb, among: readonly string[] | null): Promise<{ lots: Lot[]; expected: number }> {
 	const lots = sql`
-		select contract_parcel.id, contract_parcel.contract_id, contract_parcel.parcel_id, contract.number collate "C" as number, contract.kind,
-			coalesce(contract_parcel.starts_on, contract.starts_on) as starts_on, coalesce(contract_parcel.ends_on, contract.ends_on) as ends_on
+		select contract_parcel.id, contract_parcel.contract_id, contract_parcel.parcel_id, contract.number, contract.kind,
+			coalesce(contract_parcel.starts_on, contract.starts_on)::text as starts_on, coalesce(contract_parcel.ends_on, contract.ends_on)::text as ends_on
 		from contract
 		join contract_parcel on contract_parcel.county_code = ${db.county} and contract_parcel.contract_id = contract.id
 		where contract.county_code = ${db.county} and not contract.household and contract_parcel.basis is distinct from '110'`;
-	const near = among === null ? sql`` : sql`and contract.id = any(${[...among]}::uuid[])`;
-	// Of one that is looked at anew both the smaller and the larger number count.
-	const order = among === null ? sql`plot.number < other.number` : sql`plot.number <> other.number`;
-	const { rows } = await sql<PlotPair>`
-		with plot as materialized (${lots} ${near}), beside as materialized (
-			select plot.*, near.id as beside_id
-			from plot join parcel on parcel.county_code = ${db.county} and parcel.id = plot.parcel_id and parcel.ownership is distinct from '10'
-			cross join lateral (
-				select neighbour.id from parcel neighbour
-				where neighbour.county_code = ${db.county} and neighbour.gk && parcel.gk and neighbour.ownership is distinct from '10' offset 0
-			) near
-		), other as materialized (
-			${lots} and contract_parcel.parcel_id in (select beside.beside_id from beside)
-		), pair as materialized (
-			select distinct case when plot.number < other.number then plot.id else other.id end as a,
-				case when plot.number < other.number then other.id else plot.id end as b,
-				case when plot.number < other.number then plot.number else other.number end as a_number,
-				case when plot.number < other.number then other.number else plot.number end as b_number
-			from beside plot join other on other.parcel_id = plot.beside_id and other.kind = plot.kind and ${order}
-			where (plot.starts_on is null or other.ends_on is null or plot.starts_on < other.ends_on)
-				and (other.starts_on is null or plot.ends_on is null or other.starts_on < plot.ends_on)
-		)
-		select one.contract_id as a, two.contract_id as b, first.id as "aParcel", second.id as "bParcel",
-			case when first.id = second.id or ST_Covers(second.gk, first.gk) then first.area_m2
-				when ST_Covers(first.gk, second.gk) then second.area_m2 end as m2
-		from pair
-		join contract_parcel one on one.county_code = ${db.county} and one.id = pair.a
-		join contract_parcel two on two.county_code = ${db.county} and two.id = pair.b
-		join parcel first on first.county_code = ${db.county} and first.id = one.parcel_id
-		join parcel second on second.county_code = ${db.county} and second.id = two.parcel_id
-		where case when first.id = second.id then true else ${sharesArea(sql.ref('first.gk'), sql.ref('second.gk'))} end
-		order by pair.a_number, pair.b_number, first.id, second.id`.execute(db.query);
-	return rows;
-}
-
-/** Ellipsoidal area that pairs of parcels have in common, m², in the order of the pairs. */
-async function commonAreas(db: ReadDb, pairs: readonly PlotPair[]): Promise<number[]> {
-	if (pairs.length === 0) return [];
-	const [a, b] = [sql.ref('a.gk'), sql.ref('b.gk')];
-	const { rows } = await sql<{ m2: number }>`
-		select ST_Area(${intersection(a, b, db.overlayGrid)}) * a.area_m2 / ST_Area(${a}) as m2
-		from unnest(${pairs.map(({ aParcel }) => aParcel)}::uuid[], ${pairs.map(({ bParcel }) => bParcel)}::uuid[])
-			with ordinality as pair(a, b, place)
-		join parcel a on a.county_code = ${db.county} and a.id = pair.a
-		join parcel b on b.county_code = ${db.county} and b.id = pair.b
-		order by pair.place`.execute(db.query);
-	return rows.map(({ m2 }) => m2);
+	// Of a few those beside them, looked up one by one in the index: the fence keeps the planner from holding all against all.
+	const chosen =
+		among === null
+			? sql`select lot.*, true as asked from (${lots}) lot`
+			: sql`
+				select lot.*, lot.contract_id = any(${[...among]}::uuid[]) as asked from (${lots}) lot
+				where lot.parcel_id in (
+					select near.id from contract_parcel mine
+					join parcel on parcel.county_code = ${db.county} and parcel.id = mine.parcel_id
+					cross join lateral (
+						select neighbour.id from parcel neighbour
+						where neighbour.county_code = ${db.county} and neighbour.gk && parcel.gk offset 0
+					) near
+					where mine.county_code = ${db.county} and mine.contract_id = any(${[...among]}::uuid[])
+				)`;
+	const plots = sql`
+		select chosen.*, parcel.feature_no, parcel.shape from (${chosen}) chosen
+		join parcel on parcel.county_code = ${db.county} and parcel.id = chosen.parcel_id and parcel.ownership is distinct from '10'`;
+	const counted = await sql<{ count: number }>`select count(*) as count from (${plots}) plot`.execute(db.query);
+	const query = sql`
+		select plot.contract_id, plot.parcel_id, plot.number, plot.kind, plot.starts_on, plot.ends_on, plot.asked, plot.feature_no, plot.shape
+		from (${plots}) plot`;
+	const found = await binaryRows(db.query, query.compile(db.query), false, (answer) => {
+		const rows = new RowReader(answer);
+		const [contract, parcel, number, kind, starts, ends, asked, feature, shape] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+		const store = new EdgeStore();
+		const known = new Map<number, Edges>();
+		const read: Lot[] = [];
+		while (rows.row()) {
+			let edges = known.get(rows.integer(feature!));
+			if (!edges) {
+				edges = edgesOf(decodeMultiPolygon(rows.slice(shape!)).shape, store);
+				known.set(rows.integer(feature!), edges);
+			}
+			read.push({
+				contract: rows.uuid(contract!),
+				parcel: rows.uuid(parcel!),
+				number: rows.text(number!),
+				kind: rows.text(kind!),
+				startsOn: rows.isNull(starts!) ? null : rows.text(starts!),
+				endsOn: rows.isNull(ends!) ? null : rows.text(ends!),
+				asked: rows.boolean(asked!),
+				edges
+			});
+		}
+		return read;
+	});
+	return { lots: found, expected: counted.rows[0]!.count };
 }
 
 async function sharingContracts(db: ReadDb, ids: readonly string[]): Promise<Map<string, SharingContract>> {
