@@ -31,7 +31,8 @@ export async function ensureBuilt(say: (line: string) => void): Promise<void> {
 		const child = spawn(
 			process.execPath,
 			[join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-			{ cwd: root }
+			// A test runner's own word would make pages for developers, which are kept and served by the next start.
+			{ cwd: root, env: { ...process.env, NODE_ENV: 'production' } }
 		);
 		for (const stream of [child.stdout, child.stderr])
 			stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
