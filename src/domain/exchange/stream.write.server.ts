@@ -86,32 +86,47 @@ const HEAD: FileFacts = {
 	overlaps: null
 };
 
-/** The parts on their way into the database: one is stored while the next is understood. */
+/**
+ * Parts on their way into the database at once: what one of them asks waits behind what another stores, and what they are
+ * made into is reckoned meanwhile.
+ */
+const UNDER_WAY = 4;
+
+/** The parts on their way into the database: some are stored while the next ones are understood. */
 class Storing<R> {
 	readonly counts: Accepted = { inserted: 0, changed: 0, unchanged: 0, unknown: {} };
 	readonly claims = new Map<number, Claims>();
 	readonly #tx: Tx;
-	readonly #store: (rows: ImportRow<R>[]) => Promise<boolean>;
+	readonly #store: (rows: ImportRow<R>[], before: Promise<void>, begun: () => void) => Promise<boolean>;
 	readonly #read: Understanding<R>;
 	readonly #keyOf: (row: R) => string;
 	readonly #keys = new Set<string>();
-	#pending: Promise<boolean> = Promise.resolve(true);
+	readonly #pending: Promise<boolean>[] = [];
+	#turn: Promise<void> = Promise.resolve();
 
 	constructor(tx: Tx, actor: Actor, { kind }: StreamRequest<R>, read: Understanding<R>, source: ImportSource) {
 		this.#tx = tx;
 		this.#read = read;
 		this.#keyOf = kind.parts!.key;
-		this.#store = async (rows) => {
-			const completed = await kind.complete(tx, rows, []);
-			if (completed.problems.length > 0) return false;
-			read.claimsOf(completed.rows, this.claims);
-			const { inserted, changed, unchanged, unknown } = await kind.accept(tx, actor, source, completed.rows);
-			this.counts.inserted += inserted;
-			this.counts.changed += changed;
-			this.counts.unchanged += unchanged;
-			for (const [field, count] of Object.entries(unknown))
-				this.counts.unknown[field] = (this.counts.unknown[field] ?? 0) + count;
-			return true;
+		this.#store = async (rows, before, begun) => {
+			try {
+				const completed = await kind.complete(tx, rows, []);
+				// Rows are numbered in the order of the file.
+				await before;
+				if (completed.problems.length > 0) return false;
+				read.claimsOf(completed.rows, this.claims);
+				const accepting = kind.accept(tx, actor, source, completed.rows);
+				begun();
+				const { inserted, changed, unchanged, unknown } = await accepting;
+				this.counts.inserted += inserted;
+				this.counts.changed += changed;
+				this.counts.unchanged += unchanged;
+				for (const [field, count] of Object.entries(unknown))
+					this.counts.unknown[field] = (this.counts.unknown[field] ?? 0) + count;
+				return true;
+			} finally {
+				begun();
+			}
 		};
 	}
 
@@ -123,24 +138,28 @@ class Storing<R> {
 			if (this.#keys.has(key)) return false;
 			this.#keys.add(key);
 		}
-		if (!(await this.#pending)) return false;
+		if (this.#pending.length >= UNDER_WAY && !(await this.#pending.shift()!)) return false;
 		const doubtful = rows.filter(({ n }) => !this.#read.plain.has(n));
 		const repaired = await repairShapes(this.#tx, doubtful);
 		if (repaired.problems.length > 0) return false;
 		// What was measured before it was mended has to be measured again, against all others: the ordinary way does.
 		if (repaired.repaired.size > 0) return false;
-		this.#pending = this.#store(rows);
-		// Told to whoever awaits it next; until then it must not end the process.
-		this.#pending.catch(() => undefined);
+		const before = this.#turn;
+		const { promise, resolve } = Promise.withResolvers<void>();
+		this.#turn = promise;
+		const stored = this.#store(rows, before, resolve);
+		// Told to whoever awaits it; until then it must not end the process.
+		stored.catch(() => undefined);
+		this.#pending.push(stored);
 		return true;
 	}
 
-	finish(): Promise<boolean> {
-		return this.#pending;
+	async finish(): Promise<boolean> {
+		return (await Promise.all(this.#pending)).every(Boolean);
 	}
 
 	/** Nothing of it is under way any more. */
 	async settled(): Promise<void> {
-		await this.#pending.catch(() => undefined);
+		await Promise.allSettled(this.#pending);
 	}
 }
