@@ -71,79 +71,61 @@ export function* benchSurveys(
 
 /** Fields, a contract on each but two in a hundred, and a survey of each, in one COPY a table, indexed as a county's first import is. */
 export async function storeBenchSurveys(tx: Tx, count: number): Promise<Outcome<number>> {
-	const fields = [...benchSurveys(count)].map((each) => ({
-		...each,
-		...{ parcel: tx.newId(), contract: tx.newId(), link: tx.newId(), occupation: tx.newId() }
-	}));
-	const held = fields.filter(({ contracted }) => contracted);
 	const head = (id: string): CopyValue[] => [tx.county, id, tx.now];
 	const drawn = (ring: readonly Position[]) => encodeMultiPolygon([[ring.map(inDegrees)]], 4490);
 	const village = (code: string) => code.slice(0, 12);
 	const base = ['county_code', 'id', 'recorded_at'];
 	const fill = (table: keyof Tables & string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>) =>
 		withIndexesAside(tx, table, () => tx.copy(table, columns, rows));
+	/** Numbers of the fields under contract, with the ids that later tables refer to: of a million surveys no shape is kept. */
+	const held: { at: number; code: string; parcel: string; contract: string }[] = [];
+	const parcels = function* (): Generator<CopyValue[]> {
+		let at = 0;
+		for (const { code, contracted, field } of benchSurveys(count)) {
+			const parcel = tx.newId();
+			if (contracted) held.push({ at, code, parcel, contract: tx.newId() });
+			yield [...head(parcel), ++at, 'parcel', code, '30', village(code), drawn(field), SRID];
+		}
+	};
 	await fill(
 		'parcel',
 		[...base, 'feature_no', 'register', 'code', 'ownership', 'village_code', 'shape', 'gk_srid'],
-		fields.map((each, at) => [
-			...head(each.parcel),
-			at + 1,
-			'parcel',
-			each.code,
-			'30',
-			village(each.code),
-			drawn(each.field),
-			SRID
-		])
+		parcels()
 	);
+	const contracts = function* (): Generator<CopyValue[]> {
+		for (const { at, code, contract } of held)
+			yield [
+				...[...head(contract), at + 1, code, code, village(code)],
+				...['resource', 'written', false, 115, 'standard', 'regular']
+			];
+	};
 	await fill(
 		'contract',
 		[
-			...base,
-			'feature_no',
-			'number',
-			'sort_key',
-			'village_code',
-			'kind',
-			'form',
-			'household',
-			'contracted_mu',
-			'area_basis',
-			'status'
+			...[...base, 'feature_no', 'number', 'sort_key', 'village_code'],
+			...['kind', 'form', 'household', 'contracted_mu', 'area_basis', 'status']
 		],
-		held.map((each, at) => [
-			...head(each.contract),
-			at + 1,
-			each.code,
-			each.code,
-			village(each.code),
-			'resource',
-			'written',
-			false,
-			115,
-			'standard',
-			'regular'
-		])
+		contracts()
 	);
-	await fill(
-		'contract_parcel',
-		[...base, 'contract_id', 'parcel_id', 'area_basis'],
-		held.map((each) => [...head(each.link), each.contract, each.parcel, 'standard'])
-	);
+	const lots = function* (): Generator<CopyValue[]> {
+		for (const { contract, parcel } of held) yield [...head(tx.newId()), contract, parcel, 'standard'];
+	};
+	await fill('contract_parcel', [...base, 'contract_id', 'parcel_id', 'area_basis'], lots());
+	const surveys = function* (): Generator<CopyValue[]> {
+		let at = 0;
+		for (const { code, contracted, ring } of benchSurveys(count))
+			yield [
+				...[...head(tx.newId()), ++at, `S${code}`, village(code), contracted ? code : null],
+				...['RTK', '2026-09-15', drawn(ring), SRID]
+			];
+	};
 	const stored = await fill(
 		'occupation',
-		[...base, 'feature_no', 'code', 'village_code', 'contract_number', 'method', 'surveyed_on', 'shape', 'gk_srid'],
-		fields.map((each, at) => [
-			...head(each.occupation),
-			at + 1,
-			`S${each.code}`,
-			village(each.code),
-			each.contracted ? each.code : null,
-			'RTK',
-			'2026-09-15',
-			drawn(each.ring),
-			SRID
-		])
+		[
+			...[...base, 'feature_no', 'code', 'village_code', 'contract_number'],
+			...['method', 'surveyed_on', 'shape', 'gk_srid']
+		],
+		surveys()
 	);
 	tx.grown('parcel', 'contract', 'contract_parcel', 'occupation');
 	tx.note({ kind: 'occupation', count: stored });
