@@ -49,6 +49,20 @@ async function world(seed: number) {
 				at.make.landUse({ use_code: '0201', use_name: '果园', shape: at.make.rectangle(150, 0, 400, 400) })
 			]);
 			await insertRows(tx, 'zone', [zone]);
+			await insertRows(tx, 'grid', [
+				at.make.grid({
+					village_code: at.village,
+					level: 3,
+					name: '东沟一组',
+					shape: at.make.rectangle(100, 100, 80, 100)
+				})
+			]);
+			await insertRows(tx, 'reclaimed_land', [
+				at.make.reclaimedLand({
+					...{ village_code: at.village, kind: 'farmland', name: '村北荒地' },
+					shape: at.make.rectangle(150, 150, 50, 50)
+				})
+			]);
 			return accepted(null);
 		})
 	);
@@ -75,7 +89,9 @@ describe('the dossier of a parcel', () => {
 		expect(dossier.liesOn).toEqual([
 			{ what: 'red_line', kind: 'farmland_red', name: '基本农田一', mu: 750 },
 			{ what: 'land_use', kind: 'survey:0103', name: '旱地', mu: 750 },
-			{ what: 'land_use', kind: 'survey:0201', name: '果园', mu: 750 }
+			{ what: 'land_use', kind: 'survey:0201', name: '果园', mu: 750 },
+			{ what: 'reclaimed', kind: 'farmland', name: '村北荒地', mu: 375 },
+			{ what: 'grid', kind: '3', name: '东沟一组', mu: 1200 }
 		]);
 		expect(await zonesUnder(db, 'parcel', dossier.id)).toMatchObject([{ name: '玉露香梨产业区', sharedMu: 1500 }]);
 		expect(dossier.plan!.legend.map(({ key }) => key)).toEqual([
@@ -86,7 +102,7 @@ describe('the dossier of a parcel', () => {
 		]);
 		expect(JSON.stringify(dossier)).not.toMatch(/王建国|赵大山/);
 		// The other county's dossier speaks of its own land.
-		expect((await parcelDossier(testRead(engine, twin.code), twin.parcel.feature_no))!.liesOn).toHaveLength(3);
+		expect((await parcelDossier(testRead(engine, twin.code), twin.parcel.feature_no))!.liesOn).toHaveLength(5);
 		const elsewhere = testRead(engine, at.code, { prefixes: [`${at.village.slice(0, 9)}999`] });
 		expect(await parcelDossier(elsewhere, at.parcel.feature_no)).toBeNull();
 	});

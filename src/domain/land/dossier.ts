@@ -5,10 +5,10 @@ import type { Change, VersionStep } from '#land/history.ts';
 import type { MatchDecision } from '#land/match-state.ts';
 import { drawPlan, planFrame, type Plan } from '#land/plan.ts';
 
-/** A red line or a class of land use that some land lies on, and how much of the land. */
+/** A red line, a class of land use, land taken back or a governance grid that some land lies on, and how much of the land. */
 export interface LiesOn {
-	what: 'red_line' | 'land_use';
-	/** The red line's kind; of land use scheme and code. */
+	what: 'red_line' | 'land_use' | 'reclaimed' | 'grid';
+	/** The red line's kind; of land use scheme and code; what land taken back is; the grid's level. */
 	kind: string;
 	name: string | null;
 	mu: Mu;

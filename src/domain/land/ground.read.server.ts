@@ -20,7 +20,7 @@ const sharedMu = (db: ReadDb, one: string, other: string): RawBuilder<number> =>
 		sql`ST_Area(ST_Transform(${polygonsOf(intersection(sql.ref(one), sql.ref(other), db.overlayGrid))}, 4490)::geography)`
 	);
 
-/** The red lines and the surveyed land use that the land lies on, the most of each first. */
+/** The red lines, the surveyed land use, the land taken back and the grids that the land lies on, the most of each first. */
 export async function liesOn(db: ReadDb, subject: Subject): Promise<LiesOn[]> {
 	const { rows } = await sql<LiesOn>`
 		select found.what, found.kind, found.name, sum(found.mu)::integer as mu from (
@@ -33,10 +33,22 @@ export async function liesOn(db: ReadDb, subject: Subject): Promise<LiesOn[]> {
 			from ${of(subject)} me
 			join land_use on land_use.county_code = ${db.county} and ${sharesArea(sql.ref('me.gk'), sql.ref('land_use.gk'))}
 			where me.county_code = ${db.county} and me.id = ${subject.id}
+			union all
+			select 'reclaimed', reclaimed_land.kind, coalesce(reclaimed_land.name, reclaimed_land.code), ${sharedMu(db, 'me.gk', 'reclaimed_land.gk')}
+			from ${of(subject)} me
+			join reclaimed_land on reclaimed_land.county_code = ${db.county} and ${sharesArea(sql.ref('me.gk'), sql.ref('reclaimed_land.gk'))}
+			where me.county_code = ${db.county} and me.id = ${subject.id} and ${inScope(db, 'reclaimed_land.village_code')}
+			union all
+			select 'grid', grid.level::text, grid.name, ${sharedMu(db, 'me.gk', 'grid.gk')}
+			from ${of(subject)} me
+			join grid on grid.county_code = ${db.county} and ${sharesArea(sql.ref('me.gk'), sql.ref('grid.gk'))}
+			where me.county_code = ${db.county} and me.id = ${subject.id} and ${inScope(db, 'grid.village_code')}
 		) found
 		group by found.what, found.kind, found.name
 		having sum(found.mu) > 0
-		order by found.what desc, 4 desc, found.kind`.execute(db.query);
+		order by array_position(array['red_line', 'land_use', 'reclaimed', 'grid'], found.what), 4 desc, found.kind`.execute(
+		db.query
+	);
 	return rows;
 }
 
