@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { sql } from 'kysely';
 import { projectRoot } from '#core/project.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { difference, intersection } from '#db/spatial.ts';
+import { difference, intersection, polygonsOf } from '#db/spatial.ts';
 
 /** Areas of surveys by whose land they lie on, m² on the plane, and how many reach a square metre beyond their contract. */
 export interface ComparedAreas {
@@ -108,7 +108,7 @@ export async function compareBySql(db: ReadDb): Promise<ComparedAreas & { second
 			from occupation left join held on held.number = occupation.contract_number
 			where occupation.county_code = ${db.county}
 		), beyond as materialized (
-			select id, gk, parcel_id, case when own is null then gk else ${difference(sql.ref('gk'), sql.ref('own'), GRID)} end as rest from survey
+			select id, gk, parcel_id, case when own is null then gk else ${polygonsOf(difference(sql.ref('gk'), sql.ref('own'), GRID))} end as rest from survey
 			where own is null or not (own ~ gk and (own = gk or ST_Covers(own, gk)))
 		), claimed as materialized (
 			select beyond.id, sum(ST_Area(${intersection(sql.ref('beyond.rest'), sql.ref('parcel.gk'), GRID)})) as m2
