@@ -9,7 +9,7 @@ describe('a dossier', () => {
 		const page = await open('/land/findings/56');
 		await page.locator('aside').getByRole('link', { name: '打印卷宗' }).click();
 		await page.getByRole('heading', { name: '疑似图斑卷宗 0056' }).waitFor();
-		for (const part of ['图', '怎么算出来的', '落在这些地块上', '落在哪些线和地类上', '版本对照', '经历'])
+		for (const part of ['图', '怎么算出来的', '落在这些地块上', '落在哪些线、地类和网格上', '版本对照', '经历'])
 			await page.getByRole('heading', { name: part, exact: false }).first().waitFor();
 		await page.getByRole('img', { name: '疑似图斑卷宗 0056' }).waitFor();
 		await page.getByText(/^比例 1:/).waitFor();
