@@ -26,10 +26,8 @@ export class EdgeSet {
 
 	/** Forgets all edges and points, and keeps the room: thousands of overlays need no more of it than the largest. */
 	clear(words: number): void {
-		this.words = words;
 		this.#points.clear();
-		this.#edges.clear();
-		this.shapes.length = 0;
+		this.clearEdges(words);
 	}
 
 	/** Forgets all edges; the points are another set's. */

@@ -5,7 +5,10 @@ import type { FlatRings } from './flat-rings.ts';
  * where the two touch or nearly so, which only an overlay can tell.
  */
 export function liesInside(shape: FlatRings, other: FlatRings): boolean {
-	return isSame(shape, other) || (staysClear(shape, other) && holdsAll(other, shape) && holdsNone(shape, other));
+	return (
+		isSame(shape, other) ||
+		(staysClear(shape, other) && holdsEach(other, shape, true) && holdsEach(shape, other, false))
+	);
 }
 
 function isSame(a: FlatRings, b: FlatRings): boolean {
@@ -86,21 +89,11 @@ function covers({ values, ends }: FlatRings, of: FlatRings, point: number): bool
 	return inside;
 }
 
-/** Whether every ring of the other lies in the shape, given that no borders meet. */
-function holdsAll(shape: FlatRings, other: FlatRings): boolean {
+/** Whether each ring of the other lies in the shape, or each beside it, given that no borders meet. */
+function holdsEach(shape: FlatRings, other: FlatRings, held: boolean): boolean {
 	let start = 0;
 	for (const end of other.ends) {
-		if (!covers(shape, other, start)) return false;
-		start = end;
-	}
-	return true;
-}
-
-/** Whether no ring of the other lies in the shape: it would be a hole there, or land beside. */
-function holdsNone(shape: FlatRings, other: FlatRings): boolean {
-	let start = 0;
-	for (const end of other.ends) {
-		if (covers(shape, other, start)) return false;
+		if (covers(shape, other, start) !== held) return false;
 		start = end;
 	}
 	return true;

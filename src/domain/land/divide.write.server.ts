@@ -22,14 +22,13 @@ const COLUMNS = [
  * Divides occupations by the land they lie on (division.ts) and stores the pieces. The engine is asked for shapes whose
  * boxes meet and for no overlay; it looks up the ground of some while others are divided.
  * @param day the survey date of occupations that have none
- * @returns how many were divided
  */
 export async function divideOccupations(
 	tx: Tx,
 	ids: readonly string[],
 	day: string,
 	values: LandValues
-): Promise<number> {
+): Promise<void> {
 	const inTurn = oneByOne();
 	const chunks = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
 		ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
@@ -44,24 +43,27 @@ export async function divideOccupations(
 		ahead.push(grounds);
 	};
 	for (let each = 0; each < AHEAD; each++) readAhead();
-	let divided = 0;
 	let stored: Promise<unknown> = Promise.resolve();
-	for (let next = ahead.shift(); next; next = ahead.shift()) {
-		const grounds = await next;
-		readAhead();
-		const rows: CopyValue[][] = [];
-		for (const [at, ground] of grounds.entries()) {
-			// Others are served meanwhile, and what was sent to the engine goes on.
-			if (at % BETWEEN === 0) await setImmediate();
-			for (const piece of divide(ground, values)) rows.push(rowOf(tx, ground, piece));
+	try {
+		for (let next = ahead[0]; next; next = ahead[0]) {
+			const grounds = await next;
+			ahead.shift();
+			readAhead();
+			const rows: CopyValue[][] = [];
+			for (const [at, ground] of grounds.entries()) {
+				// Others are served meanwhile, and what was sent to the engine goes on.
+				if (at % BETWEEN === 0) await setImmediate();
+				for (const piece of divide(ground, values)) rows.push(rowOf(tx, ground, piece));
+			}
+			await stored;
+			stored = inTurn(() => tx.copy('occupation_piece', COLUMNS, rows));
+			stored.catch(() => undefined);
 		}
 		await stored;
-		stored = inTurn(() => tx.copy('occupation_piece', COLUMNS, rows));
-		stored.catch(() => undefined);
-		divided += grounds.length;
+	} finally {
+		// Whatever went wrong, nothing may be asked over this connection once its transaction has ended.
+		await Promise.allSettled([...ahead, stored]);
 	}
-	await stored;
-	return divided;
 }
 
 /** A transaction has one connection, and it speaks of one thing at a time: the next is under way before what came is worked on. */
