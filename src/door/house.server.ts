@@ -1,14 +1,18 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { KeyRing } from '#core/sealed.server.ts';
 import { readSettings, type Settings } from '#core/settings.ts';
 import { openEngine } from '#db/engine/open.server.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { migrate } from '#db/migrate.server.ts';
+import { dataKeys } from '#door/keys.server.ts';
 
 /** The running process: its settings and its open database. The server's source and Kit's bundle are two module instances, so it lives on globalThis. */
 export interface House {
 	settings: Settings;
 	engine: Engine;
+	/** Keys of protected fields (core/sealed.server.ts). */
+	keys: KeyRing;
 	folders: { staging: string; files: string };
 	close(): Promise<void>;
 }
@@ -19,6 +23,7 @@ type Holder = { [HANDLE]?: Promise<House> };
 export async function openHouse(settings: Settings): Promise<House> {
 	const folders = { staging: resolve(settings.data, 'staging'), files: resolve(settings.files) };
 	for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+	const keys = dataKeys(settings);
 	const engine = await openEngine({
 		databaseUrl: settings.databaseUrl ?? undefined,
 		replicaUrl: settings.replicaUrl ?? undefined,
@@ -30,7 +35,7 @@ export async function openHouse(settings: Settings): Promise<House> {
 		await engine.close();
 		throw error;
 	}
-	return { settings, engine, folders, close: () => engine.close() };
+	return { settings, engine, keys, folders, close: () => engine.close() };
 }
 
 /** The process's house, opened once from the environment. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyRing, type KeyRing } from '#core/sealed.server.ts';
 import type { Settings } from '#core/settings.ts';
 
 /** Reads a key kept in MUTU_DATA, making it once. */
@@ -24,3 +25,6 @@ export function ensureKeys(settings: Settings): Settings {
 		dataKey: settings.dataKey ?? keptKey(settings.data, 'data.key')
 	};
 }
+
+/** The keys of protected fields: the one in use, made once in MUTU_DATA when it is not a setting. */
+export const dataKeys = (settings: Settings): KeyRing => keyRing(ensureKeys(settings).dataKey!);
