@@ -28,7 +28,7 @@ describe('a planted fault is found:', () => {
 		['a rule that knows a read', 'src/domain/land/over.ts', '#land/finding-list.read.server.ts'],
 		['land that imports zones', 'src/domain/land/over.ts', '#zones/layouts.ts'],
 		['territory that imports land', 'src/domain/territory/places.read.server.ts', '#land/overview.read.server.ts'],
-		['a format that knows land', 'src/domain/exchange/csv.server.ts', '#land/finding-list.ts'],
+		['a format that knows land', 'src/domain/exchange/formats/csv.server.ts', '#land/finding-list.ts'],
 		['a read that writes', 'src/domain/land/over.read.server.ts', '#land/cases.write.server.ts'],
 		['a read that knows Kit', 'src/domain/land/over.read.server.ts', '@sveltejs/kit'],
 		['a write that asks permission itself', 'src/domain/land/cases.write.server.ts', '#door/door.server.ts'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { refusalOf } from '#exchange/file-problem.ts';
 import type { FileFacts, ParsedRow, ReadOptions } from '#exchange/parsed.ts';
-import { readSource } from '#exchange/read-source.server.ts';
+import { readSource } from '#exchange/reading/read-source.server.ts';
 import { outputPath } from './import-files.ts';
 
 /** A file read as the readers' worker does: its facts and rows, or why not. */

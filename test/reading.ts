@@ -4,7 +4,7 @@ import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { toGaussKruger } from '#core/gauss-kruger.ts';
 import { refusalOf } from '#exchange/file-problem.ts';
 import type { FileFacts, ParsedRow, ReadOptions } from '#exchange/parsed.ts';
-import { readSource } from '#exchange/read-source.server.ts';
+import { readSource } from '#exchange/reading/read-source.server.ts';
 import { outputPath, type Corner } from './import-files.ts';
 
 /** Reads test files as the parse worker does, for tests of formats. */

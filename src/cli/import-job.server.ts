@@ -7,11 +7,11 @@ import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Permission } from '#core/permission.ts';
 import type { House } from '#door/house.server.ts';
 import type { JobHandler } from '#door/job-runner.server.ts';
-import { prepare } from '#exchange/intake.server.ts';
-import type { Prepared } from '#exchange/prepared.server.ts';
-import { profileFor } from '#exchange/profiles.read.server.ts';
-import { changeStage, dropStage, rowsOf, stageOf, type Stage } from '#exchange/staging.server.ts';
-import { storeFile } from '#exchange/store.write.server.ts';
+import { prepare } from '#exchange/intake/intake.server.ts';
+import type { Prepared } from '#exchange/intake/prepared.server.ts';
+import { profileFor } from '#exchange/intake/profiles.read.server.ts';
+import { changeStage, dropStage, rowsOf, stageOf, type Stage } from '#exchange/staging/staging.server.ts';
+import { storeFile } from '#exchange/staging/store.write.server.ts';
 
 /** Accepting a staged file as a job: it can be watched, left, stopped, and found again after the server was restarted. */
 const inputSchema = v.object({

@@ -1,6 +1,6 @@
 import { answer, type Answer } from '#cli/command.ts';
-import type { Prepared } from '#exchange/prepared.server.ts';
-import type { Stored } from '#exchange/store.write.server.ts';
+import type { Prepared } from '#exchange/intake/prepared.server.ts';
+import type { Stored } from '#exchange/staging/store.write.server.ts';
 
 /** What an import says: lines for a person, one document for a program. */
 const described = ({ facts, notes, problems, doubts, totals, mapping }: Prepared<unknown>) => ({

@@ -10,16 +10,16 @@ import type { Outcome } from '#core/outcome.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
-import { Growth } from '#exchange/growth.ts';
-import { prepare } from '#exchange/intake.server.ts';
-import type { Prepared } from '#exchange/prepared.server.ts';
+import { prepare } from '#exchange/intake/intake.server.ts';
+import type { Prepared } from '#exchange/intake/prepared.server.ts';
+import { profileFor } from '#exchange/intake/profiles.read.server.ts';
 import { limits } from '#exchange/limits.ts';
-import { parseFile } from '#exchange/parse.server.ts';
 import type { ReadOptions } from '#exchange/parsed.ts';
-import { profileFor } from '#exchange/profiles.read.server.ts';
-import { countyForReading } from '#exchange/settings.read.server.ts';
-import { storeFile, type FileIdentity, type Stored } from '#exchange/store.write.server.ts';
-import { storeWhileRead, type StreamRequest } from '#exchange/stream.write.server.ts';
+import { Growth } from '#exchange/reading/growth.ts';
+import { parseFile } from '#exchange/reading/parse.server.ts';
+import { storeFile, type FileIdentity, type Stored } from '#exchange/staging/store.write.server.ts';
+import { storeWhileRead, type StreamRequest } from '#exchange/staging/stream.write.server.ts';
+import { countyForReading } from '#exchange/systems/settings.read.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 
 const flags = {

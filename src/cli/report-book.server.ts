@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { parsedRows } from '#exchange/parsed-rows.server.ts';
-import type { Prepared } from '#exchange/prepared.server.ts';
-import { reportWorkbook } from '#exchange/report.server.ts';
-import type { Stage } from '#exchange/staging.server.ts';
+import { parsedRows } from '#exchange/intake/parsed-rows.server.ts';
+import type { Prepared } from '#exchange/intake/prepared.server.ts';
+import { reportWorkbook } from '#exchange/sheets/report.server.ts';
+import type { Stage } from '#exchange/staging/staging.server.ts';
 import type { Language } from '#core/language.ts';
 import { words } from '#text/words.ts';
 

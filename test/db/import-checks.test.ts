@@ -6,7 +6,7 @@ import { encodeMultiPolygon } from '#core/ewkb.ts';
 import { toGcj02 } from '#core/gcj.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { County } from '#db/read.server.ts';
-import { prepare } from '#exchange/intake.server.ts';
+import { prepare } from '#exchange/intake/intake.server.ts';
 import { seeded } from '#geodata/random.ts';
 import { freshCounty, testEngine, testRead, valueOf } from '#test/database.ts';
 import { box, geojson, placed, type Corner } from '#test/import-files.ts';

@@ -11,7 +11,7 @@ import type { County } from '#db/read.server.ts';
 import type { House } from '#door/house.server.ts';
 import { runJobs } from '#door/job-runner.server.ts';
 import { abortRun, progressOf } from '#door/running-jobs.server.ts';
-import { changeStage, dropStage, readStage, receive, stageOf, type Stage } from '#exchange/staging.server.ts';
+import { changeStage, dropStage, readStage, receive, stageOf, type Stage } from '#exchange/staging/staging.server.ts';
 import { LEASE } from '#jobs/job.ts';
 import { jobById } from '#jobs/jobs.read.server.ts';
 import { claim, enqueue } from '#jobs/jobs.write.server.ts';

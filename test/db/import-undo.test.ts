@@ -4,7 +4,7 @@ import { importKinds } from '#cli/import-kinds.server.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { County } from '#db/read.server.ts';
-import { undoFile, type Undone } from '#exchange/undo.write.server.ts';
+import { undoFile, type Undone } from '#exchange/staging/undo.write.server.ts';
 import type { Write } from '#door/door.server.ts';
 import { decideFindings } from '#land/finding-decision.write.server.ts';
 import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
-import { undoFile } from '#exchange/undo.write.server.ts';
+import { undoFile } from '#exchange/staging/undo.write.server.ts';
 import { decideOnPatch, type AskedDecision } from '#land/match-decision.write.server.ts';
 import { matchCounts } from '#land/match-counts.read.server.ts';
 import { MatchProposals } from '#land/match-proposals.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseFile } from '#exchange/parse.server.ts';
-import { readSource } from '#exchange/read-source.server.ts';
 import { refusalOf } from '#exchange/file-problem.ts';
+import { parseFile } from '#exchange/reading/parse.server.ts';
+import { readSource } from '#exchange/reading/read-source.server.ts';
 import { box, dbf, gbkBytes, geojson, placed, prj, shp, zip } from '#test/import-files.ts';
 import { isFull } from './effort.ts';
 

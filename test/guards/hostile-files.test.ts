@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseFile } from '#exchange/parse.server.ts';
+import { parseFile } from '#exchange/reading/parse.server.ts';
 import { hostileFiles } from '#test/hostile-files.ts';
 import { outputPath } from '#test/import-files.ts';
 import { messagesOf } from '#test/refusal-words.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseFile } from '#exchange/parse.server.ts';
+import { parseFile } from '#exchange/reading/parse.server.ts';
 import { geopackage } from '#test/geo-files.ts';
 import { outputPath } from '#test/import-files.ts';
 import { startChild } from './child.ts';

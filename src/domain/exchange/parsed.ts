@@ -1,8 +1,8 @@
 import type { Bounds, MultiPolygonRings } from '#core/geometry.ts';
 import type { Expectation } from '#core/import-fields.ts';
-import type { Datum } from './crs.ts';
-import type { LayerOverlaps } from './layer-overlaps.ts';
-import type { Shares } from './village-shares.ts';
+import type { LayerOverlaps } from '#exchange/shapes/layer-overlaps.ts';
+import type { Shares } from '#exchange/shapes/village-shares.ts';
+import type { Datum } from '#exchange/systems/crs.ts';
 
 /** Something a person should know about how a file was read; worded in text/<language>/import.ts. */
 export interface Note {

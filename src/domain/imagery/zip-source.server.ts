@@ -1,4 +1,4 @@
-import { openArchive } from '#exchange/zip.server.ts';
+import { openArchive } from '#exchange/reading/zip.server.ts';
 import type { Limits } from '#imagery/limits.ts';
 import { ImageryProblem } from '#imagery/problem.ts';
 import type { TileSource } from '#imagery/source.server.ts';

@@ -5,9 +5,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ParsedRow } from '#exchange/parsed.ts';
 import { FileProblem, refusalOf } from '#exchange/file-problem.ts';
-import { readSource } from '#exchange/read-source.server.ts';
+import type { ParsedRow } from '#exchange/parsed.ts';
+import { readSource } from '#exchange/reading/read-source.server.ts';
 import { goodFiles } from '#test/good-files.ts';
 import type { Answer } from '#test/mutants.ts';
 import { mutants } from '#test/mutants.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '#core/outcome.ts';
-import type { Preview, SheetField, Sketch } from '#exchange/preview.ts';
+import type { Preview, SheetField, Sketch } from '#exchange/intake/preview.ts';
 
 type Step = 'idle' | 'uploading' | 'reading' | 'checking' | 'ready' | 'accepting' | 'refused';
 

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
-import { tableWorkbook } from '#exchange/table-book.server.ts';
+import { tableWorkbook } from '#exchange/sheets/table-book.server.ts';
 import { imageryListOf, listedImagery } from '#imagery/imagery-list.ts';
 import { imagerySheet } from '#imagery/imagery-sheet.ts';
 import { imagerySets } from '#imagery/imagery.read.server.ts';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
-import { sheetWorkbook } from '#exchange/sheet-book.server.ts';
+import { sheetWorkbook } from '#exchange/sheets/sheet-book.server.ts';
 import { listPlaces } from '#land/finding-list.read.server.ts';
 import { matchAddressOf } from '#land/match-address.ts';
 import { matchCounts, matchSettings } from '#land/match-counts.read.server.ts';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
-import { tableWorkbook } from '#exchange/table-book.server.ts';
+import { tableWorkbook } from '#exchange/sheets/table-book.server.ts';
 import { selectShapes } from '#land/selection.read.server.ts';
 import { selectionSheet, SHEET_MU_COLUMN } from '#land/selection-sheet.ts';
 import { FILE_AT_MOST, selectionFrom } from '#land/selection.ts';

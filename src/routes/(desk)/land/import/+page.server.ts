@@ -6,12 +6,12 @@ import { IMPORT_DEADLINE, importGroups, importKinds } from '#cli/import-kinds.se
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { abortRun } from '#door/running-jobs.server.ts';
-import { acceptedFile, acceptedFiles } from '#exchange/files.read.server.ts';
+import { countySketch } from '#exchange/intake/preview.server.ts';
 import { limits } from '#exchange/limits.ts';
-import { countySketch } from '#exchange/preview.server.ts';
-import { undoDays } from '#exchange/settings.read.server.ts';
-import { changeStage, dropStage, stageOf, stagesOf } from '#exchange/staging.server.ts';
-import { undoFile } from '#exchange/undo.write.server.ts';
+import { acceptedFile, acceptedFiles } from '#exchange/staging/files.read.server.ts';
+import { changeStage, dropStage, stageOf, stagesOf } from '#exchange/staging/staging.server.ts';
+import { undoFile } from '#exchange/staging/undo.write.server.ts';
+import { undoDays } from '#exchange/systems/settings.read.server.ts';
 import { cancelJob, enqueue } from '#jobs/jobs.write.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -3,8 +3,8 @@ import { importKinds } from '#cli/import-kinds.server.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { limits } from '#exchange/limits.ts';
-import { countyForReading } from '#exchange/settings.read.server.ts';
-import { readStage, receive } from '#exchange/staging.server.ts';
+import { readStage, receive } from '#exchange/staging/staging.server.ts';
+import { countyForReading } from '#exchange/systems/settings.read.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 import type { RequestHandler } from './$types';
 

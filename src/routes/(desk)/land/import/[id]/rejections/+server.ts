@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
 import { prepareStage } from '#cli/import-job.server.ts';
 import { reportBook, WORKBOOK } from '#cli/report-book.server.ts';
-import { rejectionsText } from '#exchange/csv-out.ts';
-import { rowsOf, stageOf } from '#exchange/staging.server.ts';
+import { rejectionsText } from '#exchange/sheets/csv-out.ts';
+import { rowsOf, stageOf } from '#exchange/staging/staging.server.ts';
 import { words } from '#text/words.ts';
 import type { RequestHandler } from './$types';
 

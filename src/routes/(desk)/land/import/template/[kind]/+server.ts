@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import { importTemplates } from '#cli/import-templates.ts';
-import { templateOf } from '#exchange/csv-out.ts';
-import { templateWorkbook } from '#exchange/template.server.ts';
+import { templateOf } from '#exchange/sheets/csv-out.ts';
+import { templateWorkbook } from '#exchange/sheets/template.server.ts';
 import { words } from '#text/words.ts';
 import type { RequestHandler } from './$types';
 
