@@ -34,6 +34,7 @@ const version = county({ key: ['id', 'version'] });
 
 export const tables: Readonly<Record<string, TableRules>> = {
 	schema_migration: { class: 'local', key: ['name'] },
+	data_key: { class: 'local', key: ['id'] },
 	county: { class: 'reference', key: ['code'] },
 
 	counter: county({ key: ['name'] }),
@@ -41,6 +42,8 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	// A chain's head is one row a county; its entries are numbered without a gap.
 	audit_head: county({ key: [] }),
 	audit_entry: county({ key: ['seq'] }),
+	// Found by what an entry is about; made of its text.
+	audit_subject: county({ key: ['kind', 'subject', 'at', 'seq'] }),
 	setting: county({ key: ['key', 'valid_from'] }),
 	job: county(),
 	attachment: county(),

@@ -1,5 +1,5 @@
 import { COUNTYLESS } from '#audit/chain.ts';
-import { verifyTrail } from '#audit/trail.read.server.ts';
+import { verifyTrail } from '#audit/verify.read.server.ts';
 import { answer, DONE, REFUSED, type Command } from '#cli/command.ts';
 import { countyScope } from '#core/scope.ts';
 import { readDb } from '#db/read.server.ts';

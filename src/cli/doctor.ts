@@ -1,6 +1,6 @@
 import { storedDigests } from '#attachments/files.server.ts';
 import { namedDigests } from '#attachments/attachments.read.server.ts';
-import { verifyTrail } from '#audit/trail.read.server.ts';
+import { verifyTrail } from '#audit/verify.read.server.ts';
 import { answer, DONE, REFUSED, type Command, type CommandContext } from '#cli/command.ts';
 import { countTables } from '#db/counts.read.server.ts';
 import { applied } from '#db/migrate.server.ts';

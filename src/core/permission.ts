@@ -18,7 +18,10 @@ export const permissions = [
 	'settings.change',
 	'attachment.add',
 	'backup.make',
-	'jobs.run'
+	'jobs.run',
+	'audit.read',
+	'audit.verify',
+	'people.full.see'
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -28,6 +31,9 @@ export interface Actor {
 	readonly id: string;
 	readonly name: string;
 	readonly county: string;
+	/** The role they act in, and the network address they came from; none for the machine's operator and for jobs. */
+	readonly role?: string | null;
+	readonly address?: string | null;
 	readonly scope: import('./scope.ts').Scope;
 	readonly permissions: ReadonlySet<Permission>;
 }

@@ -38,12 +38,25 @@ export interface AuditEntryTable {
 	seq: number;
 	body: string;
 	hash: string;
+	at: Date | null;
+	actor_id: string | null;
+	role: string | null;
+	action: string | null;
+	result: string | null;
 }
 
 export interface AuditHeadTable {
 	county_code: string;
 	seq: number;
 	hash: string;
+}
+
+export interface AuditSubjectTable {
+	county_code: string;
+	kind: string;
+	subject: string;
+	at: Date;
+	seq: number;
 }
 
 export interface BorderTable {
@@ -181,6 +194,13 @@ export interface CountyTable {
 	east: number;
 	north: number;
 	demo: Generated<boolean>;
+}
+
+export interface DataKeyTable {
+	id: string;
+	proof: string;
+	made_at: Date;
+	retired_at: Date | null;
 }
 
 export interface FindingTable {
@@ -772,6 +792,7 @@ export interface Tables {
 	attachment: AttachmentTable;
 	audit_entry: AuditEntryTable;
 	audit_head: AuditHeadTable;
+	audit_subject: AuditSubjectTable;
 	border: BorderTable;
 	changed_row: ChangedRowTable;
 	constraint_area: ConstraintAreaTable;
@@ -782,6 +803,7 @@ export interface Tables {
 	contract_version: ContractVersionTable;
 	counter: CounterTable;
 	county: CountyTable;
+	data_key: DataKeyTable;
 	finding: FindingTable;
 	finding_cluster: FindingClusterTable;
 	finding_cluster_member: FindingClusterMemberTable;

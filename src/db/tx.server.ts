@@ -1,20 +1,10 @@
 import type { Transaction } from 'kysely';
+import type { AuditNote } from '#core/audit-note.ts';
 import type { IdSource } from '#core/ids.ts';
 import type { Layer } from '#core/layers.ts';
 import type { CopyValue } from '#db/engine/types.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { Tables } from '#db/tables.ts';
-
-/** One line of the audit trail: what was done to which things. Many things: count, digest and run id, not their values. */
-export interface AuditNote {
-	kind: string;
-	ids?: readonly string[];
-	count?: number;
-	digest?: string;
-	run?: string;
-	village?: string | null;
-	detail?: Record<string, unknown>;
-}
 
 /** What a write is given. Only the door makes one, so a write outside the door cannot be typed. */
 export interface Tx extends ReadDb {
@@ -32,6 +22,8 @@ export interface Tx extends ReadDb {
 	touch(...layers: Layer[]): void;
 	/** Adds a line to this write's audit body. */
 	note(note: AuditNote): void;
+	/** The reason whoever acts gave for this write; it stands in the entry. */
+	because(reason: string | null): void;
 	/** The cause stored in `<table>_version` rows written now: the write's action. */
 	readonly cause: string;
 }

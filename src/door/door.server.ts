@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { appendAudit } from '#audit/audit.write.server.ts';
+import { auditText, type AuditResult } from '#audit/entry.ts';
 import { newId } from '#core/ids.ts';
 import type { Layer } from '#core/layers.ts';
 import { refused, type Outcome, type Refusal } from '#core/outcome.ts';
@@ -8,9 +9,11 @@ import { mayRunAgain, STEP_DEADLINE, type Engine } from '#db/engine/types.ts';
 import { readDb } from '#db/read.server.ts';
 import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tables } from '#db/tables.ts';
-import type { AuditNote, Tx } from '#db/tx.server.ts';
+import type { AuditNote } from '#core/audit-note.ts';
+import type { Tx } from '#db/tx.server.ts';
 import { refuseInside, runInside } from '#door/inside.server.ts';
 import { knownVersions } from '#door/layer-versions.server.ts';
+import { noteRefusal } from '#door/refusals.server.ts';
 
 /** A write as the door runs it: load and lock, rule, save, return. It may be run twice; nothing inside awaits the network, a file or a person. */
 export type Write<T> = (tx: Tx, actor: Actor) => Promise<Outcome<T>>;
@@ -20,6 +23,10 @@ export interface WriteOptions {
 	action?: string;
 	/** How long each of its statements may take, ms. */
 	deadline?: number;
+	/** What the entry says it was: a change unless told; `read` of what is sensitive. */
+	result?: AuditResult;
+	/** The reason whoever acts gave, where the write itself does not know it. */
+	why?: string;
 	/** The trail it is written to, when not its county's own. */
 	chain?: string;
 	now?: () => Date;
@@ -55,8 +62,11 @@ export async function throughDoor<T>(
 	write: Write<T>,
 	options: WriteOptions = {}
 ): Promise<Outcome<T>> {
-	if (!actor.permissions.has(permission)) return refused('permission.missing', { permission });
 	refuseInside();
+	if (!actor.permissions.has(permission)) {
+		await noteRefusal(engine, actor, permission, options);
+		return refused('permission.missing', { permission });
+	}
 	const versions = knownVersions(engine);
 	const touched = new Set<Layer>();
 	const once = () =>
@@ -93,6 +103,7 @@ async function attempt<T>(
 ): Promise<Outcome<T>> {
 	const now = (options.now ?? (() => new Date()))();
 	const notes: AuditNote[] = [];
+	let why = options.why ?? null;
 	touched.clear();
 	const grown = new Set<keyof Tables & string>();
 	const tx: Tx = {
@@ -105,19 +116,18 @@ async function attempt<T>(
 		takeNumbers: (counter, count) => takeNumbers(query, actor.county, counter, count),
 		grown: (...tables) => tables.forEach((table) => grown.add(table)),
 		touch: (...layers) => layers.forEach((layer) => touched.add(layer)),
-		note: (note) => void notes.push(note)
+		note: (note) => void notes.push(note),
+		because: (reason) => void (why = reason)
 	};
 	const outcome = await write(tx, actor);
 	if (!outcome.ok) throw new RolledBack(outcome);
 	if (grown.size > 0) await refreshStatistics(tx, [...grown].sort());
 	// Always in one order, so that two writes cannot wait for each other's layers.
 	for (const layer of [...touched].sort()) await raiseVersion(query, actor.county, layer);
-	const body = JSON.stringify({
+	const body = auditText({
 		county: actor.county,
 		at: now.toISOString(),
-		actor: { id: actor.id, name: actor.name },
-		action,
-		notes
+		...{ actor, action, result: options.result, why, notes }
 	});
 	await appendAudit(query, options.chain ?? actor.county, body);
 	return outcome;

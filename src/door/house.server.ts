@@ -6,6 +6,7 @@ import { openEngine } from '#db/engine/open.server.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { migrate } from '#db/migrate.server.ts';
 import { dataKeys } from '#door/keys.server.ts';
+import { writeHeldRefusals } from '#door/refusals.server.ts';
 
 /** The running process: its settings and its open database. The server's source and Kit's bundle are two module instances, so it lives on globalThis. */
 export interface House {
@@ -35,7 +36,11 @@ export async function openHouse(settings: Settings): Promise<House> {
 		await engine.close();
 		throw error;
 	}
-	return { settings, engine, keys, folders, close: () => engine.close() };
+	const close = async () => {
+		await writeHeldRefusals(engine);
+		await engine.close();
+	};
+	return { settings, engine, keys, folders, close };
 }
 
 /** The process's house, opened once from the environment. */

@@ -1,84 +1,184 @@
-import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { sql, type RawBuilder } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { appendAudit } from '#audit/audit.write.server.ts';
-import { eventsAfter, liveEvents, verifyTrail } from '#audit/trail.read.server.ts';
+import { nextHash, type SentHead } from '#audit/chain.ts';
+import { auditText } from '#audit/entry.ts';
+import { eventsAfter, liveEvents } from '#audit/trail.read.server.ts';
+import { headOf, verifyTrail } from '#audit/verify.read.server.ts';
 import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { freshCounty, testEngine, testRead, testWrite } from '#test/database.ts';
+import { isFull } from '#test/guards/effort.ts';
 
 let engine: Engine;
 let code: string;
+let twin: string;
 const LENGTH = 1000;
+
+const bodyOf = (county: string, serial: number): string =>
+	auditText({
+		county,
+		at: new Date(Date.UTC(2026, 10, 1, 0, 0, serial)).toISOString(),
+		actor: { id: `p${serial % 7}`, name: '张三', role: 'service_centre', address: '10.0.0.7' },
+		action: 'land.finding.decide',
+		why: '清化收',
+		notes: [{ kind: 'finding', ids: [`f${serial}`], village: `${county}101201` }]
+	});
 
 beforeAll(async () => {
 	engine = await testEngine();
 	({ code } = await freshCounty(engine));
-	await engine.primary.transaction().execute(async (query) => {
-		for (let serial = 1; serial <= LENGTH; serial++)
-			await appendAudit(query, code, JSON.stringify({ serial, 名: '清化收' }));
-	});
+	({ code: twin } = await freshCounty(engine));
+	for (const county of [code, twin])
+		await engine.primary.transaction().execute(async (query) => {
+			for (let serial = 1; serial <= LENGTH; serial++) await appendAudit(query, county, bodyOf(county, serial));
+		});
 });
 
-const fault = async () => (await verifyTrail(testRead(engine, code))).fault;
+const fault = async (sent: readonly SentHead[] = []) => (await verifyTrail(testRead(engine, code), code, sent)).fault;
 
-/** Makes a change behind the door's back, looks, and takes it back. */
-async function tampered(statement: ReturnType<typeof sql>): Promise<unknown> {
-	const saved = await engine.primary.selectFrom('audit_entry').selectAll().where('county_code', '=', code).execute();
-	await statement.execute(engine.primary);
-	const found = await fault();
-	await engine.primary.deleteFrom('audit_entry').where('county_code', '=', code).execute();
-	await engine.primary.insertInto('audit_entry').values(saved).execute();
+/** Changes made behind the door's back, looked at by the verification, and taken back: one transaction that never commits. */
+class TakenBack extends Error {}
+async function tampered(statements: readonly RawBuilder<unknown>[], sent: readonly SentHead[] = []): Promise<unknown> {
+	let found: unknown;
+	await engine.primary
+		.transaction()
+		.execute(async (query) => {
+			for (const statement of statements) await statement.execute(query);
+			found = (await verifyTrail({ ...testRead(engine, code), query }, code, sent)).fault;
+			throw new TakenBack();
+		})
+		.catch((error: unknown) => {
+			if (!(error instanceof TakenBack)) throw error;
+		});
 	return found;
 }
 
-// Seeded places over the whole chain, its ends included.
-const places = [1, 2, 137, 499, 500, 777, LENGTH - 1, LENGTH];
+/** Every place in full, else seeded ones over the whole chain, its ends included. */
+const places = isFull
+	? Array.from({ length: LENGTH }, (_, index) => index + 1)
+	: [1, 2, 137, 499, 500, 777, LENGTH - 1, LENGTH];
+
+const at = (seq: number) => sql`audit_entry.county_code = ${code} and audit_entry.seq = ${seq}`;
+const alter = (seq: number) => [sql`update audit_entry set body = replace(body, '清化收', '清花收') where ${at(seq)}`];
+const remove = (seq: number) => [sql`delete from audit_entry where ${at(seq)}`];
+const away = LENGTH * 10;
+const move = (from: number, to: number) => sql`update audit_entry set seq = ${to} where ${at(from)}`;
+const reorder = (seq: number) => [move(seq, away), move(seq + 1, seq), move(away, seq + 1)];
+/** A row of its own put in at a place, those behind it moved on by one. */
+const insert = (seq: number) => [
+	sql`update audit_entry set seq = -audit_entry.seq - 1 where audit_entry.county_code = ${code} and audit_entry.seq >= ${seq}`,
+	sql`update audit_entry set seq = -audit_entry.seq where audit_entry.county_code = ${code} and audit_entry.seq < 0`,
+	sql`insert into audit_entry (county_code, seq, body, hash) values (${code}, ${seq}, '{}', ${nextHash('x', '{}')})`
+];
 
 test('the chain made in SQL is the chain the rule reckons', async () => {
-	expect(await verifyTrail(testRead(engine, code))).toEqual({ chain: code, entries: LENGTH, fault: null });
+	for (const county of [code, twin])
+		expect(await verifyTrail(testRead(engine, county))).toEqual({ chain: county, entries: LENGTH, fault: null });
 });
 
-test.each(places)('an altered entry %i is named', async (seq) => {
-	const alter = sql`update audit_entry set body = body || ' ' where county_code = ${code} and seq = ${seq}`;
-	expect(await tampered(alter)).toEqual({ seq, fault: 'altered' });
-});
+describe(`of ${LENGTH} rows of the database, looked at in ${places.length} places,`, () => {
+	test.each([
+		['altered', alter, (seq: number) => ({ seq, fault: 'altered' })],
+		['removed', remove, (seq: number) => ({ seq, fault: 'missing' })],
+		['inserted', insert, (seq: number) => ({ seq, fault: 'altered' })]
+	])(
+		'any one %s is found and named',
+		async (_, statements, expected) => {
+			let found = 0;
+			for (const seq of places) {
+				expect(await tampered(statements(seq))).toEqual(expected(seq));
+				found++;
+			}
+			expect(found).toBe(places.length);
+		},
+		isFull ? 1_200_000 : 60_000
+	);
 
-test.each(places)('a removed entry %i is named', async (seq) => {
-	expect(await tampered(sql`delete from audit_entry where county_code = ${code} and seq = ${seq}`)).toEqual({
-		seq,
-		fault: 'missing'
+	test('any two exchanged are found and named', async () => {
+		for (const seq of places.filter((each) => each < LENGTH))
+			expect(await tampered(reorder(seq))).toEqual({ seq, fault: 'altered' });
+	}, isFull ? 1_200_000 : 60_000); // prettier-ignore
+
+	test('and nothing of that is left behind, nor any of it seen by the county beside it', async () => {
+		for (const county of [code, twin]) expect((await verifyTrail(testRead(engine, county))).fault).toBeNull();
 	});
 });
 
-test.each(places.slice(0, -1))('entry %i exchanged with the next is named', async (seq) => {
-	const exchange = sql`
-		update audit_entry set body = other.body, hash = other.hash
-		from (select county_code, seq, body, hash from audit_entry where county_code = ${code} and seq in (${seq}, ${seq} + 1)) other
-		where audit_entry.county_code = ${code} and other.county_code = ${code}
-			and audit_entry.seq in (${seq}, ${seq} + 1) and other.seq = 2 * ${seq}::bigint + 1 - audit_entry.seq`;
-	expect(await tampered(exchange)).toEqual({ seq, fault: 'altered' });
+test('an entry put in behind the head is named', async () => {
+	const [last] = await engine.primary
+		.selectFrom('audit_entry')
+		.select('hash')
+		.where('county_code', '=', code)
+		.where('seq', '=', LENGTH)
+		.execute();
+	const hash = nextHash(last!.hash, '{}');
+	const statement = sql`insert into audit_entry (county_code, seq, body, hash) values (${code}, ${LENGTH + 1}, '{}', ${hash})`;
+	expect(await tampered([statement])).toEqual({ seq: LENGTH + 1, fault: 'beyond_head' });
 });
 
-test('an entry put in behind the head is named', async () => {
-	const insert = sql`insert into audit_entry (county_code, seq, body, hash) values (${code}, ${LENGTH + 1}, '{}', 'x')`;
-	expect(await tampered(insert)).toMatchObject({ seq: LENGTH + 1 });
+test.each([
+	['the moment', sql`at = at + interval '1 second'`],
+	['who', sql`actor_id = 'another'`],
+	['the role', sql`role = null`],
+	['the action', sql`action = 'land.import'`],
+	['the result', sql`result = 'read'`]
+])('%s kept beside the text, altered, is named', async (_, change) => {
+	const statement = sql`update audit_entry set ${change} where ${at(321)}`;
+	expect(await tampered([statement])).toEqual({ seq: 321, fault: 'aside_differs' });
+});
+
+test('what an entry is found by, removed or put in, is named', async () => {
+	const ours = sql`audit_subject.county_code = ${code}`;
+	expect(await tampered([sql`delete from audit_subject where ${ours} and subject = 'f500'`])).toEqual({
+		...{ seq: 500, fault: 'aside_differs' }
+	});
+	const put = (seq: number) =>
+		sql`insert into audit_subject (county_code, kind, subject, at, seq) values (${code}, 'finding', 'x', now(), ${seq})`;
+	expect(await tampered([put(7)])).toEqual({ seq: 7, fault: 'aside_differs' });
+	expect(await tampered([put(LENGTH + 5)])).toEqual({ seq: LENGTH + 5, fault: 'aside_differs' });
+});
+
+test('a tail cut off with its head set back is whole by itself, and found by a head that was sent out', async () => {
+	const sent: SentHead[] = [
+		{ chain: code, at: '2026-11-02T00:00:00.000Z', ...(await headOf(testRead(engine, code), code))! }
+	];
+	expect(await fault(sent)).toBeNull();
+	const cut = [
+		sql`delete from audit_entry where audit_entry.county_code = ${code} and audit_entry.seq > 900`,
+		sql`delete from audit_subject where audit_subject.county_code = ${code} and audit_subject.seq > 900`,
+		sql`update audit_head set seq = 900, hash = audit_entry.hash from audit_entry
+			where audit_head.county_code = ${code} and audit_entry.county_code = ${code} and audit_entry.seq = 900`
+	];
+	expect(await tampered(cut)).toBeNull();
+	expect(await tampered(cut, sent)).toEqual({ seq: 901, fault: 'missing' });
+	const other = [{ ...sent[0]!, seq: 1000, hash: '0'.repeat(64) }];
+	expect(await fault(other)).toEqual({ seq: 1000, fault: 'sent_head_differs' });
+	expect(await fault([{ ...other[0]!, chain: twin }])).toBeNull();
 });
 
 test('the trail is the live cursor: what came after a seq, without values, within the listener’s scope', async () => {
 	const { code: county } = await freshCounty(engine);
-	const note = (village: string) =>
-		testWrite(engine, county, async (tx) => {
-			tx.note({ kind: 'finding', ids: [village], village, detail: { secret: '3.22' } });
-			return accepted(null);
-		});
+	const note = (village: string, result: 'done' | 'read' = 'done') =>
+		testWrite(
+			engine,
+			county,
+			async (tx) => {
+				tx.note({ kind: 'finding', ids: [village], village, detail: { secret: '3.22' } });
+				return accepted(null);
+			},
+			{ result }
+		);
 	await note(`${county}100001`);
 	await note(`${county}100002`);
+	await note(`${county}100003`, 'read');
 	const entries = await eventsAfter(testRead(engine, county), 1);
-	expect(entries.map(({ seq }) => seq)).toEqual([2]);
+	expect(entries.map(({ seq }) => seq)).toEqual([2, 3]);
 	const whole = liveEvents(entries[0]!, { prefixes: [county] });
 	expect(whole).toEqual([
 		{ seq: 2, action: 'land.import', kind: 'finding', ids: [`${county}100002`], village: `${county}100002` }
 	]);
 	expect(JSON.stringify(whole)).not.toContain('3.22');
 	expect(liveEvents(entries[0]!, { prefixes: [`${county}100001`] })).toEqual([]);
+	expect(liveEvents(entries[1]!, { prefixes: [county] })).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import { verifyTrail } from '#audit/trail.read.server.ts';
+import { verifyTrail } from '#audit/verify.read.server.ts';
 import { localOperator } from '#auth/local-operator.ts';
 import { accepted, refused } from '#core/outcome.ts';
+import type { AuditBody } from '#audit/entry.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { throughDoor } from '#door/door.server.ts';
+import { writeHeldRefusals } from '#door/refusals.server.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 
 let engine: Engine;
@@ -105,4 +107,60 @@ test('many writes at once get a gapless trail in the order they were committed',
 	const { code } = await freshCounty(engine);
 	await Promise.all(Array.from({ length: 12 }, () => testWrite(engine, code, async () => accepted(null))));
 	expect(await verifyTrail(testRead(engine, code))).toEqual({ chain: code, entries: 12, fault: null });
+});
+
+const trailOf = async (county: string): Promise<AuditBody[]> => {
+	const rows = await engine.primary
+		.selectFrom('audit_entry')
+		.select('body')
+		.where('county_code', '=', county)
+		.orderBy('seq')
+		.execute();
+	return rows.map(({ body }) => JSON.parse(body) as AuditBody);
+};
+
+test('a write refused for want of a permission stands in the trail, and asking a thousand times fills no more than two lines', async () => {
+	const { code } = await freshCounty(engine);
+	const { code: twin } = await freshCounty(engine);
+	const actor = { ...localOperator(code), role: 'village', address: '10.0.0.9', permissions: new Set([]) };
+	const ask = () => throughDoor(engine, actor, 'settings.change', async () => accepted(null));
+	for (let time = 0; time < 1000; time++) await ask();
+	expect(await trailOf(code)).toHaveLength(1);
+	await writeHeldRefusals(engine);
+	const [first, rest] = await trailOf(code);
+	expect(first).toMatchObject({
+		actor: { id: 'local-operator', role: 'village', address: '10.0.0.9' },
+		action: 'settings.change',
+		result: 'refused',
+		notes: [{ kind: 'permission', ids: ['settings.change'], count: 1 }]
+	});
+	expect(rest).toMatchObject({ result: 'refused', notes: [{ count: 999 }] });
+	expect(await trailOf(code)).toHaveLength(2);
+	expect(await trailOf(twin)).toEqual([]);
+	expect((await verifyTrail(testRead(engine, code))).fault).toBeNull();
+});
+
+test('a thousand people without a permission fill no more than a page in a minute, and none is left out of the count', async () => {
+	const { code } = await freshCounty(engine);
+	for (let person = 0; person < 1000; person++)
+		await throughDoor(engine, { ...localOperator(code), id: `p${person}`, permissions: new Set([]) }, 'settings.change', async () => accepted(null)); // prettier-ignore
+	await writeHeldRefusals(engine);
+	const entries = await trailOf(code);
+	expect(entries.length).toBeLessThan(130);
+	const counted = entries.flatMap(({ notes }) => notes).reduce((sum, { count = 0 }) => sum + count, 0);
+	expect(counted).toBe(1000);
+});
+
+test('an entry has the reason the write was given, and what a field was and is', async () => {
+	const { code } = await freshCounty(engine);
+	await testWrite(engine, code, async (tx) => {
+		tx.because('同名不同人 13812345678');
+		tx.note({ kind: 'contract', ids: ['c1'], changes: { lessee_name: ['王五 11010519491231002X', '王六'] } });
+		return accepted(null);
+	});
+	const [entry] = await trailOf(code);
+	expect(entry).toMatchObject({
+		why: '同名不同人 138****5678',
+		notes: [{ changes: { lessee_name: ['王五 110105********002X', '王六'] } }]
+	});
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Permission } from '#core/permission.ts';
-import { entriesAt, verifyTrail } from '#audit/trail.read.server.ts';
+import { entriesAt } from '#audit/trail.read.server.ts';
+import { verifyTrail } from '#audit/verify.read.server.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { Write } from '#door/door.server.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';

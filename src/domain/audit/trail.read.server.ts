@@ -1,16 +1,7 @@
 import { sql } from 'kysely';
-import { verifyChain, type ChainEntry, type ChainFault } from '#audit/chain.ts';
-import type { AuditNote } from '#db/tx.server.ts';
+import type { AuditBody } from '#audit/entry.ts';
 import { sees, type Scope } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-
-export interface AuditBody {
-	county: string;
-	at: string;
-	actor: { id: string; name: string };
-	action: string;
-	notes: AuditNote[];
-}
 
 /** One thing that changed, as live listeners are told of it: kind, ids and village, never values. */
 export interface LiveEvent {
@@ -19,39 +10,6 @@ export interface LiveEvent {
 	kind: string;
 	ids: readonly string[];
 	village: string | null;
-}
-
-const PAGE = 500;
-
-async function* entriesAfter(db: ReadDb, chain: string, after: number): AsyncGenerator<ChainEntry> {
-	for (let seq = after; ;) {
-		const rows = await db.query
-			.selectFrom('audit_entry')
-			.select(['seq', 'body', 'hash'])
-			.where('county_code', '=', chain)
-			.where('seq', '>', seq)
-			.orderBy('seq')
-			.limit(PAGE)
-			.execute();
-		yield* rows;
-		if (rows.length < PAGE) return;
-		seq = rows[rows.length - 1]!.seq;
-	}
-}
-
-/** Verifies one chain (a county's, or COUNTYLESS) from its first entry to its head. */
-export async function verifyTrail(
-	db: ReadDb,
-	chain: string = db.county
-): Promise<{ chain: string; entries: number; fault: ChainFault | null }> {
-	const head = await db.query
-		.selectFrom('audit_head')
-		.select(['seq', 'hash'])
-		.where('county_code', '=', chain)
-		.executeTakeFirst();
-	const entries: ChainEntry[] = [];
-	for await (const entry of entriesAfter(db, chain, 0)) entries.push(entry);
-	return { chain, entries: entries.length, fault: verifyChain(chain, entries, head ?? null) };
 }
 
 /** The seq of the newest entry, 0 when there is none: where a live listener starts. */
@@ -79,6 +37,8 @@ export async function eventsAfter(db: ReadDb, seq: number, limit = 200): Promise
 
 /** The part of an entry that a scope may be told of. */
 export function liveEvents(entry: { seq: number; body: AuditBody }, scope: Scope): LiveEvent[] {
+	// A sensitive read and a refusal changed nothing, and are nobody's news.
+	if (entry.body.result !== undefined && entry.body.result !== 'done') return [];
 	return entry.body.notes
 		.filter((note) => note.village === undefined || sees(scope, entry.body.county, note.village))
 		.map((note) => ({
