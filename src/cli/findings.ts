@@ -1,5 +1,6 @@
-import { answer, misuse, type Command } from '#cli/command.ts';
+import { answer, misuse, refusal, type Command } from '#cli/command.ts';
 import { formatMu, muToNumber } from '#core/mu.ts';
+import { recordSensitiveRead } from '#door/hand-out.server.ts';
 import { exportedFindings, type ExportedFinding } from '#land/findings-export.read.server.ts';
 
 const decimal = (mu: number | null): number | null => (mu === null ? null : muToNumber(mu));
@@ -42,6 +43,11 @@ export const findings: Command = {
 	async run({ session }, args) {
 		if (args.length > 0) return misuse(`unexpected ${args.join(' ')}`, this.usage);
 		const list = await exportedFindings(session!.read);
+		const recorded = await recordSensitiveRead(session!, {
+			...{ permission: 'land.export', action: 'export.findings' },
+			note: { kind: 'export', count: list.length, detail: { command: this.name } }
+		});
+		if (!recorded.ok) return refusal(recorded);
 		const lines = list.map(({ number, kind, village, contract, holder, overMu }) =>
 			[
 				String(number).padStart(5),

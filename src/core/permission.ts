@@ -17,6 +17,7 @@ export const permissions = [
 	'imagery.change',
 	'settings.change',
 	'attachment.add',
+	'attachment.read',
 	'backup.make',
 	'jobs.run',
 	'audit.read',

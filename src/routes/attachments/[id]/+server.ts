@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
 import { attachmentById } from '#attachments/attachments.read.server.ts';
 import { hasBytes, readBytes } from '#attachments/files.server.ts';
+import { handOut } from '#door/hand-out.server.ts';
 import type { RequestHandler } from './$types';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -11,16 +12,11 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const attachment = UUID.test(params.id) ? await attachmentById(locals.read, params.id) : null;
 	if (!attachment || !(await hasBytes(locals.folders.files, locals.county, attachment.sha256)))
 		error(404, { message: 'not found' });
-	return new Response(
-		Readable.toWeb(readBytes(locals.folders.files, locals.county, attachment.sha256)) as ReadableStream,
-		{
-			headers: {
-				'content-type': 'application/octet-stream',
-				'content-length': String(attachment.bytes),
-				'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
-				'content-security-policy': 'sandbox',
-				'cache-control': 'private, no-store'
-			}
-		}
-	);
+	const { id, name, sha256, bytes, village_code: village } = attachment;
+	return handOut(locals, {
+		...{ permission: 'attachment.read', sheet: 'attachment', name, type: 'application/octet-stream' },
+		note: { kind: 'attachment', ids: [id], digest: sha256, village },
+		body: () => Readable.toWeb(readBytes(locals.folders.files, locals.county, sha256)) as ReadableStream<Uint8Array>,
+		headers: { 'content-length': String(bytes), 'content-security-policy': 'sandbox' }
+	});
 };

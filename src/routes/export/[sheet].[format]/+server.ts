@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
+import { handOut } from '#door/hand-out.server.ts';
 import { listStateOf } from '#land/finding-address.ts';
 import { listFindings, listPlaces } from '#land/finding-list.read.server.ts';
 import { filterFindings, sortFindings } from '#land/finding-list.ts';
@@ -35,11 +36,8 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 		{ ...findings.sheet, kinds: land.kinds, statuses: land.statuses, surveyMethods: land.surveyMethods }
 	);
 	const name = `${locals.place.name}-${findings.sheet.name}-${today}${locals.demo ? `-${shell.demo}` : ''}.csv`;
-	return new Response(csvText(table), {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="findings-${today}.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'cache-control': 'no-store'
-		}
+	return handOut(locals, {
+		...{ permission: 'land.export', sheet: 'findings', name, plain: `findings-${today}.csv` },
+		...{ type: 'text/csv; charset=utf-8', body: csvText(table), count: rows.length, search: url.search }
 	});
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
+import { handOut } from '#door/hand-out.server.ts';
 import { tableWorkbook } from '#exchange/sheets/table-book.server.ts';
 import { imageryListOf, listedImagery } from '#imagery/imagery-list.ts';
 import { imagerySheet } from '#imagery/imagery-sheet.ts';
@@ -37,11 +38,8 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 			? csvText(rows)
 			: new Uint8Array(await tableWorkbook({ title: pictures.sheet.name, notes, rows, muColumns: [] }));
 	const name = `${place.name}-${pictures.sheet.name}-${today}${demo ? `-${shell.demo}` : ''}.${params.format}`;
-	return new Response(body, {
-		headers: {
-			'content-type': type,
-			'content-disposition': `attachment; filename="imagery-${today}.${params.format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'cache-control': 'no-store'
-		}
+	return handOut(locals, {
+		...{ permission: 'land.export', sheet: 'imagery', name, plain: `imagery-${today}.${params.format}` },
+		...{ type, body, count: rows.length - 1, search: url.search }
 	});
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
+import { handOut } from '#door/hand-out.server.ts';
 import { sheetWorkbook } from '#exchange/sheets/sheet-book.server.ts';
 import { listPlaces } from '#land/finding-list.read.server.ts';
 import { matchAddressOf } from '#land/match-address.ts';
@@ -56,11 +57,8 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const table = [[...match.sheet.heads], ...lines];
 	const name = `${locals.place.name}-${match.sheet.name}-${today}${locals.demo ? `-${shell.demo}` : ''}.${format}`;
 	const body = format === 'csv' ? csvText(table) : new Uint8Array(await sheetWorkbook(match.sheet.name, table));
-	return new Response(body, {
-		headers: {
-			'content-type': types[format],
-			'content-disposition': `attachment; filename="match-${today}.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'cache-control': 'no-store'
-		}
+	return handOut(locals, {
+		...{ permission: 'land.export', sheet: 'match', name, plain: `match-${today}.${format}`, type: types[format] },
+		...{ body, count: lines.length, search: url.search, note: asked === null ? {} : { village: asked } }
 	});
 };

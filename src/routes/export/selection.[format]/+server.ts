@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
+import { handOut } from '#door/hand-out.server.ts';
 import { tableWorkbook } from '#exchange/sheets/table-book.server.ts';
 import { selectShapes } from '#land/selection.read.server.ts';
 import { selectionSheet, SHEET_MU_COLUMN } from '#land/selection-sheet.ts';
@@ -46,12 +47,9 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 					await tableWorkbook({ title: text.sheet.name, notes, rows: table, muColumns: [SHEET_MU_COLUMN] })
 				);
 	const name = `${locals.place.name}-${text.sheet.name}-${today}${locals.demo ? `-${shell.demo}` : ''}.${params.format}`;
-	return new Response(body, {
-		headers: {
-			'content-type': type,
-			'content-disposition': `attachment; filename="selection-${today}.${params.format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'cache-control': 'no-store',
-			...(all > found.rows.length ? { 'x-left-out': String(all - found.rows.length) } : {})
-		}
+	return handOut(locals, {
+		...{ permission: 'land.export', sheet: 'selection', name, plain: `selection-${today}.${params.format}`, type },
+		...{ body, count: found.rows.length, search: url.search },
+		headers: all > found.rows.length ? { 'x-left-out': String(all - found.rows.length) } : {}
 	});
 };

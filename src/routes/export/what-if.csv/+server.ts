@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
+import { handOut } from '#door/hand-out.server.ts';
 import { listPlaces } from '#land/finding-list.read.server.ts';
 import { askedOf } from '#land/what-if-address.ts';
 import { trialSheet } from '#land/what-if-sheet.ts';
@@ -25,11 +26,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { comes, goes, sheet } = tolerance;
 	const table = trialSheet(told.moved, { village: place }, { heads: sheet.heads, kinds: land.kinds, comes, goes });
 	const name = `${locals.place.name}-${sheet.name}-${today}${locals.demo ? `-${shell.demo}` : ''}.csv`;
-	return new Response(csvText(table), {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="what-if-${today}.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'cache-control': 'no-store'
-		}
+	return handOut(locals, {
+		...{ permission: 'land.export', sheet: 'what-if', name, plain: `what-if-${today}.csv` },
+		...{ type: 'text/csv; charset=utf-8', body: csvText(table), count: told.moved.length, search: url.search }
 	});
 };

@@ -1,5 +1,6 @@
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
+import { handOut } from '#door/hand-out.server.ts';
 import { words } from '#text/words.ts';
 import { zoneSheet } from '#zones/zone-sheet.ts';
 import { listZones } from '#zones/zones.read.server.ts';
@@ -10,11 +11,9 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const { zones, shell } = await words(locals.language, ['zones', 'shell']);
 	const today = dayOf(new Date());
 	const name = `${locals.place.name}-${zones.title}-${today}${locals.demo ? `-${shell.demo}` : ''}.csv`;
-	return new Response(csvText(zoneSheet(await listZones(locals.read), zones)), {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="zones-${today}.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'cache-control': 'no-store'
-		}
+	const listed = await listZones(locals.read);
+	return handOut(locals, {
+		...{ permission: 'land.export', sheet: 'zones', name, plain: `zones-${today}.csv` },
+		...{ type: 'text/csv; charset=utf-8', body: csvText(zoneSheet(listed, zones)), count: listed.length }
 	});
 };

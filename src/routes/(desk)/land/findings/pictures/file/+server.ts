@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
 import { pictureFile } from '#cli/picture-job.server.ts';
 import { dayOf } from '#core/period.ts';
+import { handOut, sheetTypes } from '#door/hand-out.server.ts';
 import { latestJobOf } from '#jobs/jobs.read.server.ts';
 import { PICTURES_JOB } from '#land/finding-pictures.ts';
 import { words } from '#text/words.ts';
@@ -18,12 +19,10 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const { dossier, shell } = await words(locals.language, ['dossier', 'shell']);
 	const day = dayOf(job!.created_at);
 	const name = `${locals.place.name}-${dossier.pictures.sheet}-${day}${locals.demo ? `-${shell.demo}` : ''}.xlsx`;
-	return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
-		headers: {
-			'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-			'content-length': String(held.size),
-			'content-disposition': `attachment; filename="findings-pictures-${day}.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'cache-control': 'no-store'
-		}
+	return handOut(locals, {
+		...{ permission: 'land.export', sheet: 'pictures', name, plain: `findings-pictures-${day}.xlsx` },
+		...{ type: sheetTypes.xlsx, count: (job!.input as { numbers: number[] }).numbers.length, note: { run: job!.id } },
+		body: () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>,
+		headers: { 'content-length': String(held.size) }
 	});
 };

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
 import { prepareStage } from '#cli/import-job.server.ts';
-import { reportBook, WORKBOOK } from '#cli/report-book.server.ts';
+import { reportBook } from '#cli/report-book.server.ts';
+import { handOut, sheetTypes } from '#door/hand-out.server.ts';
 import { rejectionsText } from '#exchange/sheets/csv-out.ts';
 import { rowsOf, stageOf } from '#exchange/staging/staging.server.ts';
 import { words } from '#text/words.ts';
@@ -17,6 +18,8 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	if (!stage?.facts) error(404, { message: 'not found', reason: 'import.stage.gone' });
 	const prepared = await prepareStage(locals.read, locals.place, root, stage);
 	if (!prepared.ok) error(409, { message: prepared.reason, reason: prepared.reason });
+	const count = prepared.value.problems.length;
+	const report = { permission: 'land.import', sheet: 'import-report', count, note: { run: stage.id } } as const;
 	if (url.searchParams.get('format') === 'csv') {
 		const { import: text } = await words(locals.language, ['import']);
 		const { row, field, expected, got } = text.columns;
@@ -24,17 +27,10 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 			field: text.fields[problem.field] ?? problem.field,
 			expected: text.expected[problem.expected]?.(problem.params) ?? problem.expected
 		}));
-		return file(body, `${stage.name}-${text.rejections}.csv`, 'text/csv; charset=utf-8');
+		const csv = `${stage.name}-${text.rejections}.csv`;
+		return handOut(locals, { ...report, name: csv, type: sheetTypes.csv, body });
 	}
 	const { name, book } = await reportBook(stage, prepared.value, rowsOf(root, stage.id), locals.language);
-	return file(Readable.toWeb(book) as ReadableStream<Uint8Array>, name, WORKBOOK);
+	const open = () => Readable.toWeb(book) as ReadableStream<Uint8Array>;
+	return handOut(locals, { ...report, name, type: sheetTypes.xlsx, body: open });
 };
-
-const file = (body: string | ReadableStream<Uint8Array>, name: string, type: string): Response =>
-	new Response(body, {
-		headers: {
-			'content-type': type,
-			'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-			'cache-control': 'private, no-store'
-		}
-	});
