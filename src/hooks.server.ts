@@ -1,4 +1,5 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { auditJobs } from '#cli/audit-jobs.server.ts';
 import { compareJobs } from '#cli/compare-jobs.server.ts';
 import { imageryJob } from '#cli/imagery-job.server.ts';
 import { importJobs } from '#cli/import-job.server.ts';
@@ -20,7 +21,8 @@ const handlers: readonly JobHandler[] = [
 ];
 
 export const init: ServerInit = async () => {
-	startJobs(await house(), handlers);
+	const opened = await house();
+	startJobs(opened, [...handlers, ...auditJobs(opened.settings)]);
 };
 
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);

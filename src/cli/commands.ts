@@ -1,4 +1,5 @@
 import { analyse } from '#cli/analyse.ts';
+import { auditHead } from '#cli/audit-head.ts';
 import { auditVerify } from '#cli/audit-verify.ts';
 import { bench } from '#cli/bench.ts';
 import { backup } from '#cli/backup.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
 	findings,
 	doctor,
 	auditVerify,
+	auditHead,
 	backup,
 	restore,
 	migrateCommand,

@@ -55,6 +55,16 @@ export const settingSchemas = {
 		fallback: 'asvs',
 		meaning: 'password policy: asvs (ASVS 5.0) or djbh3 (等保三级)'
 	},
+	AUDIT_HEAD_FILE: {
+		schema: v.string(),
+		fallback: null,
+		meaning: 'file that the newest hash of the trail is added to once a day, best on another machine’s disk'
+	},
+	AUDIT_HEAD_URL: {
+		schema: v.pipe(url, v.regex(/^https?:/, 'expected an http or https address')),
+		fallback: null,
+		meaning: 'address that the newest hash of the trail is posted to once a day'
+	},
 	BASEMAP: {
 		schema: v.string(),
 		fallback: null,
@@ -94,6 +104,8 @@ export interface Settings {
 	secret: string | null;
 	dataKey: string | null;
 	authPolicy: 'asvs' | 'djbh3';
+	/** Where heads of the trail are sent. */
+	auditHeads: { file: string | null; url: string | null };
 	baseMap: BaseMap | null;
 }
 
@@ -142,6 +154,7 @@ export function readSettings(
 		secret: read('MUTU_SECRET') as string | null,
 		dataKey: read('MUTU_DATA_KEY') as string | null,
 		authPolicy: read('AUTH_POLICY') as Settings['authPolicy'],
+		auditHeads: { file: read('AUDIT_HEAD_FILE') as string | null, url: read('AUDIT_HEAD_URL') as string | null },
 		baseMap: null
 	};
 	const address = read('BASEMAP') as string | null;

@@ -258,7 +258,7 @@ describe('a tolerance', () => {
 		const { rows } = await sql<{ body: string }>`
 			select body from audit_entry where county_code = ${code} order by seq desc limit 1`.execute(engine.primary);
 		expect(rows[0]!.body).toContain('县委农办会议纪要');
-		expect(rows[0]!.body).toContain(JSON.stringify({ replaced: { [key]: 0.04 } }).slice(1, -1));
+		expect(rows[0]!.body).toContain(JSON.stringify({ changes: { [key]: [0.04, 0.05] } }).slice(1, -1));
 		expect(await set(code, { [key]: 2 })).toMatchObject({ ok: false, reason: 'settings.value' });
 		expect(await set(code, { 'over_contract.nonsense': 1 })).toMatchObject({ ok: false, reason: 'settings.unknown' });
 		expect(await set(code, { [key]: 0.1 }, '2026-02-30')).toMatchObject({ ok: false, reason: 'settings.day' });

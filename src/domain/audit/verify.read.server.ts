@@ -161,3 +161,13 @@ export async function sentFault(
 		.execute();
 	return sentHeadFault(ours, length, new Map(rows.map(({ seq, hash }) => [seq, hash])));
 }
+
+/** The heads of chains as they are to be sent out; a chain without entries has none. */
+export async function sentHeads(db: ReadDb, chains: readonly string[], now: Date): Promise<SentHead[]> {
+	const heads: SentHead[] = [];
+	for (const chain of chains) {
+		const head = await headOf(db, chain);
+		if (head && head.seq > 0) heads.push({ chain, ...head, at: now.toISOString() });
+	}
+	return heads;
+}

@@ -83,7 +83,7 @@ export async function showImagery(
 		.where('county_code', '=', tx.county)
 		.where('id', '=', row.id)
 		.execute();
-	tx.note({ kind: 'imagery', ids: [row.id], detail: { number, shown } });
+	tx.note({ kind: 'imagery', ids: [row.id], detail: { number, name: row.name }, changes: { shown: [!shown, shown] } });
 	return accepted({ number, name: row.name });
 }
 

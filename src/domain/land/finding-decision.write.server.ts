@@ -88,8 +88,10 @@ export async function decideFindings(
 		ids,
 		count: ids.length,
 		...commonVillage(found),
-		detail: { decision: asked.decision, reason, from: found[0]!.status, to: status }
+		detail: { decision: asked.decision },
+		changes: { status: [found[0]!.status, status] }
 	});
+	tx.because(reason);
 	return accepted({ status, findings: found.map(({ number, version }) => ({ number, version: version + 1 })) });
 }
 

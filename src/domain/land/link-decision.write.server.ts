@@ -75,10 +75,10 @@ export async function decideFindingLink(
 		village: finding.village_code,
 		detail: {
 			decision: asked.decision,
-			reason: rows[0]!.reason,
 			links: rows.map(({ code, contract }) => ({ survey: code, contract }))
 		}
 	});
+	tx.because(rows[0]!.reason);
 	return accepted({ decision: asked.decision, surveys: rows.map(({ code }) => code) });
 }
 

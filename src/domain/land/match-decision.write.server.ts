@@ -77,12 +77,11 @@ export async function decideOnPatch(tx: Tx, actor: Actor, asked: AskedDecision):
 			act: asked.act,
 			patch: `${asked.kind}-${asked.number}`,
 			contract: asked.act === 'rejected' || asked.act === 'unrejected' ? asked.contract : (contract?.number ?? null),
-			from: record.decision,
-			to: next.value.decision,
-			reason: next.value.reason,
 			version
-		}
+		},
+		changes: { decision: [record.decision, next.value.decision] }
 	});
+	tx.because(next.value.reason);
 	return accepted({ version, decision: next.value.decision, contract: contract?.number ?? null });
 }
 

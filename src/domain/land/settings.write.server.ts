@@ -64,13 +64,12 @@ export async function changeLandSettings(
 		.execute();
 	tx.note({
 		kind: 'setting',
-		count: keys.length,
-		detail: {
-			from: asked.validFrom,
-			values: asked.values,
-			source,
-			replaced: Object.fromEntries(before.map(({ key, value }) => [key, value]))
-		}
+		ids: keys,
+		detail: { validFrom: asked.validFrom },
+		changes: Object.fromEntries(
+			keys.map((key) => [key, [before.find((each) => each.key === key)?.value ?? null, asked.values[key]]])
+		)
 	});
+	tx.because(source);
 	return accepted({ keys });
 }
