@@ -16,6 +16,7 @@ import { addReclaimed } from './reclaimed-rows.ts';
 import { addConstraints, addLandUse } from './reference-rows.ts';
 import { noRows, shapeOf, type DemoRows, type Sheet } from './rows.ts';
 import { shares } from './split.ts';
+import { addStewardship } from './stewardship-rows.ts';
 import { rivers } from './water.ts';
 import { addZones } from './zone-rows.ts';
 
@@ -113,6 +114,7 @@ export function demoCounty(): DemoCounty {
 	addLandUse(sheet, lands, water, outline, random.branch('use'));
 	addReclaimed(sheet, lands, heats, random.branch('reclaimed'));
 	addMatches(sheet, random.branch('matches'));
+	addStewardship(sheet, random.branch('stewardship'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

@@ -18,7 +18,15 @@ export const DEMO_TABLES = [
 	'contract_parcel',
 	'occupation',
 	'reclaimed_land',
-	'land_match'
+	'land_match',
+	'team',
+	'team_member',
+	'policy_document',
+	'pairing',
+	'talent_station',
+	'talent',
+	'talent_visit',
+	'village_label'
 ] as const satisfies readonly (keyof Tables)[];
 
 export type DemoTable = (typeof DEMO_TABLES)[number];
@@ -37,7 +45,15 @@ export const noRows = (): DemoRows => ({
 	contract_parcel: [],
 	occupation: [],
 	reclaimed_land: [],
-	land_match: []
+	land_match: [],
+	team: [],
+	team_member: [],
+	policy_document: [],
+	pairing: [],
+	talent_station: [],
+	talent: [],
+	talent_visit: [],
+	village_label: []
 });
 
 /** What the parts of the generator add their rows to. */

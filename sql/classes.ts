@@ -96,7 +96,24 @@ export const tables: Readonly<Record<string, TableRules>> = {
 
 	zone: place,
 	zone_version: version,
-	zone_village: county()
+	zone_village: county(),
+
+	team: record,
+	team_version: version,
+	team_member: record,
+	team_member_version: version,
+	policy_document: record,
+	policy_document_version: version,
+	pairing: record,
+	pairing_version: version,
+	talent_station: record,
+	talent_station_version: version,
+	talent: record,
+	talent_version: version,
+	talent_visit: record,
+	talent_visit_version: version,
+	village_label: record,
+	village_label_version: version
 };
 
 /** Tables that extensions bring; they are neither declared nor backed up. */

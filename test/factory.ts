@@ -252,6 +252,76 @@ export class Factory {
 		};
 	}
 
+	/** 领导小组, unless a kind and a duty are given. */
+	team(given: Given<Row<'team'>> = {}): Row<'team'> {
+		const base = this.record('team');
+		const name = given.name ?? `第${base.feature_no}专班`;
+		const own = { kind: 'leading_group', duty: null, name, task: null, starts_on: '2025-01-01', ends_on: null };
+		return { ...base, code: name, ...own, ...given };
+	}
+
+	teamMember(given: Given<Row<'team_member'>> & { team_id: string }): Row<'team_member'> {
+		const base = this.record('team_member');
+		const name = given.name ?? `成员${base.feature_no}`;
+		const starts = given.starts_on ?? '2025-01-01';
+		const own = { role: 'member', name, post: '局长', starts_on: starts, ends_on: null };
+		return { ...base, code: `${given.team_id}/${name}/${starts}`, ...own, ...given };
+	}
+
+	policyDocument(given: Given<Row<'policy_document'>> = {}): Row<'policy_document'> {
+		const base = this.record('policy_document');
+		const number = given.number ?? `试政发〔2025〕${base.feature_no}号`;
+		const period = { issued_on: '2025-01-01', starts_on: '2025-01-01', ends_on: null };
+		return { ...base, code: number, number, title: `第${base.feature_no}办法`, issuer: '县政府', ...period, ...given };
+	}
+
+	pairing(given: Given<Row<'pairing'>> = {}): Row<'pairing'> {
+		const base = this.record('pairing');
+		const subject_kind = given.subject_kind ?? 'village';
+		const subject_code = given.subject_code ?? `${this.county}100200`;
+		const leader = given.leader ?? `包联人${base.feature_no}`;
+		const starts_on = given.starts_on ?? '2025-01-01';
+		const code = `${subject_kind}/${subject_code}/${leader}/${starts_on}`;
+		const own = { subject_kind, subject_code, leader, starts_on, post: '副县长', note: null, ends_on: null };
+		return { ...base, code, ...own, ...given };
+	}
+
+	talentStation(given: Given<Row<'talent_station'>> = {}): Row<'talent_station'> {
+		const base = this.record('talent_station');
+		const name = given.name ?? `第${base.feature_no}驿站`;
+		const period = { starts_on: '2025-01-01', ends_on: null };
+		const own = { kind: 'service_post', name, place_code: `${this.county}100`, address: null };
+		return { ...base, code: name, ...own, ...period, ...given };
+	}
+
+	/** An expert, unless a kind is given. */
+	talent(given: Given<Row<'talent'>> = {}): Row<'talent'> {
+		const base = this.record('talent');
+		const kind = given.kind ?? 'expert';
+		const name = given.name ?? `人才${base.feature_no}`;
+		const organisation = given.organisation ?? '农科院';
+		const known = { title: null, field: '栽培', station_id: null, place_code: null };
+		const own = { kind, name, organisation, ...known, starts_on: '2025-01-01', ends_on: null };
+		return { ...base, code: `${kind}/${name}/${organisation}`, ...own, ...given };
+	}
+
+	talentVisit(given: Given<Row<'talent_visit'>> & { talent_id: string }): Row<'talent_visit'> {
+		const base = this.record('talent_visit');
+		const place_code = given.place_code ?? `${this.county}100200`;
+		const visited_on = given.visited_on ?? '2026-05-01';
+		const code = `${given.talent_id}/${place_code}/${visited_on}`;
+		return { ...base, code, place_code, visited_on, advice: '修剪', ...given };
+	}
+
+	villageLabel(given: Given<Row<'village_label'>> = {}): Row<'village_label'> {
+		const base = this.record('village_label');
+		const place_code = given.place_code ?? `${this.county}100200`;
+		const label = given.label ?? 'petition';
+		const starts_on = given.starts_on ?? '2026-01-01';
+		const own = { place_code, label, starts_on, note: null, ends_on: null };
+		return { ...base, code: `${place_code}/${label}/${starts_on}`, ...own, ...given };
+	}
+
 	zone(given: Given<Row<'zone'>> = {}): Row<'zone'> {
 		const { shape, ...rest } = given;
 		const base = this.placed('zone', shape);

@@ -6,7 +6,10 @@ import { contractTable, occupationTable, parcelTable } from '#land/land-tables.s
 import { placeUnplaced } from '#land/place.write.server.ts';
 import { territoryImports } from '#territory/import-kinds.server.ts';
 import type { TerritoryRow } from '#territory/import-rows.ts';
+import { stewardshipImports } from '#stewardship/import-kinds.server.ts';
+import { recordsOnPlaces } from '#stewardship/on-places.read.server.ts';
 import { zoneImports } from '#zones/import-kinds.server.ts';
+import { zoneNames } from '#zones/zones.read.server.ts';
 
 /** Files come in any order: once villages are there, land that came before them finds its own. */
 const village: ImportKind<TerritoryRow> = {
@@ -21,6 +24,7 @@ const village: ImportKind<TerritoryRow> = {
 		builtOn: async (tx, file) => ({
 			...(await territoryImports.village.undo.builtOn(tx, file)),
 			...(await landInVillages(tx, file)),
+			stewardship: await recordsOnPlaces(tx, file, 'village'),
 			zone_village: await standingOn(tx, 'zone_village', 'village_code', 'village', file)
 		}),
 		async after(tx, former) {
@@ -30,17 +34,30 @@ const village: ImportKind<TerritoryRow> = {
 	}
 };
 
+const township: ImportKind<TerritoryRow> = {
+	...territoryImports.township,
+	undo: {
+		...territoryImports.township.undo,
+		builtOn: async (tx, file) => ({
+			...(await territoryImports.township.undo.builtOn(tx, file)),
+			stewardship: await recordsOnPlaces(tx, file, 'township')
+		})
+	}
+};
+
 /** Everything a file can be taken for, composed of the subjects' own lists; the page shows it by these groups. */
 export const importGroups = {
-	territory: { ...territoryImports, village },
+	territory: { ...territoryImports, township, village },
 	land: landImports,
-	zones: zoneImports
+	zones: zoneImports,
+	stewardship: stewardshipImports(zoneNames)
 } as const;
 
 export const importKinds: Readonly<Record<string, ImportKind>> = {
 	...importGroups.territory,
 	...importGroups.land,
-	...importGroups.zones
+	...importGroups.zones,
+	...importGroups.stewardship
 };
 
 /** How long one statement of a large file may take, ms. */

@@ -1,7 +1,13 @@
 import type { Template } from '#core/import-template.ts';
 import { landTemplates } from '#land/import-templates.ts';
+import { stewardshipTemplates } from '#stewardship/import-templates.ts';
 import { territoryTemplates } from '#territory/import-templates.ts';
 import { zoneTemplates } from '#zones/import-templates.ts';
 
 /** Tables to fill in, of every kind a file can be taken for; a kind may have several, the first is its own. */
-export const importTemplates: readonly Template[] = [...territoryTemplates, ...landTemplates, ...zoneTemplates];
+export const importTemplates: readonly Template[] = [
+	...territoryTemplates,
+	...landTemplates,
+	...zoneTemplates,
+	...stewardshipTemplates
+];

@@ -200,7 +200,7 @@ async function gkSrid(tx: Tx): Promise<number> {
 }
 
 /** One statement: the former states go to the version table, the rows take their new ones. */
-async function updateRows(
+export async function updateRows(
 	tx: Tx,
 	spec: VersionedTable,
 	changed: readonly { id: string; row: IncomingRow; state: State; shape: string | null }[],

@@ -573,6 +573,34 @@ export interface OccupationVersionTable {
 	shape: ShapeColumnOrNull;
 }
 
+export interface PairingTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	leader: string;
+	post: string;
+	subject_kind: string;
+	subject_code: string;
+	note: string | null;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface PairingVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
 export interface ParcelTable {
 	county_code: string;
 	id: string;
@@ -608,6 +636,33 @@ export interface ParcelVersionTable {
 	cause: string;
 	state: JsonColumn;
 	shape: ShapeColumnOrNull;
+}
+
+export interface PolicyDocumentTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	number: string;
+	title: string;
+	issuer: string;
+	issued_on: string;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface PolicyDocumentVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
 }
 
 export interface ReclaimedLandTable {
@@ -669,6 +724,142 @@ export interface SettingTable {
 	recorded_at: Date;
 }
 
+export interface TalentTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	kind: string;
+	name: string;
+	organisation: string;
+	title: string | null;
+	field: string | null;
+	station_id: string | null;
+	place_code: string | null;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface TalentStationTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	kind: string;
+	name: string;
+	place_code: string;
+	address: string | null;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface TalentStationVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface TalentVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface TalentVisitTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	talent_id: string;
+	place_code: string;
+	visited_on: string;
+	advice: string;
+}
+
+export interface TalentVisitVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface TeamTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	kind: string;
+	duty: string | null;
+	name: string;
+	task: string | null;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface TeamMemberTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	team_id: string;
+	role: string;
+	name: string;
+	post: string;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface TeamMemberVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface TeamVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
 export interface TownshipTable {
 	county_code: string;
 	id: string;
@@ -719,6 +910,32 @@ export interface VillageTable {
 	web: GeneratedAlways<Uint8Array>;
 	area_m2: GeneratedAlways<number>;
 	area_mu: GeneratedAlways<number>;
+}
+
+export interface VillageLabelTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	place_code: string;
+	label: string;
+	note: string | null;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface VillageLabelVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
 }
 
 export interface VillageLandTable {
@@ -827,16 +1044,32 @@ export interface Tables {
 	occupation_outcome: OccupationOutcomeTable;
 	occupation_piece: OccupationPieceTable;
 	occupation_version: OccupationVersionTable;
+	pairing: PairingTable;
+	pairing_version: PairingVersionTable;
 	parcel: ParcelTable;
 	parcel_version: ParcelVersionTable;
+	policy_document: PolicyDocumentTable;
+	policy_document_version: PolicyDocumentVersionTable;
 	reclaimed_land: ReclaimedLandTable;
 	reclaimed_land_version: ReclaimedLandVersionTable;
 	saved_filter: SavedFilterTable;
 	schema_migration: SchemaMigrationTable;
 	setting: SettingTable;
+	talent: TalentTable;
+	talent_station: TalentStationTable;
+	talent_station_version: TalentStationVersionTable;
+	talent_version: TalentVersionTable;
+	talent_visit: TalentVisitTable;
+	talent_visit_version: TalentVisitVersionTable;
+	team: TeamTable;
+	team_member: TeamMemberTable;
+	team_member_version: TeamMemberVersionTable;
+	team_version: TeamVersionTable;
 	township: TownshipTable;
 	township_version: TownshipVersionTable;
 	village: VillageTable;
+	village_label: VillageLabelTable;
+	village_label_version: VillageLabelVersionTable;
 	village_land: VillageLandTable;
 	village_version: VillageVersionTable;
 	zone: ZoneTable;

@@ -18,6 +18,8 @@ export interface Subjects {
 	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;
+	stewardship: typeof import('./zh/stewardship.ts').stewardship;
+	labels: typeof import('./zh/labels.ts').labels;
 	template: typeof import('./zh/template.ts').template;
 }
 

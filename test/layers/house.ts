@@ -86,6 +86,8 @@ export const domainsBelow: Readonly<Record<string, readonly string[]>> = {
 	// Takes its zips through the one gate, which the formats own.
 	imagery: ['territory', 'attachments', 'exchange'],
 	auth: ['territory'],
+	// Names what lies above it by kind and code only.
+	stewardship: ['territory', 'jobs', 'attachments'],
 	land: ['territory', 'jobs', 'attachments'],
 	zones: ['land', 'territory', 'jobs', 'attachments'],
 	screen: ['zones', 'land', 'territory', 'audit', 'jobs']

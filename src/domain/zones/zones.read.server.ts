@@ -52,6 +52,17 @@ export async function listZones(db: ReadDb): Promise<ZoneRow[]> {
 	return rows;
 }
 
+/** Codes and names of the zones that touch the scope's villages, for whatever names a zone. */
+export async function zoneNames(db: ReadDb): Promise<{ code: string; name: string; featureNo: number }[]> {
+	const { rows } = await sql<{ code: string; name: string; featureNo: number }>`
+		select zone.code, zone.name, zone.feature_no as "featureNo" from zone
+		where zone.county_code = ${db.county} and (${inScope(db, 'zone.code')} or exists (
+			select from zone_village where zone_village.county_code = ${db.county} and zone_village.zone_id = zone.id
+				and ${inScope(db, 'zone_village.village_code')}))
+		order by array_position(array['adjacent', 'chain', 'complement', 'project'], zone.layout), zone.code`.execute(db.query);
+	return rows;
+}
+
 export interface ZoneVillage {
 	code: string;
 	name: string;

@@ -29,7 +29,9 @@ const words: typeof zh = {
 		zone: 'Industry zones',
 		'project-area': 'Project areas',
 		constraint: 'Farmland, ecology and urban lines',
-		'land-use': 'Land use'
+		'land-use': 'Land use',
+		pairing: 'Ledger of pairs (包联台账)',
+		talent: 'Ledger of experts and students (人才台账)'
 	},
 	likely: 'By its columns it looks like:',
 	waiting: {
@@ -39,7 +41,7 @@ const words: typeof zh = {
 		refused: 'cannot be read',
 		accepting: 'being taken'
 	},
-	kindGroups: { territory: 'Territory', land: 'Land', zones: 'Zones' },
+	kindGroups: { territory: 'Territory', land: 'Land', zones: 'Zones', stewardship: 'Stewardship' },
 	drop: 'Drop the file here',
 	choose: 'Choose a file',
 	formats: (limit) => `Shapefile (zipped), GeoJSON, GeoPackage, KML/KMZ, DXF, Excel (.xlsx) or CSV; up to ${limit}`,
@@ -216,6 +218,8 @@ const words: typeof zh = {
 		village: 'villages',
 		grid: 'grids',
 		zone_village: 'zone members',
+		talent_visit: 'visits',
+		stewardship: 'records of stewardship',
 		import_file: 'later imports'
 	},
 	unknownFields: {
@@ -271,6 +275,16 @@ const words: typeof zh = {
 		surveyed_on: 'Surveyed on',
 		layout: 'Layout',
 		villages: 'Member villages',
+		subject_kind: 'kind of subject',
+		subject: 'subject',
+		subject_code: 'code of the subject',
+		leader: 'leader',
+		post: 'post',
+		note: 'note',
+		organisation: 'organisation or school',
+		title: 'title or study',
+		field: 'field',
+		station: 'station',
 		'extra.DLDJ': 'Soil grade',
 		'extra.TDYT': 'Purpose',
 		'extra.SFJBNT': 'Basic farmland',
@@ -323,6 +337,14 @@ const words: typeof zh = {
 		'record.cells': (params) => `${of(params, 'count')} columns`,
 		'json.feature': () => 'a Feature',
 		'township.known': () => 'a township that is here',
+		'zone.known': () => 'a zone or project area that is here',
+		'station.known': () => 'a station on the register',
+		'subject.known': () => 'a township, village, zone or project area that is here',
+		'subject.one': () => 'a name of one place only (there are several; give the code)',
+		choice: () => 'one of the list',
+		no_label: () => 'words without restricted labels (those of villages have a place of their own)',
+		'pairing.apart': (params: Params) =>
+			`days apart from this leader’s pair that is there (${of(params, 'from')} to ${of(params, 'to') || 'now'})`,
 		'village.known': () => 'a village that is here',
 		'village.in_scope': () => 'a village within your scope',
 		shape: () => 'a polygon (none is here yet)',

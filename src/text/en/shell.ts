@@ -18,7 +18,8 @@ export const shell: typeof zh = {
 		screen: 'Command screen',
 		map: 'One map',
 		land: 'Land clearing',
-		zones: 'Industry zones'
+		zones: 'Industry zones',
+		stewardship: 'Stewardship'
 	},
 	foot: {
 		help: 'Help',

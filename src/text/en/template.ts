@@ -92,6 +92,19 @@ export const template: typeof zh = {
 		状态: 'How far the plan has come',
 		成员村代码: 'Villages that belong to it',
 		项目区代码: 'Number of the project area, unique in the county',
-		项目区名称: 'Name of the project area'
+		项目区名称: 'Name of the project area',
+		包联领导: 'The county leader who answers',
+		职务: 'The leader’s post',
+		包联对象类型: 'Township, village, or zone and project area; may be blank where only one thing has the name',
+		包联对象: 'Name of the township, village, zone or project area',
+		对象代码: '9 digits of a township, 12 of a village, or the zone’s number; needed where names are shared',
+		起始日期: 'First day',
+		终止日期: 'Last day; blank when not known',
+		人才类别: 'Expert, or student in a village',
+		姓名: 'Name; no telephone and no identity number',
+		'单位（院校）': 'An expert’s organisation, a student’s school',
+		'职称（专业）': 'An expert’s title, what a student studied',
+		专业领域: 'What they can advise on; needed for an expert',
+		驻站: 'Name of the station they work at, which must be on the register'
 	}
 };

@@ -29,7 +29,9 @@ const words = {
 		zone: '产业区',
 		'project-area': '项目区',
 		constraint: '永久基本农田·生态保护红线·城镇开发边界',
-		'land-use': '土地利用现状'
+		'land-use': '土地利用现状',
+		pairing: '包联台账',
+		talent: '人才台账'
 	} as Record<string, string>,
 	likely: '看列名像是：',
 	waiting: {
@@ -39,7 +41,7 @@ const words = {
 		refused: '读不了',
 		accepting: '正在收进'
 	},
-	kindGroups: { territory: '区划与底图', land: '清化收', zones: '产业区布局' },
+	kindGroups: { territory: '区划与底图', land: '清化收', zones: '产业区布局', stewardship: '组织与包联' },
 	drop: '把文件拖到这里',
 	choose: '选择文件',
 	formats: (limit: string) =>
@@ -210,6 +212,8 @@ const words = {
 		village: '村',
 		grid: '网格',
 		zone_village: '产业区成员村',
+		talent_visit: '服务记录',
+		stewardship: '组织与包联的登记',
 		import_file: '后来的导入'
 	} as Record<string, string>,
 	unknownFields: {
@@ -265,6 +269,16 @@ const words = {
 		surveyed_on: '测量日期',
 		layout: '布局',
 		villages: '成员村代码',
+		subject_kind: '包联对象类型',
+		subject: '包联对象',
+		subject_code: '包联对象代码',
+		leader: '包联领导',
+		post: '职务',
+		note: '备注',
+		organisation: '单位（院校）',
+		title: '职称（专业）',
+		field: '专业领域',
+		station: '驻站',
 		'extra.DLDJ': '地力等级',
 		'extra.TDYT': '土地用途',
 		'extra.SFJBNT': '是否基本农田',
@@ -317,6 +331,14 @@ const words = {
 		'record.cells': (params: Params) => `${of(params, 'count')} 列`,
 		'json.feature': () => 'Feature 要素',
 		'township.known': () => '已有的乡镇',
+		'zone.known': () => '已有的产业区或项目区',
+		'station.known': () => '已登记的工作站或驿站',
+		'subject.known': () => '已有的乡镇、村、产业区或项目区',
+		'subject.one': () => '只指一处的名称（有同名的，请写代码）',
+		choice: () => '列表中的一项',
+		no_label: () => '不含受限标注的文字（村的受限标注另有地方登记）',
+		'pairing.apart': (params: Params) =>
+			`与这位领导已有的包联（${of(params, 'from')} 至 ${of(params, 'to') || '今'}）时间不重叠`,
 		'village.known': () => '已有的村',
 		'village.in_scope': () => '您职责范围内的村',
 		shape: () => '面状图形（库里也还没有它的图形）',

@@ -17,7 +17,8 @@ export const shell = {
 		screen: '指挥大屏',
 		map: '一张图',
 		land: '清化收',
-		zones: '产业区布局'
+		zones: '产业区布局',
+		stewardship: '组织与包联'
 	},
 	foot: {
 		help: '使用说明',
