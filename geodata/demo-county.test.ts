@@ -9,6 +9,7 @@ import { DEMO_COUNTY } from './county.ts';
 import { demoCounty, type DemoCounty } from './demo-county.ts';
 import { DEMO_FIGURES } from './figures.ts';
 import { DEMO_TABLES } from './rows.ts';
+import { STEWARDSHIP } from './stewardship-rows.ts';
 
 const DIGEST = join(import.meta.dirname, 'digest.json');
 
@@ -140,4 +141,24 @@ test('shares of zones: 98 villages, 14 of them in more than one', () => {
 	for (const { village_code } of demo.rows.zone_village) counts.set(village_code, (counts.get(village_code) ?? 0) + 1);
 	expect(counts.size).toBe(98);
 	expect([...counts.values()].filter((count) => count > 1)).toHaveLength(14);
+});
+
+test('who stands behind the numbers: one leader now for each township, village and zone, two heads, six teams', () => {
+	const { team, team_member, pairing, township, village, zone, talent, talent_station, talent_visit, village_label } =
+		demo.rows;
+	const now = pairing.filter(({ ends_on }) => ends_on === null);
+	const subjects = [...township, ...village, ...zone].map(({ code }) => code).sort();
+	expect(now.map(({ subject_code }) => subject_code).sort()).toEqual(subjects);
+	expect(now).toHaveLength(STEWARDSHIP.pairs_now);
+	expect(pairing.length - now.length).toBe(STEWARDSHIP.pairs_ended);
+	expect(new Set(pairing.map(({ leader }) => leader)).size).toBe(STEWARDSHIP.leaders);
+	expect(team).toHaveLength(STEWARDSHIP.teams);
+	expect(new Set(team.map(({ duty }) => duty)).size).toBe(7);
+	const heads = (id: string) => team_member.filter(({ team_id, role }) => team_id === id && role === 'head').length;
+	expect(team.map(({ id }) => heads(id))).toEqual([2, 1, 1, 1, 1, 1, 1]);
+	expect(talent.filter(({ kind }) => kind === 'expert')).toHaveLength(STEWARDSHIP.experts);
+	expect(talent.filter(({ kind }) => kind === 'student')).toHaveLength(STEWARDSHIP.students);
+	expect(talent_station).toHaveLength(STEWARDSHIP.stations);
+	expect(talent_visit).toHaveLength(STEWARDSHIP.visits);
+	expect(village_label).toHaveLength(STEWARDSHIP.labels);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { matchColumns, readCells, type Sheet } from '#core/import-fields.ts';
 import { constructionLandSheet, contractSheet, occupationSheet, parcelSheet } from '#land/import-sheets.ts';
+import { pairingSheet, talentSheet } from '#stewardship/import-rows.ts';
 import { constraintSheet, gridSheet, landUseSheet, townshipSheet, villageSheet } from '#territory/import-rows.ts';
 import { projectAreaSheet, zoneSheet } from '#zones/import-rows.ts';
 
@@ -16,6 +17,8 @@ const sheets: Record<string, Sheet> = {
 	'construction-land.geojson': constructionLandSheet,
 	'contract.csv': contractSheet,
 	'occupation.geojson': occupationSheet,
+	'pairing.csv': pairingSheet,
+	'talent.csv': talentSheet,
 	'zone.geojson': zoneSheet,
 	'project-area.geojson': projectAreaSheet,
 	'constraint.geojson': constraintSheet,

@@ -19,6 +19,7 @@ export interface Subjects {
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;
 	stewardship: typeof import('./zh/stewardship.ts').stewardship;
+	responsible: typeof import('./zh/responsible.ts').responsible;
 	labels: typeof import('./zh/labels.ts').labels;
 	template: typeof import('./zh/template.ts').template;
 }

@@ -253,6 +253,16 @@ describe('a change', () => {
 		});
 		const scope = { prefixes: [made.townships[1]!.code] };
 		expect(await remove(station!.id, station!.version, scope)).toMatchObject({ reason: 'register.unknown' });
+		const [beyond] = (await rowsOf('pairing')).filter(({ state }) => state.subject_code === made.villages[0]!.code);
+		expect(
+			await testWrite(
+				engine,
+				home(),
+				(tx, actor) => endRecord(tx, actor, 'pairing', { ...beyond!, lastDay: '1999-01-01' }),
+				{ ...change, scope }
+			),
+			'says nothing of when it began'
+		).toEqual({ ok: false, reason: 'register.unknown', detail: undefined });
 		expect(await save('pairing', pair(), {}, scope)).toMatchObject({ reason: 'register.scope' });
 		expect(await save('document', doc('乙'), {}, scope)).toMatchObject({ reason: 'register.scope' });
 	});

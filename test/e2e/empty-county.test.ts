@@ -23,6 +23,8 @@ const pages: readonly (readonly [path: string, begin: string | null])[] = [
 	['/land/import', null],
 	['/zones', '导入产业区'],
 	['/screen', '去导入'],
+	['/admin/stewardship', null],
+	['/admin/stewardship?register=document', null],
 	['/help', null]
 ];
 

@@ -15,7 +15,10 @@ const pages = [
 	'/land/parcels/100/dossier',
 	'/land/import',
 	'/screen',
-	'/zones'
+	'/zones',
+	'/admin/stewardship',
+	'/admin/stewardship?register=team',
+	'/admin/stewardship?register=label'
 ];
 const languages = [
 	['zh', 'zh-CN'],

@@ -1,10 +1,5 @@
 import type { ReadDb } from '#db/read.server.ts';
-
-/** A 规范性文件 that a dated setting may cite as its source. */
-export interface CitableDocument {
-	number: string;
-	title: string;
-}
+import type { CitableDocument } from './documents.ts';
 
 /** Documents in force on a day, the newest first. */
 export const documentsInForce = (db: ReadDb, day: string): Promise<CitableDocument[]> =>

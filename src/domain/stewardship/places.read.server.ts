@@ -5,11 +5,11 @@ import type { ReadDb } from '#db/read.server.ts';
 export interface NamedThing {
 	code: string;
 	name: string;
+	/** Its number on the map. */
+	number: number;
 }
 
-export interface Place {
-	code: string;
-	name: string;
+export interface Place extends NamedThing {
 	/** What it sorts by. */
 	key: string;
 	/** Nine digits; null for the county. */
@@ -27,14 +27,21 @@ export async function placesByCode(db: ReadDb): Promise<Map<string, Place>> {
 		.executeTakeFirst();
 	const townships = await db.query
 		.selectFrom('township')
-		.select(['code', 'name', 'sort_key', inScope(db, 'township.code').as('open')])
+		.select(['code', 'name', 'feature_no as number', 'sort_key', inScope(db, 'township.code').as('open')])
 		.where('county_code', '=', db.county)
 		.orderBy('sort_key')
 		.orderBy('code')
 		.execute();
 	const villages = await db.query
 		.selectFrom('village')
-		.select(['code', 'name', 'township_code', 'sort_key', inScope(db, 'village.code').as('open')])
+		.select([
+			'code',
+			'name',
+			'feature_no as number',
+			'township_code',
+			'sort_key',
+			inScope(db, 'village.code').as('open')
+		])
 		.where('county_code', '=', db.county)
 		.orderBy('sort_key')
 		.orderBy('code')
@@ -42,12 +49,13 @@ export async function placesByCode(db: ReadDb): Promise<Map<string, Place>> {
 	const key = new Map(townships.map(({ code, sort_key }) => [code, sort_key]));
 	const whole = db.scope.prefixes.includes(db.county);
 	return new Map<string, Place>([
-		...(county ? [[county.code, { ...county, key: '', township: null, inScope: whole }] as const] : []),
+		...(county ? [[county.code, { ...county, number: 0, key: '', township: null, inScope: whole }] as const] : []),
 		...townships.map(
-			({ code, name, sort_key, open }) => [code, { code, name, key: sort_key, township: code, inScope: open }] as const
+			({ code, name, number, sort_key, open }) =>
+				[code, { code, name, number, key: sort_key, township: code, inScope: open }] as const
 		),
-		...villages.map(({ code, name, township_code: township, sort_key, open }) => {
-			const place = { code, name, key: `${key.get(township) ?? ''} ${sort_key}`, township, inScope: open };
+		...villages.map(({ code, name, number, township_code: township, sort_key, open }) => {
+			const place = { code, name, number, key: `${key.get(township) ?? ''} ${sort_key}`, township, inScope: open };
 			return [code, place] as const;
 		})
 	]);

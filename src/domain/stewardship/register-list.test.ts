@@ -3,7 +3,7 @@ import { everyRow, filterRows, listOf, searchOf, sortRows, type RegisterRow } fr
 import { registerNames } from './registers.ts';
 
 const row = (number: number, state: RegisterRow['state'], rest: Partial<RegisterRow> = {}): RegisterRow => ({
-	...{ id: String(number), version: 1, number, state, names: {}, keys: {}, township: null },
+	...{ id: String(number), version: 1, number, state, names: {}, keys: {}, township: null, at: null },
 	...rest
 });
 const DAY = '2026-06-01';

@@ -13,6 +13,8 @@ export interface RegisterRow {
 	keys: Readonly<Record<string, string>>;
 	/** The township it belongs to, by code. */
 	township: string | null;
+	/** Where it is on the map. */
+	at: { kind: 'township' | 'village' | 'zone'; number: number } | null;
 }
 
 export interface RegisterFilter {

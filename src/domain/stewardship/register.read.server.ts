@@ -71,7 +71,7 @@ async function rowsOf(db: ReadDb, name: RegisterName, names: RegisterNames): Pro
 	const ids = new Map<string, Map<string, string>>();
 	for (const { name: column, kind } of registers[name])
 		if (kind === 'team' || kind === 'talent' || kind === 'station') ids.set(column, await namesById(db, kind));
-	const zones = new Map(names.zones.map(({ code, name: called }) => [code, called]));
+	const zones = new Map(names.zones.map((zone) => [zone.code, zone]));
 	return stored.map(({ id, version, number, ...rest }) => {
 		const state = rest as RegisterState;
 		const called: Record<string, string> = {};
@@ -84,7 +84,7 @@ async function rowsOf(db: ReadDb, name: RegisterName, names: RegisterNames): Pro
 				if (place) [called[field.name], keys[field.name]] = [place.name, place.key];
 			} else if (field.kind === 'subject') {
 				const kind = subjectKinds.indexOf(state.subject_kind as (typeof subjectKinds)[number]);
-				const found = state.subject_kind === 'zone' ? zones.get(value) : place?.name;
+				const found = state.subject_kind === 'zone' ? zones.get(value)?.name : place?.name;
 				if (found) called[field.name] = found;
 				keys[field.name] = `${kind} ${place?.key ?? sortKey(found ?? value)}`;
 			} else if (field.kind === 'choice')
@@ -95,13 +95,28 @@ async function rowsOf(db: ReadDb, name: RegisterName, names: RegisterNames): Pro
 				if (found) [called[field.name], keys[field.name]] = [found, sortKey(found)];
 			} else if (field.kind === 'text') keys[field.name] = sortKey(value);
 		}
-		return { id, version, number, state, names: called, keys, township: townshipOf(state, names.places) };
+		const township = townshipOf(state, names.places);
+		return { id, version, number, state, names: called, keys, township, at: whereOf(state, names.places, zones) };
 	});
 }
 
 function townshipOf(state: RegisterState, places: RegisterNames['places']): string | null {
 	const code = state.place_code ?? (state.subject_kind === 'zone' ? null : state.subject_code);
 	return code ? (places.get(code)?.township ?? null) : null;
+}
+
+function whereOf(
+	state: RegisterState,
+	places: RegisterNames['places'],
+	zones: ReadonlyMap<string, NamedThing>
+): RegisterRow['at'] {
+	if (state.subject_kind === 'zone') {
+		const zone = zones.get(state.subject_code ?? '');
+		return zone ? { kind: 'zone', number: zone.number } : null;
+	}
+	const place = places.get(state.place_code ?? state.subject_code ?? '');
+	if (!place || place.township === null) return null;
+	return { kind: place.code === place.township ? 'township' : 'village', number: place.number };
 }
 
 /** A register that may be read by everybody with `stewardship.see`. */

@@ -221,7 +221,7 @@ export async function endRecord(
 	{ id, version, lastDay }: SavedRecord & { lastDay: string }
 ): Promise<Outcome<SavedRecord>> {
 	const before = await present(tx, name, id);
-	if (!before) return refused('register.unknown');
+	if (!before || !mayWrite(tx, name, before.state)) return refused('register.unknown');
 	const values = Object.fromEntries(
 		Object.entries(before.state).map(([column, value]) => [column, value ?? undefined])
 	);

@@ -53,9 +53,9 @@ export async function listZones(db: ReadDb): Promise<ZoneRow[]> {
 }
 
 /** Codes and names of the zones that touch the scope's villages, for whatever names a zone. */
-export async function zoneNames(db: ReadDb): Promise<{ code: string; name: string; featureNo: number }[]> {
-	const { rows } = await sql<{ code: string; name: string; featureNo: number }>`
-		select zone.code, zone.name, zone.feature_no as "featureNo" from zone
+export async function zoneNames(db: ReadDb): Promise<{ code: string; name: string; number: number }[]> {
+	const { rows } = await sql<{ code: string; name: string; number: number }>`
+		select zone.code, zone.name, zone.feature_no as number from zone
 		where zone.county_code = ${db.county} and (${inScope(db, 'zone.code')} or exists (
 			select from zone_village where zone_village.county_code = ${db.county} and zone_village.zone_id = zone.id
 				and ${inScope(db, 'zone_village.village_code')}))

@@ -65,6 +65,16 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'stewardship',
+			title: 'Stewardship',
+			paragraphs: [
+				'The leading group with its two heads and six work teams, documents, pairs, experts and students in villages, stations and visits are entered once, under Stewardship, and used elsewhere: the panels of townships, villages, grids, zones and project areas on the map, and the page of zones, say who answers.',
+				'The first and the last day both count. When somebody takes over, end the former and add the next; only what was entered by mistake is removed. Every step keeps the former version and stands in the trail, and what was just added, changed or ended can be undone. A leading group has two heads at most on any day; the days of one leader’s pairs with one subject do not overlap.',
+				'The ledgers of pairs (包联台账) and of experts and students (人才台账) have templates; filled in they come in through Data import. A row that is not taken is named with its field, what was expected and what came, and a file is taken whole or not at all. Each list is narrowed by words, kind, township and state, exported as CSV and Excel, and printed.',
+				'When a tolerance or a reference price is set, its source may be one of the documents in force that day. Telephones and identity numbers are not kept here.'
+			]
+		},
+		{
 			id: 'import',
 			title: 'Bringing files in',
 			paragraphs: [

@@ -62,11 +62,12 @@ export const stewardship: typeof zh = {
 		label: { place_code: 'Village' },
 		document: { starts_on: 'Valid from', ends_on: 'Valid to (last day)' }
 	},
+	heads: { ends_on: 'To', place_code: 'Place', subject_kind: 'Kind' },
 	choices: {
 		subject_kind: {
 			township: 'Township',
-			village: 'Village or community',
-			zone: 'Zone or project area',
+			village: 'Village',
+			zone: 'Zone',
 			project: 'Project'
 		},
 		kind: {
@@ -145,14 +146,6 @@ export const stewardship: typeof zh = {
 		open: 'All members'
 	},
 	visits: { title: 'Visits', none: 'No visits yet', open: 'All visits' },
-	responsible: {
-		title: 'Who answers',
-		note: 'by pairing',
-		none: 'No leader has been paired yet',
-		of: { township: 'its township', village: 'this village', zone: 'this zone', project: 'this project' },
-		since: (day) => `since ${day}`
-	},
-	cite: { label: 'Document it rests on', hint: 'Choose a document in force, or write' },
 	places: { county: 'Whole county' },
 	expected: {
 		value: () => 'a value',

@@ -42,7 +42,7 @@ export const tolerance: typeof zh = {
 		title: 'Set it',
 		note: 'kept on record; takes effect on comparing again',
 		source: 'On whose word',
-		sourceHint: 'which meeting, which paper',
+		sourceHint: 'which paper, which meeting; documents in force are offered',
 		button: 'Set this tolerance',
 		done: (day) => `Set for surveys from ${day} on. Compare again and the list follows it.`
 	},

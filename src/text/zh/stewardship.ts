@@ -63,6 +63,8 @@ export const stewardship = {
 		label: { place_code: '村' },
 		document: { starts_on: '有效期起', ends_on: '有效期止（最后一天）' }
 	} as Record<string, Record<string, string>>,
+	/** Where a column of the list has a shorter head. */
+	heads: { ends_on: '止', place_code: '所在地', subject_kind: '类型' } as Record<string, string>,
 	choices: {
 		subject_kind: { township: '乡镇', village: '村（社区）', zone: '产业区、项目区', project: '项目' },
 		kind: {
@@ -140,14 +142,6 @@ export const stewardship = {
 		open: '全部成员'
 	},
 	visits: { title: '服务记录', none: '还没有服务记录', open: '全部记录' },
-	responsible: {
-		title: '责任人',
-		note: '包联',
-		none: '还没有登记包联领导',
-		of: { township: '所在乡镇', village: '本村', zone: '本区', project: '本项目' },
-		since: (day: string) => `${day} 起`
-	},
-	cite: { label: '依据的规范性文件', hint: '可从现行规范性文件中选，也可以直接写' },
 	places: { county: '全县' },
 	expected: {
 		value: () => '必须填写',

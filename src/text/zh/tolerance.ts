@@ -42,7 +42,7 @@ export const tolerance = {
 		title: '定下来',
 		note: '留痕；重新比对后生效',
 		source: '依据',
-		sourceHint: '哪次会议、哪份文件',
+		sourceHint: '哪份文件、哪次会议；可选现行规范性文件',
 		button: '定为允许误差',
 		done: (day: string) => `已定：从 ${day} 的测量起。重新比对后，列表按新误差列。`
 	},

@@ -5,6 +5,8 @@ import { landRecord } from '#land/record.read.server.ts';
 import { recordedDays } from '#land/recorded-days.read.server.ts';
 import { searchLand } from '#land/search.read.server.ts';
 import { formerDay } from '#land/was.ts';
+import { responsibleFor } from '#stewardship/responsible.read.server.ts';
+import { placesUp, type Subject } from '#stewardship/responsible.ts';
 import { territoryRecord } from '#territory/record.read.server.ts';
 import { bestFirst, placeCodeOf, questionOf, thingOf, withMore, type MapRecord } from '#territory/record.ts';
 import { searchTerritory } from '#territory/search.read.server.ts';
@@ -30,6 +32,16 @@ async function recordOf(db: Read, asked: ReturnType<typeof thingOf>): Promise<Ma
 	return withMore(record, [await zonesOn(db, place), ...lists], households);
 }
 
+/** What of a record somebody answers for: a zone, or a place with the township it lies in; null for the land on them. */
+function subjectsOf(record: MapRecord): Subject[] | null {
+	if (record.kind === 'zone') {
+		const code = record.facts.find(({ name }) => name === 'code')?.value;
+		return code && 'text' in code && code.text ? [{ kind: 'zone', code: code.text }] : [];
+	}
+	const place = placeCodeOf(record) ?? (record.kind === 'grid' ? record.village : null);
+	return place === null ? null : placesUp(place);
+}
+
 async function found(db: Read, question: string | null) {
 	if (question === null) return null;
 	const hits = [
@@ -46,11 +58,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const db = locals.read;
 	const today = dayOf(new Date());
 	const day = url.searchParams.get('day');
+	const record = await recordOf(db, asked);
+	const subjects = record && subjectsOf(record);
 	return {
 		/** Whether the map is looked at by days, the former one shown, and the days to choose from. */
 		days: day === null ? null : { today, shown: formerDay(day, today), recorded: await recordedDays(db) },
 		asked,
-		record: await recordOf(db, asked),
+		record,
+		responsible: subjects && (await responsibleFor(db, subjects, today)),
 		finding: asked?.kind === 'finding' ? await findingDetail(db, asked.number) : null,
 		question,
 		hits: await found(db, question)

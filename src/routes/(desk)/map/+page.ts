@@ -7,7 +7,16 @@ export const load: PageLoad = async ({ data, parent }) => {
 		...data,
 		words: {
 			...above.words,
-			...(await words(above.language, ['map', 'land', 'findings', 'zones', 'imagery', 'dossier', 'tools']))
+			...(await words(above.language, [
+				'map',
+				'land',
+				'findings',
+				'zones',
+				'imagery',
+				'dossier',
+				'tools',
+				'responsible'
+			]))
 		}
 	};
 };

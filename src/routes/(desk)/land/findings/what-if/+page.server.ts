@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { dayOf } from '#core/period.ts';
 import { landCategories, priceKey } from '#land/reference-price.ts';
 import { changeLandSettings } from '#land/settings.write.server.ts';
+import { documentsInForce } from '#stewardship/documents.read.server.ts';
 import { surveyMethods } from '#land/survey-method.ts';
 import { toleranceSettings } from '#land/tolerance.ts';
 import { askedOf } from '#land/what-if-address.ts';
@@ -22,6 +23,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		present,
 		asked,
 		told: told && { ...told, moved: told.moved.slice(0, SHOWN), movedCount: told.moved.length },
+		/** Documents in force that a setting may cite. */
+		documents: await documentsInForce(locals.read, asked.validFrom),
 		maySet: locals.actor.permissions.has('settings.change'),
 		maySeeEstimate: locals.actor.permissions.has('land.estimate.see')
 	};
