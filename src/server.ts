@@ -3,15 +3,23 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { ensureBuilt } from '#cli/build.server.ts';
 import { answerCommand, COMMAND_PATH } from '#cli/remote.server.ts';
-import { newId } from '#core/ids.ts';
+import { keepFromLog, log } from '#core/log.server.ts';
+import { countedElsewhere, countProcess } from '#core/metrics.server.ts';
+import { PROBLEM_TYPE, problemOf } from '#core/problem.ts';
 import { isLoopback, readSettings, SettingsError, type Settings } from '#core/settings.ts';
+import { statements } from '#db/engine/statement-count.ts';
 import { isEngineRestarted, PAGE_DEADLINE } from '#db/engine/types.ts';
 import { keepHouse, openHouse, type House } from '#door/house.server.ts';
 import { ensureKeys } from '#door/keys.server.ts';
 import { tileAsker } from '#door/tile-asker.server.ts';
+import { answerMetrics, METRICS_PATH } from '#door/wall/metrics-answer.server.ts';
+import { recordOf } from '#door/wall/request-record.ts';
+import { ADDRESS_HEADER, outerWall } from '#door/wall/wall.server.ts';
 import { firstStart } from '#cli/first-start.server.ts';
-import { serveTile, type TileSource } from '#tiles/serve.server.ts';
+import { tileFigures } from '#tiles/answer.server.ts';
+import { serveTile, tileAnswers, type TileSource } from '#tiles/serve.server.ts';
 import { mapLayer } from '#zones/map.tiles.read.server.ts';
+import { refusal } from './refusal.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -29,6 +37,10 @@ function settingsOrExit(): Settings {
 }
 
 const settings = ensureKeys(settingsOrExit());
+log.level = process.env.LOG_LEVEL = settings.logLevel;
+keepFromLog(settings.secret, settings.dataKey, settings.metricsToken, settings.databaseUrl, settings.replicaUrl);
+keepFromLog(settings.baseMap?.key, settings.databaseUrl && decodeURIComponent(new URL(settings.databaseUrl).password));
+const wall = outerWall(settings, refusal);
 const started = performance.now();
 const built = ensureBuilt((line) => console.log(line));
 const opening = openHouse(settings);
@@ -67,28 +79,45 @@ const tiles: TileSource = {
 	asker: () => tileAsker(house),
 	layer: mapLayer,
 	within: (run) => house.engine.withDeadline(PAGE_DEADLINE, run),
+	headers: wall.tileHeaders,
 	failed(error, request, response) {
-		console.error(`${new Date().toISOString()} ${newId()} ${request.method} ${request.url}`, error);
+		const { id } = recordOf(request)!;
+		log.error({ request: id, route: 'tiles', err: error });
 		if (response.headersSent) return void response.destroy();
-		if (isEngineRestarted(error)) return void plain(response, 503, `${error.code}\n`, { 'retry-after': '1' });
-		plain(response, 500, 'the tile could not be made\n');
+		const status = isEngineRestarted(error) ? 503 : 500;
+		const problem = problemOf(status, id, isEngineRestarted(error) ? error.code : null);
+		const headers = { ...wall.tileHeaders(request), 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store' };
+		response.writeHead(status, status === 503 ? { ...headers, 'retry-after': '1' } : headers);
+		response.end(JSON.stringify(problem));
 	}
 };
+countProcess();
+countedElsewhere('mutu_database_statements', 'Statements asked of the database since start', () => statements);
+countedElsewhere('mutu_tile_answers', 'Vector tiles answered since start, by status', tileAnswers);
+countedElsewhere('mutu_tiles', 'Tiles since start: from memory, made; bytes kept', tileFigures);
 
 const server = createServer((request, response) => {
 	const path = (request.url ?? '/').split('?', 1)[0]!;
+	if (!wall.enter(request, response, path)) return;
+	// Without ORIGIN the product is for this machine alone; any other name for it (DNS rebinding) is sent to the printed address.
+	const elsewhere = !settings.origin && address && request.headers.host !== new URL(address).host;
+	const isTile = path.endsWith('.mvt') && handler && !elsewhere;
+	if (!isTile) wall.dress(request, response, path);
 	// Answered here, beside the database's queue: a long query must not make the process look dead.
 	if (path === '/healthz') return void plain(response, 200, 'ok\n');
 	if (path === '/readyz') return void ready(response);
+	if (path === METRICS_PATH) return void answerMetrics(settings, request, response);
 	if (path === COMMAND_PATH) return void answerCommand(house, request, response);
-	// Without ORIGIN the product is for this machine alone; any other name for it (DNS rebinding) is sent to the printed address.
-	if (!settings.origin && address && request.headers.host !== new URL(address).host)
-		return void plain(response, 307, `${address}\n`, { location: address });
+	if (elsewhere) return void plain(response, 307, `${address}\n`, { location: address! });
 	if (!handler) return void plain(response, 503, 'starting\n', { 'retry-after': '1' });
 	const pages = handler;
 	const route = () => pages(request, response, () => plain(response, 404, 'not found\n'));
-	if (path.startsWith('/tiles/') && serveTile(tiles, path, request, response, route)) return;
-	route();
+	if (!isTile) return route();
+	const pass = () => {
+		wall.dress(request, response, path);
+		route();
+	};
+	if (!serveTile(tiles, path, request, response, pass)) pass();
 });
 
 // A set of imagery on a slow line takes longer than Node's five minutes; heads still have one minute, routes their limits.
@@ -107,6 +136,7 @@ server.listen(settings.port, settings.host, async () => {
 	process.env.ORIGIN ??= address;
 	// Each route states its own limit; adapter-node's would cut uploads before a route sees them.
 	process.env.BODY_SIZE_LIMIT = 'Infinity';
+	process.env.ADDRESS_HEADER = ADDRESS_HEADER;
 	house.engine.announce(address);
 	({ handler } = (await import(new URL('../build/handler.js', import.meta.url).href)) as { handler: Handler });
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -46,6 +46,12 @@ async function watch(context: BrowserContext, origin: string, faults: string[]):
 			await route.abort();
 		}
 	);
+	// Chromium's console tells of most of them; the event tells of all, and which rule it was.
+	await context.addInitScript(() =>
+		document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+			console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI} (${sourceFile}:${lineNumber})`)
+		)
+	);
 	context.on('weberror', (error) => faults.push(`error: ${error.error().stack ?? error.error().message}`));
 	context.on('console', (message) => {
 		if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);

@@ -29,6 +29,13 @@ test.each([
 	[{ AUTH_POLICY: 'none' }, 'AUTH_POLICY'],
 	[{ MUTU_SECRET: 'short' }, 'MUTU_SECRET'],
 	[{ HOST: '0.0.0.0' }, 'ORIGIN'],
+	[{ HOST: '::', MUTU_SECRET: 's'.repeat(32) }, 'ORIGIN'],
+	[{ HOST: '10.1.2.3', ORIGIN: 'https://mutu.example.cn', MUTU_SECRET: 's'.repeat(31) }, 'MUTU_SECRET'],
+	[{ MUTU_SECRET: 'change-me-change-me-change-me-change-me' }, 'MUTU_SECRET'],
+	[{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES'],
+	[{ RATE_LIMITS: '-1' }, 'RATE_LIMITS'],
+	[{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN'],
+	[{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
 	[{ BASEMAP: 'tianditu:img' }, 'BASEMAP_KEY'],
 	[{ BASEMAP: 'https://a.example/{z}/{x}/{y}' }, 'BASEMAP_HOSTS'],
 	[{ BASEMAP: 'tianditu:img', BASEMAP_KEY: 'k', BASEMAP_CRS: 'bd09' }, 'BASEMAP_CRS'],
@@ -38,6 +45,13 @@ test.each([
 	expect(() => readSettings(environment, noFile)).toThrow(new RegExp(name));
 });
 
+test.each([
+	[{ HOST: '0.0.0.0', ORIGIN: 'https://mutu.example.cn', MUTU_SECRET: 's'.repeat(32) }, '0.0.0.0'],
+	[{ HOST: '127.0.0.2' }, '127.0.0.2'],
+	[{ HOST: '::1' }, '::1']
+])('%j listens on %s', (environment, host) => expect(readSettings(environment, noFile).host).toBe(host));
+
 test('a wrong secret is never printed', () => {
+	expect(() => readSettings({ METRICS_TOKEN: 'hunter2' }, noFile)).not.toThrow(/hunter2/);
 	expect(() => readSettings({ MUTU_SECRET: 'hunter2' }, noFile)).not.toThrow(/hunter2/);
 });

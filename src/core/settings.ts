@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { baseMapOf, type BaseMap } from './base-map.ts';
+import { trustedProxies } from './client-address.server.ts';
 
 /**
  * The process's settings, from the environment; each also as NAME_FILE, a path whose content is the value. One schema
@@ -8,7 +9,20 @@ import { baseMapOf, type BaseMap } from './base-map.ts';
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65535));
 const url = v.pipe(v.string(), v.url());
 const postgresUrl = v.pipe(url, v.regex(/^postgres(ql)?:\/\//, 'expected a postgres:// address'));
-const secret = v.pipe(v.string(), v.minLength(32, 'expected at least 32 characters'));
+const secret = v.pipe(
+	v.string(),
+	v.minLength(32, 'expected at least 32 characters'),
+	v.check((text) => !/^(change|replace|your|example|placeholder|x{4})/i.test(text), 'expected a secret of your own')
+);
+
+const isProxyList = (text: string): boolean => {
+	try {
+		trustedProxies(text);
+		return true;
+	} catch {
+		return false;
+	}
+};
 
 interface Setting {
 	schema: v.GenericSchema<string, unknown>;
@@ -49,6 +63,28 @@ export const settingSchemas = {
 		schema: secret,
 		fallback: null,
 		meaning: 'key of protected fields; made once in MUTU_DATA on the loopback'
+	},
+	TRUSTED_PROXIES: {
+		schema: v.pipe(v.string(), v.check(isProxyList, 'expected addresses or networks such as 10.0.0.0/8')),
+		fallback: null,
+		meaning:
+			'proxies whose X-Forwarded-For is believed: addresses or networks, comma between; loopback for one on this machine'
+	},
+	RATE_LIMITS: {
+		schema: v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d+)?$/), v.transform(Number)),
+		fallback: '1',
+		meaning: 'how many times the usual number of requests an address or a person may make; 0 sets no limit'
+	},
+	METRICS_TOKEN: {
+		schema: v.pipe(v.string(), v.minLength(16, 'expected at least 16 characters')),
+		fallback: null,
+		meaning:
+			'what /metrics asks for (Authorization: Bearer); without it /metrics answers this machine, and nobody where ORIGIN is set'
+	},
+	LOG_LEVEL: {
+		schema: v.picklist(['debug', 'info', 'warn', 'error', 'silent']),
+		fallback: 'info',
+		meaning: 'how much of the log is written: debug has every request'
 	},
 	AUTH_POLICY: {
 		schema: v.picklist(['asvs', 'djbh3']),
@@ -106,6 +142,10 @@ export interface Settings {
 	authPolicy: 'asvs' | 'djbh3';
 	/** Where heads of the trail are sent. */
 	auditHeads: { file: string | null; url: string | null };
+	trustedProxies: string;
+	rateLimits: number;
+	metricsToken: string | null;
+	logLevel: string;
 	baseMap: BaseMap | null;
 }
 
@@ -138,7 +178,7 @@ export function readSettings(
 		if (given === null || given === undefined) return null;
 		const result = v.safeParse(setting.schema, given);
 		if (result.success) return result.output;
-		const shown = /SECRET|KEY|URL/.test(name) ? `${given.length} characters` : JSON.stringify(given);
+		const shown = /SECRET|KEY|URL|TOKEN/.test(name) ? `${given.length} characters` : JSON.stringify(given);
 		faults.push(`${name}: ${result.issues[0].message}, got ${shown}`);
 		return null;
 	};
@@ -155,6 +195,10 @@ export function readSettings(
 		dataKey: read('MUTU_DATA_KEY') as string | null,
 		authPolicy: read('AUTH_POLICY') as Settings['authPolicy'],
 		auditHeads: { file: read('AUDIT_HEAD_FILE') as string | null, url: read('AUDIT_HEAD_URL') as string | null },
+		trustedProxies: (read('TRUSTED_PROXIES') as string | null) ?? '',
+		rateLimits: read('RATE_LIMITS') as number,
+		metricsToken: read('METRICS_TOKEN') as string | null,
+		logLevel: read('LOG_LEVEL') as string,
 		baseMap: null
 	};
 	const address = read('BASEMAP') as string | null;

@@ -1,5 +1,7 @@
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { newId } from '#core/ids.ts';
+import { log } from '#core/log.server.ts';
+import { jobsEnded } from '#core/metrics.server.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import { countyScope } from '#core/scope.ts';
 import { localOperator } from '#auth/local-operator.ts';
@@ -107,9 +109,12 @@ export async function runJobs(house: House, county: string, handlers: readonly J
 			endRun(job.id);
 		}
 		if (!outcome.ok && outcome.reason === 'job.lost') continue;
-		if (!outcome.ok) {
+		if (outcome.ok) jobsEnded.inc({ kind: handler.kind, state: 'done' });
+		else {
 			const { reason, detail } = outcome;
-			await keep((tx) => endJob(tx, job.id, reason === 'job.cancelled' ? 'cancelled' : 'failed', reason, detail));
+			const state = reason === 'job.cancelled' ? 'cancelled' : 'failed';
+			jobsEnded.inc({ kind: handler.kind, state });
+			await keep((tx) => endJob(tx, job.id, state, reason, detail));
 		}
 		await handler.ended?.(job, around, outcome.ok);
 	}
@@ -119,7 +124,7 @@ export async function runJobs(house: House, county: string, handlers: readonly J
 async function holding<T>(id: string, { house, place }: JobSurroundings, work: Promise<T>): Promise<T> {
 	const keep = () =>
 		void throughDoor(house.engine, runnerOf(place.code), 'jobs.run', (tx) => keepLease(tx, id, owner)).catch((error) =>
-			console.error(`job ${id}: its lease could not be kept`, error)
+			log.error({ job: id, err: error }, 'the lease could not be kept')
 		);
 	const timer = setInterval(keep, LEASE / 3);
 	try {
@@ -158,7 +163,7 @@ async function oneStep(handler: JobHandler, id: string, around: JobSurroundings)
 		return !outcome.ok && signal.aborted ? refused('job.cancelled') : outcome;
 	} catch (error) {
 		if (signal.aborted) return refused('job.cancelled');
-		console.error(`job ${id} (${handler.kind}) failed`, error);
+		log.error({ job: id, kind: handler.kind, err: error }, 'a job failed');
 		return refused('job.failed', { message: error instanceof Error ? error.message : String(error) });
 	}
 }
@@ -172,7 +177,7 @@ export function startJobs(house: House, handlers: readonly JobHandler[]): () => 
 			for (const { code } of await readDb(house.engine, '', { prefixes: [] }).counties())
 				await runJobs(house, code, handlers);
 		} catch (error) {
-			if (!stopped) console.error('jobs: the queue could not be read', error);
+			if (!stopped) log.error({ err: error }, 'the queue of jobs could not be read');
 		}
 		if (!stopped) timer = setTimeout(look, PERIOD).unref();
 	};

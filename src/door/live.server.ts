@@ -1,4 +1,6 @@
 import { eventsAfter, latestSeq, liveEvents, type LiveEvent } from '#audit/trail.read.server.ts';
+import { log } from '#core/log.server.ts';
+import { liveListeners } from '#core/metrics.server.ts';
 import { countyScope, type Scope } from '#core/scope.ts';
 import { readDb } from '#db/read.server.ts';
 import { house } from '#door/house.server.ts';
@@ -46,15 +48,16 @@ export async function listen(
 						if (events.length > 0) each.tell(events);
 					}
 			} catch (error) {
-				console.error('live: the trail could not be read', error);
+				log.error({ err: error }, 'the trail could not be read for those who listen');
 			}
 			if (state.listeners.size > 0) state.timer = setTimeout(look, PERIOD);
 		};
 		watch.timer = setTimeout(look, PERIOD);
 	}
 	watch.listeners.add(listener);
+	liveListeners.inc();
 	return () => {
-		watch.listeners.delete(listener);
+		if (watch.listeners.delete(listener)) liveListeners.dec();
 		if (watch.listeners.size > 0 || watched.get(county) !== watch) return;
 		if (watch.timer) clearTimeout(watch.timer);
 		watched.delete(county);

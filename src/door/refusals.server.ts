@@ -1,5 +1,6 @@
 import { appendAudit } from '#audit/audit.write.server.ts';
 import { auditText } from '#audit/entry.ts';
+import { log } from '#core/log.server.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import type { Engine } from '#db/engine/types.ts';
 
@@ -45,7 +46,7 @@ async function write(engine: Engine, chain: string, held: Held, at: Date): Promi
 		await entry(engine, chain, held, at);
 	} catch (error) {
 		// The refusal stands either way; only its entry is missing, and whoever runs the machine is told.
-		console.error(`trail: a refusal of ${held.permission} could not be written`, error);
+		log.error({ permission: held.permission, err: error }, 'a refusal could not be entered in the trail');
 	}
 }
 

@@ -8,6 +8,8 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		county: { code, name, srid, bounds: { west, south, east, north } },
 		demo: locals.demo,
 		seesCoordinates: locals.actor.permissions.has('map.coordinates.see'),
+		/** The id of the request that this page came with. */
+		request: locals.record.id,
 		actor: locals.actor.id === LOCAL_OPERATOR ? null : locals.actor.name
 	};
 };

@@ -34,6 +34,16 @@ export interface TileAnswer {
 	readonly body: Uint8Array | null;
 }
 
+let fromMemory = 0;
+let made = 0;
+
+/** For /metrics: what the memory spares. */
+export const tileFigures = (): Readonly<Record<string, number>> => ({
+	fromMemory,
+	made,
+	bytes: cached.bytes + packed.bytes + better.bytes
+});
+
 const NOT_FOUND: TileAnswer = { status: 404, headers: { 'content-length': '0' }, body: null };
 
 /**
@@ -53,6 +63,8 @@ export async function answerTile(
 	const headers = { etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie' };
 	if (asksFor(has, etag)) return { status: 304, headers, body: null };
 	const kept = cached.peek(key);
+	if (kept) fromMemory++;
+	else made++;
 	const { bytes, leftOut } = kept ?? (await cached.get(key, () => readTile(read, layer, address)));
 	if (!bytes) return { status: 204, headers, body: null };
 	const { encoding, body } = await inEncoding(key, bytes, accepts, kept !== undefined);

@@ -11,11 +11,15 @@ export interface TileSource {
 	layer(name: string, day?: string): TileLayer | undefined;
 	/** Runs what may ask the database, within a page's deadline. */
 	within(run: () => Promise<TileAnswer | null>): Promise<TileAnswer | null>;
+	/** What every answer of the house carries (core/wall-headers.ts), with the request's id; made anew for each. */
+	headers(request: IncomingMessage): Record<string, string>;
 	failed(error: unknown, request: IncomingMessage, response: ServerResponse): void;
 }
 
-/** As on every answer of the pages' (hooks.server.ts). */
-const PLAIN = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' };
+const answers: Record<string, number> = {};
+
+/** How many answers of each status there have been; for /metrics. */
+export const tileAnswers = (): Readonly<Record<string, number>> => answers;
 
 /**
  * Answers vector tiles before the pages' router: a tile that is kept costs a fraction of what routing it there does.
@@ -41,7 +45,8 @@ export function serveTile(
 		})
 		.then((answer) => {
 			if (!answer) return pass();
-			response.writeHead(answer.status, { ...answer.headers, ...PLAIN });
+			answers[answer.status] = (answers[answer.status] ?? 0) + 1;
+			response.writeHead(answer.status, Object.assign(source.headers(request), answer.headers));
 			response.end(answer.body ?? undefined);
 		})
 		.catch((error: unknown) => source.failed(error, request, response));

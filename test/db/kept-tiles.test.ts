@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localOperator } from '#auth/local-operator.ts';
 import { accepted } from '#core/outcome.ts';
 import { countyScope } from '#core/scope.ts';
+import { fileHeaders } from '#core/wall-headers.ts';
 import { openEngine } from '#db/engine/open.server.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { throughDoor } from '#door/door.server.ts';
@@ -57,6 +58,7 @@ describe('tiles that are kept', () => {
 			},
 			layer: mapLayer,
 			within: (run) => engine.withDeadline(5_000, run),
+			headers: () => ({ ...fileHeaders(null) }),
 			failed: (error, _request, response) => void response.writeHead(500).end(String(error))
 		};
 		server = createServer((request, response) => {

@@ -37,6 +37,24 @@ describe('a page test sees', () => {
 		await expect.poll(() => faults.join('\n')).toContain('Content Security Policy');
 	});
 
+	pageTest(
+		"what the page's policy forbids: a script or a style written into it",
+		async ({ open, faults, tolerate }) => {
+			tolerate(/securitypolicyviolation|Content Security Policy/);
+			const page = await open('/land/findings');
+			await page.evaluate(() => {
+				for (const [name, text] of [
+					['script', 'document.title = "taken over"'],
+					['style', 'main { display: none }']
+				] as const)
+					document.body.append(Object.assign(document.createElement(name), { textContent: text }));
+			});
+			await expect.poll(() => faults.join('\n')).toContain('securitypolicyviolation: script-src-elem inline');
+			await expect.poll(() => faults.join('\n')).toContain('securitypolicyviolation: style-src-elem inline');
+			expect(await page.title()).not.toBe('taken over');
+		}
+	);
+
 	pageTest('a fault of accessibility', async ({ open, tolerate }) => {
 		tolerate(/axe image-alt/);
 		const page = await open('/land/findings');

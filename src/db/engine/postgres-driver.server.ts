@@ -14,6 +14,7 @@ import {
 import pg from 'pg';
 import type { Deadlines } from './deadline.server.ts';
 import type { BinaryRows } from './row-sifter.ts';
+import { counted } from './statement-count.ts';
 import { SiftingClient } from './sifting-client.server.ts';
 import { encodeParameter, GEOMETRY_TYPES, parserOf } from './values.ts';
 
@@ -57,7 +58,7 @@ export class PostgresConnection implements DatabaseConnection {
 	async withinDeadline<T>(run: () => Promise<T>): Promise<T> {
 		const timer = setTimeout(() => void this.#driver.cancel(this.client), this.#driver.deadlines.current());
 		try {
-			return await run();
+			return await counted(run);
 		} finally {
 			clearTimeout(timer);
 		}

@@ -1,4 +1,5 @@
 import type { BaseMap } from '#core/base-map.ts';
+import { log } from '#core/log.server.ts';
 import { outsideStyle, styleKey } from '#imagery/outside-style.server.ts';
 import type { OutsideStyle } from '#imagery/outside-style.ts';
 import { answerRaster, type RasterTile } from '#tiles/raster-answer.server.ts';
@@ -9,7 +10,7 @@ let warned = 0;
 /** The map stays usable without a base map; a line a minute says why it is blank. */
 export function warnOutside(error: unknown, now: Date): void {
 	if (now.getTime() - warned > 60_000)
-		console.warn(`base map: ${error instanceof Error ? error.message : String(error)}`);
+		log.warn({ err: error }, 'the base map could not be had');
 	warned = Math.max(warned, now.getTime());
 }
 

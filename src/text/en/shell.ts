@@ -39,7 +39,17 @@ export const shell: typeof zh = {
 		restarting: 'The database is restarting, please try again shortly.',
 		home: 'Back to the map',
 		again: 'Try again',
-		status: (status) => `Status ${status}`
+		status: (status) => `Status ${status}`,
+		reasons: {
+			'request.too_many': (seconds) =>
+				`Too many requests came from here. Please wait ${seconds} s and try again; no data were changed.`,
+			'request.too_large': () =>
+				'What was sent is larger than this address takes, and was not saved. Large files go through Import or Imagery.',
+			'request.foreign': () =>
+				"This action was asked for by another site's page and was not carried out. Please do it from the pages here.",
+			'county.none': () =>
+				'There are no data of any county yet. An administrator can run npm run -s mutu -- demo, or init.'
+		}
 	},
 	unit: { mu: 'mu', yuan: 'yuan', squareMetres: 'm²', metres: 'm' },
 	none: '—',

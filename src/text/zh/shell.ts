@@ -38,7 +38,14 @@ export const shell = {
 		restarting: '数据库正在重新启动，请稍后再试。',
 		home: '回到一张图',
 		again: '再试一次',
-		status: (status: number) => `状态 ${status}`
+		status: (status: number) => `状态 ${status}`,
+		/** What is refused before anything is looked up; seconds until it is worth asking again. */
+		reasons: {
+			'request.too_many': (seconds: number) => `这里的请求太密，请等 ${seconds} 秒再试。数据没有改动。`,
+			'request.too_large': (_seconds: number) => '送来的内容超过这里的上限，没有保存。大文件请走数据导入或影像管理。',
+			'request.foreign': (_seconds: number) => '这次操作是从别的网站发来的，没有执行。请在本系统的页面里操作。',
+			'county.none': (_seconds: number) => '这里还没有任何县的数据。请管理员运行 npm run -s mutu -- demo 或 init。'
+		}
 	},
 	unit: { mu: '亩', yuan: '元', squareMetres: 'm²', metres: 'm' },
 	none: '—',

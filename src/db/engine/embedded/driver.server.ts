@@ -10,6 +10,7 @@ import {
 import type { Deadlines } from '../deadline.server.ts';
 import { beginStatement, quoted } from '../postgres-driver.server.ts';
 import type { BinaryRows } from '../row-sifter.ts';
+import { counted } from '../statement-count.ts';
 import { EngineRestarted } from '../types.ts';
 import { encodeParameter } from '../values.ts';
 import type { Host } from './host.server.ts';
@@ -46,7 +47,8 @@ export class EmbeddedConnection implements DatabaseConnection {
 	/** @throws pg.DatabaseError; EngineRestarted */
 	call<R extends Request>(request: R, commits = !this.inTransaction): Promise<Value<R>> {
 		if (this.lost) return Promise.reject(new EngineRestarted(false));
-		return this.#host.call(request, { deadline: this.#deadlines.current(), reachedCommit: commits });
+		const deadline = this.#deadlines.current();
+		return counted(() => this.#host.call(request, { deadline, reachedCommit: commits }));
 	}
 
 	async executeQuery<R>(query: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<QueryResult<R>> {

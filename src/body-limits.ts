@@ -1,0 +1,11 @@
+import { BODY_LIMIT } from '#door/wall/limited-body.ts';
+
+/** Routes that take whole files: they stream them to disk, count what comes and refuse with words of their own. */
+export const countedByRoute: ReadonlySet<string> = new Set([
+	'/(desk)/land/import/upload',
+	'/(desk)/map/imagery/upload'
+]);
+
+/** What a route's request may bring, bytes. */
+export const bodyLimitOf = (route: string | null): number =>
+	route && countedByRoute.has(route) ? Infinity : BODY_LIMIT;

@@ -1,0 +1,17 @@
+import type { Language } from '#core/language.ts';
+
+/** A request that is refused before anything is looked up. */
+export interface Refused {
+	readonly status: 403 | 413 | 429 | 503;
+	readonly reason: 'request.foreign' | 'request.too_large' | 'request.too_many' | 'county.none';
+	/** To wait, where asking again will do. */
+	readonly seconds?: number;
+}
+
+/** In which form and language its asker can be told. */
+export interface Refusing {
+	readonly path: string;
+	readonly accept: string;
+	readonly id: string;
+	readonly language: Language;
+}
