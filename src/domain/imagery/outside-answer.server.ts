@@ -9,8 +9,7 @@ let warned = 0;
 
 /** The map stays usable without a base map; a line a minute says why it is blank. */
 export function warnOutside(error: unknown, now: Date): void {
-	if (now.getTime() - warned > 60_000)
-		log.warn({ err: error }, 'the base map could not be had');
+	if (now.getTime() - warned > 60_000) log.warn({ err: error }, 'the base map could not be had');
 	warned = Math.max(warned, now.getTime());
 }
 
