@@ -21,6 +21,7 @@ export interface Subjects {
 	stewardship: typeof import('./zh/stewardship.ts').stewardship;
 	responsible: typeof import('./zh/responsible.ts').responsible;
 	labels: typeof import('./zh/labels.ts').labels;
+	audit: typeof import('./zh/audit.ts').audit;
 	template: typeof import('./zh/template.ts').template;
 }
 
