@@ -34,7 +34,7 @@ const verifyJob = (settings: Settings): JobHandler<Walked> => ({
 	async ready(job, { db }) {
 		const known = v.safeParse(place, job.progress);
 		let walk = await walkTrail(db, db.county, known.success ? known.output : chainStart(db.county));
-		for (const start = performance.now(); !walk.done && performance.now() - start < WALK; )
+		for (const start = performance.now(); !walk.done && performance.now() - start < WALK;)
 			walk = await walkTrail(db, db.county, walk.place);
 		if (!walk.done) return accepted({ progress: walk.place, all: walk.all, result: null });
 		const heads = await ownHeads(settings, db.county);

@@ -10,6 +10,7 @@ import { findings } from '#cli/findings.ts';
 import { imageryAdd, imageryHide, imageryList, imageryShow } from '#cli/imagery.ts';
 import { importCommand } from '#cli/import.ts';
 import { init } from '#cli/init.ts';
+import { keysRotate } from '#cli/keys-rotate.ts';
 import { migrateCommand } from '#cli/migrate.ts';
 import { restore } from '#cli/restore.ts';
 
@@ -30,5 +31,6 @@ export const commands: readonly Command[] = [
 	backup,
 	restore,
 	migrateCommand,
+	keysRotate,
 	bench
 ];

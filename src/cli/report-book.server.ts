@@ -1,4 +1,6 @@
+import { maskedText } from '#core/masks.ts';
 import type { Readable } from 'node:stream';
+import type { ParsedRow } from '#exchange/parsed.ts';
 import { parsedRows } from '#exchange/intake/parsed-rows.server.ts';
 import type { Prepared } from '#exchange/intake/prepared.server.ts';
 import { reportWorkbook } from '#exchange/sheets/report.server.ts';
@@ -10,6 +12,12 @@ import { words } from '#text/words.ts';
 const PART = 200;
 
 export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The file's own rows, without anybody's numbers: the report lies among the attachments long after the file has gone. */
+async function* maskedRows(rowsPath: string): AsyncGenerator<ParsedRow[]> {
+	for await (const part of parsedRows(rowsPath, PART))
+		yield part.map((row) => ({ ...row, v: row.v.map((cell) => (cell === null ? null : maskedText(cell))) }));
+}
 
 /** The report on a file as a workbook to send back: its own rows, those that are rejected or doubtful marked. */
 export async function reportBook(
@@ -23,7 +31,7 @@ export async function reportBook(
 	const book = reportWorkbook({
 		...{ name: stage.name, kindName: text.kinds[stage.kind] ?? stage.kind },
 		...{ facts, mapping, problems, doubts, totals, notes, words: text },
-		rows: parsedRows(rowsPath, PART)
+		rows: maskedRows(rowsPath)
 	});
 	return { name: `${stage.name}-${text.report.sheets.summary}.xlsx`, book };
 }

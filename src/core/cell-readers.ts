@@ -1,4 +1,5 @@
 import type { Expectation, FieldValue, Reading } from './import-fields.ts';
+import { maskedText } from './masks.ts';
 import { muFromDecimal, muFromSquareMetres } from './mu.ts';
 import { dayOf, isDay } from './period.ts';
 
@@ -6,10 +7,11 @@ import { dayOf, isDay } from './period.ts';
 const value = (given: FieldValue): Reading => ({ ok: true, value: given });
 const expected = (name: string, params?: Expectation['params']): Reading => ({ ok: false, expected: name, params });
 
+/** Words people wrote. ID numbers, phones and card numbers in them are masked as they come in: nothing here needs them whole. */
 export const text =
 	(longest = 254) =>
 	(cell: string): Reading =>
-		cell.length > longest ? expected('text.shorter', { longest }) : value(cell.normalize('NFC'));
+		cell.length > longest ? expected('text.shorter', { longest }) : value(maskedText(cell.normalize('NFC')));
 
 /** A code or number that must be kept as it is written. Spreadsheets turn long ones into 1.49901E+18 or `1499.0`. */
 export const code =

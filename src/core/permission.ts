@@ -26,7 +26,8 @@ export const permissions = [
 	'jobs.run',
 	'audit.read',
 	'audit.verify',
-	'people.full.see'
+	'people.full.see',
+	'keys.rotate'
 ] as const;
 
 export type Permission = (typeof permissions)[number];

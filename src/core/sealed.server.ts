@@ -11,6 +11,8 @@ export interface DataKey {
 	readonly id: string;
 	readonly sealing: Buffer;
 	readonly indexing: Buffer;
+	/** What the key of pseudonyms is made from at first (core/pseudonym.server.ts). */
+	readonly pseudonyms: Buffer;
 }
 
 /** The key that seals, and those before it that still open what was sealed with them. */
@@ -39,7 +41,8 @@ const derived = (secret: string, purpose: string, bytes: number): Buffer =>
 export const dataKey = (secret: string): DataKey => ({
 	id: derived(secret, 'key id', 6).toString('hex'),
 	sealing: derived(secret, 'seal', 32),
-	indexing: derived(secret, 'index', 32)
+	indexing: derived(secret, 'index', 32),
+	pseudonyms: derived(secret, 'pseudonyms', 32)
 });
 
 /**

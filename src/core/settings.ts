@@ -64,6 +64,11 @@ export const settingSchemas = {
 		fallback: null,
 		meaning: 'key of protected fields; made once in MUTU_DATA on the loopback'
 	},
+	MUTU_DATA_KEY_FORMER: {
+		schema: secret,
+		fallback: null,
+		meaning: 'the key before MUTU_DATA_KEY, while `mutu keys rotate` seals everything anew'
+	},
 	TRUSTED_PROXIES: {
 		schema: v.pipe(v.string(), v.check(isProxyList, 'expected addresses or networks such as 10.0.0.0/8')),
 		fallback: null,
@@ -139,6 +144,7 @@ export interface Settings {
 	origin: string | null;
 	secret: string | null;
 	dataKey: string | null;
+	dataKeyFormer: string | null;
 	authPolicy: 'asvs' | 'djbh3';
 	/** Where heads of the trail are sent. */
 	auditHeads: { file: string | null; url: string | null };
@@ -193,6 +199,7 @@ export function readSettings(
 		origin: read('ORIGIN') as string | null,
 		secret: read('MUTU_SECRET') as string | null,
 		dataKey: read('MUTU_DATA_KEY') as string | null,
+		dataKeyFormer: read('MUTU_DATA_KEY_FORMER') as string | null,
 		authPolicy: read('AUTH_POLICY') as Settings['authPolicy'],
 		auditHeads: { file: read('AUDIT_HEAD_FILE') as string | null, url: read('AUDIT_HEAD_URL') as string | null },
 		trustedProxies: (read('TRUSTED_PROXIES') as string | null) ?? '',

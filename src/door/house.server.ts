@@ -5,6 +5,7 @@ import { readSettings, type Settings } from '#core/settings.ts';
 import { openEngine } from '#db/engine/open.server.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { migrate } from '#db/migrate.server.ts';
+import { openDataKeys } from '#door/data-keys.server.ts';
 import { dataKeys } from '#door/keys.server.ts';
 import { writeHeldRefusals } from '#door/refusals.server.ts';
 
@@ -32,6 +33,7 @@ export async function openHouse(settings: Settings): Promise<House> {
 	});
 	try {
 		await migrate(engine);
+		await openDataKeys(engine, keys);
 	} catch (error) {
 		await engine.close();
 		throw error;

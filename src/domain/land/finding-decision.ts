@@ -1,4 +1,5 @@
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { maskedText } from '#core/masks.ts';
 import type { FindingStatus } from '#land/finding-list.ts';
 
 export const decisions = ['dismissed', 'restored'] as const;
@@ -22,7 +23,7 @@ export function decide(
 	if (finding.version !== asked.version)
 		return refused('finding.changed', { expected: asked.version, got: finding.version });
 	if (finding.status !== from) return refused('finding.status', { expected: from, got: finding.status });
-	const reason = asked.reason.trim();
+	const reason = maskedText(asked.reason.trim());
 	const length = [...reason].length;
 	if (asked.decision === 'dismissed' && (length < 4 || length > 500))
 		return refused('finding.reason_needed', { expected: '4–500', got: length });
@@ -83,7 +84,7 @@ const numbersOf = (seen: readonly SeenFinding[]) => ({
 
 /** A note as it is kept; null when it is shorter than 2 or longer than 500 characters. */
 export function noteOf(text: string): string | null {
-	const note = text.trim();
+	const note = maskedText(text.trim());
 	const length = [...note].length;
 	return length < 2 || length > 500 ? null : note;
 }

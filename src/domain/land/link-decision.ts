@@ -1,3 +1,4 @@
+import { maskedText } from '#core/masks.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 
 /** What a person may say of a link that rests on a name alone: it is right, it is not, or neither any more. */
@@ -24,7 +25,7 @@ export function decideLink(
 	if (withdraws ? last === null : !isByName(standing.linkedBy))
 		return refused('link.not_by_name', { got: standing.linkedBy });
 	if (asked.decision === last) return refused('link.already', { got: last });
-	const reason = asked.reason.trim();
+	const reason = maskedText(asked.reason.trim());
 	const length = [...reason].length;
 	if (asked.decision === 'cut' && (length < 4 || length > 500))
 		return refused('link.reason_needed', { expected: '4–500', got: length });

@@ -1,3 +1,4 @@
+import { maskedText } from '#core/masks.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { matchDecisions, type MatchDecision } from './match-state.ts';
 
@@ -34,7 +35,7 @@ export interface AskedMatch {
 	note: string;
 }
 
-const said = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+const said = (text: string): string | null => (text.trim() === '' ? null : maskedText(text.trim()));
 
 /**
  * What a record becomes, or why not. Reasons have 2 to 200 characters, names at most 100, notes 500. A rejected contract can

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts';
 import type { Mapping } from '#core/import-fields.ts';
+import { maskedText } from '#core/masks.ts';
 import type { Refusal } from '#core/outcome.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
 import type { CrsCandidate } from '#exchange/parsed.ts';
@@ -129,7 +130,8 @@ async function sampled(rowsPath: string, frame: Frame, bad: ReadonlySet<number>)
 	for await (const part of parsedRows(rowsPath, TURN)) {
 		for (const { n, v, s } of part) {
 			const good = !bad.has(n);
-			if (sample.length < SAMPLE) sample.push({ n, cells: v, shape: s !== null, good });
+			if (sample.length < SAMPLE)
+				sample.push({ n, cells: v.map((cell) => cell && maskedText(cell)), shape: s !== null, good });
 			if (s === null || ++shapes > DRAWN) continue;
 			const { shape } = decodeMultiPolygon(Buffer.from(s, 'hex'));
 			const { west, east } = boundsOf(shape);

@@ -1,6 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Bounds } from '#core/geometry.ts';
 import { readCells, type Mapping, type Problem } from '#core/import-fields.ts';
+import { maskedText } from '#core/masks.ts';
+import { hideIdNumbers } from '#core/pseudonym.server.ts';
 import type { ImportRow } from '#db/import-kind.server.ts';
 import type { ParsedRow } from '#exchange/parsed.ts';
 import type { LayerOverlaps } from '#exchange/shapes/layer-overlaps.ts';
@@ -50,18 +52,20 @@ export class Understanding<R> {
 				const got = b.map((each) => each.toFixed(5)).join(' ');
 				found.push({ row: n, field: 'shape', expected: 'shape.in_county', params: { box }, got });
 			}
+			hideIdNumbers(values, county.code);
 			const { row, faults, doubts = [] } = kind.understand(values, county.code);
 			if (faults.length > 0) {
 				const said = new Set(found.map(({ field }) => field));
 				for (const fault of faults)
 					if (!said.has(fault.field)) found.push({ row: n, ...fault, column: headerOf(mapping, fault.field) });
 			}
-			for (const doubt of doubts) this.doubts.push({ row: n, line, ...doubt, column: headerOf(mapping, doubt.field) });
+			for (const doubt of doubts)
+				this.doubts.push(masked({ row: n, line, ...doubt, column: headerOf(mapping, doubt.field) }));
 			if (ok) this.plain.add(n);
 			if (a !== undefined) this.#shaped.set(n, { a, w, b });
 			if (found.length === 0) rows.push({ n, shape: s, row });
 			else {
-				for (const each of found) this.problems.push(line === undefined ? each : { ...each, line });
+				for (const each of found) this.problems.push(masked(line === undefined ? each : { ...each, line }));
 				this.failed.push({ n, shape: s, row });
 			}
 		}
@@ -102,6 +106,10 @@ export class Understanding<R> {
 		return doubts;
 	}
 }
+
+/** What is said about a cell is read by more people than the file: nobody's number in it. */
+const masked = (problem: Problem): Problem =>
+	problem.got === null ? problem : { ...problem, got: maskedText(problem.got) };
 
 const headerOf = (mapping: Mapping, field: string): string | undefined => {
 	const from = mapping[field];

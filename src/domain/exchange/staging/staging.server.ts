@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '#core/ids.ts';
+import { maskedText } from '#core/masks.ts';
 import { accepted, refused, type Outcome, type Refusal } from '#core/outcome.ts';
 import { limits } from '#exchange/limits.ts';
 import type { FileFacts, ReadOptions } from '#exchange/parsed.ts';
@@ -89,7 +90,7 @@ export async function receive(
 		await rm(folder, { recursive: true, force: true });
 		return refused('import.file.empty');
 	}
-	const name = given.name.replace(/[\0-\x1f/\\]/g, '_').slice(-200);
+	const name = maskedText(given.name.replace(/[\0-\x1f/\\]/g, '_').slice(-200));
 	const stage: Stage = {
 		...{ id, county: given.county, kind: given.kind, name, bytes, sha256: hash.digest('hex') },
 		...{ options: {}, overrides: {}, state: 'uploaded', facts: null, refusal: null, job: null }
