@@ -60,6 +60,8 @@ try {
 
 let handler: Handler | null = null;
 let address = settings.origin;
+/** The printed address's name and port, where only that is answered. */
+let host: string | null = null;
 
 const plain = (response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}) =>
 	response
@@ -100,7 +102,7 @@ const server = createServer((request, response) => {
 	const path = (request.url ?? '/').split('?', 1)[0]!;
 	if (!wall.enter(request, response, path)) return;
 	// Without ORIGIN the product is for this machine alone; any other name for it (DNS rebinding) is sent to the printed address.
-	const elsewhere = !settings.origin && address && request.headers.host !== new URL(address).host;
+	const elsewhere = host !== null && request.headers.host !== host;
 	const isTile = path.endsWith('.mvt') && handler && !elsewhere;
 	if (!isTile) wall.dress(request, response, path);
 	// Answered here, beside the database's queue: a long query must not make the process look dead.
@@ -133,6 +135,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 server.listen(settings.port, settings.host, async () => {
 	const { port } = server.address() as AddressInfo;
 	address ??= `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+	if (!settings.origin) host = new URL(address).host;
 	process.env.ORIGIN ??= address;
 	// Each route states its own limit; adapter-node's would cut uploads before a route sees them.
 	process.env.BODY_SIZE_LIMIT = 'Infinity';

@@ -11,9 +11,13 @@ export interface TileAsker {
 
 const askers = new WeakMap<LayerVersions, TileAsker>();
 
-/** The asker of a request, by the same session as every page's; null without a county. */
-export async function tileAsker(house: House): Promise<TileAsker | null> {
-	const known = await knownVersions(house.engine).now();
+/** The asker of a request, by the same session as every page's; null without a county. No promise where versions are known. */
+export function tileAsker(house: House): TileAsker | null | Promise<TileAsker | null> {
+	const known = knownVersions(house.engine).now();
+	return known instanceof Promise ? known.then((read) => askerBy(house, read)) : askerBy(house, known);
+}
+
+function askerBy(house: House, known: LayerVersions | null): TileAsker | null {
 	if (!known) return null;
 	let asker = askers.get(known);
 	if (!asker) askers.set(known, (asker = { read: session(house, known.place).read, versions: known.versions }));

@@ -44,58 +44,95 @@ export const tileFigures = (): Readonly<Record<string, number>> => ({
 	bytes: cached.bytes + packed.bytes + better.bytes
 });
 
-const NOT_FOUND: TileAnswer = { status: 404, headers: { 'content-length': '0' }, body: null };
+/** A tile as an asker sees it: by which key it is kept, and by what he tells whether he has it. */
+export interface Place {
+	readonly layer: TileLayer;
+	readonly address: TileAddress;
+	readonly key: string;
+	readonly etag: string;
+}
+
+export const NOT_FOUND: TileAnswer = { status: 404, headers: { 'content-length': '0' }, body: null };
+
+/** Where a layer's tile is for an asker; null where the words name none. It holds as long as the asker does. */
+export function placeOf(
+	{ read, versions }: Asker,
+	layer: TileLayer | undefined,
+	words: { z: string; x: string; y: string }
+): Place | null {
+	const address = parseAddress(words.z, words.x, words.y);
+	if (!layer || !address || !isServed(layer, address)) return null;
+	const key = keyOf(read, versions, layer, address);
+	return { layer, address, key, etag: `W/"${hash('sha256', key, 'base64url').slice(0, 22)}"` };
+}
+
+/** The answer that needs nothing made: 304 where the asker has the tile, or the tile as it is kept; null where it is not. */
+export function keptAnswer({ key, etag }: Place, { has, accepts }: Asked): TileAnswer | null {
+	if (has !== null && asksFor(has, etag)) return { status: 304, headers: headersOf(etag), body: null };
+	const tile = cached.peek(key);
+	if (!tile) return null;
+	const answer = keptWhole(key, etag, tile, accepts);
+	if (answer) fromMemory++;
+	return answer;
+}
+
+function keptWhole(key: string, etag: string, tile: Tile, accepts: string | null): TileAnswer | null {
+	const { bytes } = tile;
+	if (!bytes) return { status: 204, headers: headersOf(etag), body: null };
+	const best = takesBrotli(accepts, bytes.length) ? recompressor.take(key, bytes) : null;
+	if (best) return whole(etag, tile, 'br', best);
+	const encoding = chooseEncoding(accepts, bytes.length);
+	const body = encoding ? packed.peek(packedKey(encoding, key)) : bytes;
+	return body ? whole(etag, tile, encoding, body) : null;
+}
+
+/** The answer with a tile that is made, or packed, where it is not kept. */
+export async function madeAnswer({ read }: Asker, place: Place, { accepts }: Asked): Promise<TileAnswer> {
+	const { layer, address, key, etag } = place;
+	if (cached.peek(key)) fromMemory++;
+	else made++;
+	const tile = await cached.get(key, () => readTile(read, layer, address));
+	const { bytes } = tile;
+	if (!bytes) return { status: 204, headers: headersOf(etag), body: null };
+	const encoding = chooseEncoding(accepts, bytes.length);
+	// Packed quickly the first time; what is asked for again is packed better meanwhile, for those who come after.
+	const body = encoding ? await packed.get(packedKey(encoding, key), () => pack(bytes, encoding)) : bytes;
+	return whole(etag, tile, encoding, body);
+}
 
 /**
  * Answers for one tile: 404 where the words name none, 304 where the asker has it, 204 where it is empty. Who may see what
  * depends on the session, so nothing between may keep it; browsers keep it and ask each time whether it still holds.
  */
 export async function answerTile(
-	{ read, versions }: Asker,
+	asker: Asker,
 	layer: TileLayer | undefined,
 	words: { z: string; x: string; y: string },
-	{ has, accepts }: Asked
+	asked: Asked
 ): Promise<TileAnswer> {
-	const address = parseAddress(words.z, words.x, words.y);
-	if (!layer || !address || !isServed(layer, address)) return NOT_FOUND;
-	const key = keyOf(read, versions, layer, address);
-	const etag = `W/"${hash('sha256', key, 'base64url').slice(0, 22)}"`;
-	const headers = { etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie' };
-	if (asksFor(has, etag)) return { status: 304, headers, body: null };
-	const kept = cached.peek(key);
-	if (kept) fromMemory++;
-	else made++;
-	const { bytes, leftOut } = kept ?? (await cached.get(key, () => readTile(read, layer, address)));
-	if (!bytes) return { status: 204, headers, body: null };
-	const { encoding, body } = await inEncoding(key, bytes, accepts, kept !== undefined);
-	return {
-		status: 200,
-		headers: {
-			...headers,
-			'content-type': 'application/vnd.mapbox-vector-tile',
-			'content-length': String(body.length),
-			...(encoding ? { 'content-encoding': encoding } : {}),
-			...(leftOut > 0 ? { 'x-left-out': String(leftOut) } : {})
-		},
-		body
-	};
+	const place = placeOf(asker, layer, words);
+	return place ? (keptAnswer(place, asked) ?? madeAnswer(asker, place, asked)) : NOT_FOUND;
 }
+
+const headersOf = (etag: string): Record<string, string> => ({
+	etag,
+	'cache-control': 'private, no-cache',
+	vary: 'accept-encoding, cookie'
+});
+
+function whole(etag: string, { leftOut }: Tile, encoding: Encoding | null, body: Uint8Array): TileAnswer {
+	const headers = headersOf(etag);
+	headers['content-type'] = 'application/vnd.mapbox-vector-tile';
+	headers['content-length'] = String(body.length);
+	if (encoding) headers['content-encoding'] = encoding;
+	if (leftOut > 0) headers['x-left-out'] = String(leftOut);
+	return { status: 200, headers, body };
+}
+
+const packedKey = (encoding: Encoding, key: string): string => `${encoding} ${key}`;
 
 const isServed = ({ name }: TileLayer, { z }: TileAddress): boolean =>
 	z >= tileZooms[name][0] && z <= tileZooms[name][1];
-
-/** Packed quickly the first time; what is asked for again is packed better meanwhile, for those who come after. */
-async function inEncoding(
-	key: string,
-	bytes: Uint8Array,
-	accepted: string | null,
-	again: boolean
-): Promise<{ encoding: Encoding | null; body: Uint8Array }> {
-	const best = again && takesBrotli(accepted, bytes.length) ? recompressor.take(key, bytes) : null;
-	if (best) return { encoding: 'br', body: best };
-	const encoding = chooseEncoding(accepted, bytes.length);
-	return { encoding, body: encoding ? await packed.get(`${encoding} ${key}`, () => pack(bytes, encoding)) : bytes };
-}
 
 /** Everything a tile's bytes depend on. The versions were read first: a tile may be newer than its key, never older. */
 function keyOf(
@@ -109,5 +146,5 @@ function keyOf(
 }
 
 /** Weak comparison (RFC 9110, 13.1.2). */
-const asksFor = (header: string | null, etag: string): boolean =>
-	header !== null && header.split(',').some((each) => each.trim() === '*' || each.trim() === etag);
+const asksFor = (header: string, etag: string): boolean =>
+	header.split(',').some((each) => each.trim() === '*' || each.trim() === etag);

@@ -5,7 +5,7 @@ import { STEP_DEADLINE } from './types.ts';
 export class Deadlines {
 	readonly #storage = new AsyncLocalStorage<number>();
 
-	run<T>(milliseconds: number, run: () => Promise<T>): Promise<T> {
+	run<T>(milliseconds: number, run: () => T): T {
 		return this.#storage.run(milliseconds, run);
 	}
 

@@ -101,7 +101,7 @@ class PostgresEngine implements Engine {
 		});
 	}
 
-	withDeadline<T>(milliseconds: number, run: () => Promise<T>): Promise<T> {
+	withDeadline<T>(milliseconds: number, run: () => T): T {
 		return this.#deadlines.run(milliseconds, run);
 	}
 

@@ -50,7 +50,7 @@ export interface Engine {
 	 * Each statement `run` gives the engine may take this long, waiting in line not counted. Beyond it: EngineRestarted on
 	 * the embedded engine, SQLSTATE 57014 (cancelled) on postgres. Without it a statement has STEP_DEADLINE.
 	 */
-	withDeadline<T>(milliseconds: number, run: () => Promise<T>): Promise<T>;
+	withDeadline<T>(milliseconds: number, run: () => T): T;
 	describe(): Promise<EngineDescription>;
 	/** Tells processes that find the data folder open where this one serves it; nothing on postgres. */
 	announce(address: string): void;

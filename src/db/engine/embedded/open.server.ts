@@ -83,7 +83,7 @@ class EmbeddedEngine implements Engine {
 		return withConnection(tx, (connection) => connection.call({ kind: 'script', text }));
 	}
 
-	withDeadline<T>(milliseconds: number, run: () => Promise<T>): Promise<T> {
+	withDeadline<T>(milliseconds: number, run: () => T): T {
 		return this.#deadlines.run(milliseconds, run);
 	}
 
