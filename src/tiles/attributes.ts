@@ -1,5 +1,5 @@
 import type { BinaryRows } from '#db/binary-rows.server.ts';
-import { varintSize, type ByteSink } from './byte-sink.ts';
+import { putShort, putVarint, varintSize, type ByteSink } from './byte-sink.ts';
 import { integerAt, type RowReader } from '#db/row-reader.ts';
 import { ValueTable } from './value-table.ts';
 
@@ -9,6 +9,9 @@ const VALUE = 0x22;
 const STRING = 0x0a;
 const UNSIGNED = 0x28;
 const SIGNED = 0x30;
+
+/** Room for a value's head or an integer: tags, sizes, up to 8 bytes. */
+const HEADS = 24;
 
 /** Numbers of PostgreSQL's types (pg_type.dat): int8, int2, int4; name, text, bpchar, varchar. */
 const INTEGERS = new Set([20, 21, 23]);
@@ -45,7 +48,7 @@ export class Dictionary {
 		this.first = first;
 		this.names = attributes.map(({ name }) => name);
 		this.integers = attributes.map(({ type }) => INTEGERS.has(type));
-		this.table.begin(reader.bytes, reader.view);
+		this.table.begin(reader.view);
 		this.lastNumber = new Int32Array(attributes.length);
 		this.lastStart = new Int32Array(attributes.length);
 		this.lastSize = new Int32Array(attributes.length).fill(-1);
@@ -70,9 +73,7 @@ export class Dictionary {
 				lastSize[key] = size;
 			}
 			bytes[to++] = key;
-			let number = lastNumber[key]!;
-			for (; number > 0x7f; number >>>= 7) bytes[to++] = (number & 0x7f) | 0x80;
-			bytes[to++] = number;
+			to = putShort(bytes, to, lastNumber[key]!);
 		}
 		out.length = to;
 	}
@@ -94,22 +95,24 @@ export class Dictionary {
 			layer.text(name);
 		}
 		const { table } = this;
-		const { bytes, view } = this.reader;
+		const { view } = this.reader;
 		for (let number = 0; number < table.size; number++) {
 			const start = table.starts[number]!;
 			const size = table.sizes[number]!;
-			layer.byte(VALUE);
+			const bytes = layer.reserve(HEADS);
+			let to = layer.length;
+			bytes[to++] = VALUE;
 			if (table.isInteger(number)) {
 				const integer = integerAt(view, start, size);
 				const written = integer < 0 ? -integer * 2 - 1 : integer;
-				layer.varint(1 + varintSize(written));
-				layer.byte(integer < 0 ? SIGNED : UNSIGNED);
-				layer.varint(written);
+				bytes[to++] = 1 + varintSize(written);
+				bytes[to++] = integer < 0 ? SIGNED : UNSIGNED;
+				layer.length = putVarint(bytes, to, written);
 			} else {
-				layer.varint(1 + varintSize(size) + size);
-				layer.byte(STRING);
-				layer.varint(size);
-				layer.appendRange(bytes, start, size);
+				to = putVarint(bytes, to, 1 + varintSize(size) + size);
+				bytes[to++] = STRING;
+				layer.length = putVarint(bytes, to, size);
+				layer.appendRange(view, start, size);
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 import type { BinaryRows } from '#db/binary-rows.server.ts';
 import { EXTENT, type TileBox } from './address.ts';
 import { Dictionary } from './attributes.ts';
-import { ByteSink, varintSize } from './byte-sink.ts';
+import { ByteSink, putVarint, varintSize } from './byte-sink.ts';
 import { CommandWriter } from './commands.ts';
 import { RowReader } from '#db/row-reader.ts';
 import { ShapeReader } from './shape-reader.ts';
@@ -21,6 +21,9 @@ const FEATURE_GEOMETRY = 0x22;
 const NUMBER = 0;
 const SHAPE = 1;
 const ATTRIBUTES = 2;
+
+/** Room for a feature's head: two tags, its size and its number. */
+const HEADS = 24;
 
 export interface EncodedTile {
 	/** Null where nothing is to be drawn. */
@@ -76,10 +79,12 @@ function feature(reader: RowReader, shapes: ShapeReader, dictionary: Dictionary)
 	dictionary.pairs(pairs);
 	const geometry = commands.out;
 	const pairsField = pairs.length > 0 ? 1 + varintSize(pairs.length) + pairs.length : 0;
-	layer.byte(LAYER_FEATURE);
-	layer.varint(1 + varintSize(number) + pairsField + 3 + varintSize(geometry.length) + geometry.length);
-	layer.byte(FEATURE_ID);
-	layer.varint(number);
+	const bytes = layer.reserve(HEADS);
+	let to = layer.length;
+	bytes[to++] = LAYER_FEATURE;
+	to = putVarint(bytes, to, 1 + varintSize(number) + pairsField + 3 + varintSize(geometry.length) + geometry.length);
+	bytes[to++] = FEATURE_ID;
+	layer.length = putVarint(bytes, to, number);
 	if (pairs.length > 0) {
 		layer.byte(FEATURE_PAIRS);
 		layer.varint(pairs.length);

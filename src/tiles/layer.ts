@@ -2,10 +2,10 @@ import type { RawBuilder } from 'kysely';
 import type { Layer } from '#core/layers.ts';
 import type { TileName } from '#core/tile-zooms.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import type { TileAddress } from './address.ts';
 
-/** What a layer's statement is told: the tile, and its envelope in EPSG:3857 for `web && …`. */
-export interface TileQuestion extends TileAddress {
+/** What a layer's statement is told: the zoom, and the envelope in EPSG:3857 for `web && …` of whichever tile is asked for. */
+export interface TileQuestion {
+	readonly z: number;
 	/** As large as the tile and a margin of 8 px, so that a line on its edge is drawn on both sides. */
 	readonly envelope: RawBuilder<unknown>;
 }
@@ -32,7 +32,8 @@ export interface TileLayer {
 	readonly points?: boolean;
 	/**
 	 * A statement that gives `feature_no`, `shape` (EPSG:3857, polygons clockwise as PostGIS counts) and each attribute as
-	 * text or integer. It names county_code = db.county everywhere and honours db.scope. Null where the zoom shows nothing.
+	 * text or integer. It names county_code = db.county everywhere and honours db.scope, and depends on nothing else.
+	 * Null where the zoom shows nothing.
 	 */
 	rows(db: ReadDb, tile: TileQuestion): RawBuilder<unknown> | null;
 }

@@ -7,27 +7,27 @@ export class ValueTable {
 	starts = new Int32Array(256);
 	sizes = new Int32Array(256);
 	private hashes = new Int32Array(256);
-	/** Numbers + 1 by hash, open addressing; 0 is free. At most half full. */
-	private slots = new Int32Array(512);
+	/** Numbers + 1 by hash, open addressing; 0 is free. At most a quarter full: a collision costs a branch nobody foresees. */
+	private slots = new Int32Array(4096);
 	private found = 0;
-	private bytes: Uint8Array = new Uint8Array();
 	private view: DataView = new DataView(new ArrayBuffer(0));
 
-	/** Forgets all values and begins anew with other bytes; keeps its room. */
-	begin(bytes: Uint8Array, view: DataView): void {
-		this.bytes = bytes;
+	/** Forgets all values and begins anew with the fields of other rows; keeps its room. */
+	begin(view: DataView): void {
 		this.view = view;
 		this.size = 0;
 		this.found = 0;
 		this.slots.fill(0);
 	}
 
-	/** Whether two places hold the same bytes. Codes differ at their end. */
+	/**
+	 * Whether two places hold the same bytes. Looked at from their end, where codes differ, four by four: the last four begin
+	 * in the size before the value, which is the same.
+	 */
 	same(one: number, other: number, size: number): boolean {
-		const { bytes, view } = this;
-		let left = size;
-		for (; left > 3; left -= 4) if (view.getInt32(one + left - 4) !== view.getInt32(other + left - 4)) return false;
-		for (; left > 0; left--) if (bytes[one + left - 1] !== bytes[other + left - 1]) return false;
+		const { view } = this;
+		for (let left = size - 4; left > -4; left -= 4)
+			if (view.getInt32(one + left, true) !== view.getInt32(other + left, true)) return false;
 		return true;
 	}
 
@@ -49,7 +49,7 @@ export class ValueTable {
 		}
 		slots[slot] = this.size + 1;
 		const number = this.add(start, size, hash);
-		if (++this.found * 2 > slots.length) this.widen();
+		if (++this.found * 4 > slots.length) this.widen();
 		return number;
 	}
 
@@ -67,13 +67,12 @@ export class ValueTable {
 		return number;
 	}
 
-	/** FNV-1a, four bytes at a time, its lower bits mixed. */
+	/** FNV-1a, four bytes at a time as in `same`, its lower bits mixed. */
 	private hashOf(start: number, size: number, integer: boolean): number {
-		const { bytes, view } = this;
+		const { view } = this;
 		let hash = SEED ^ size;
-		let at = start;
-		for (const end = start + size - 3; at < end; at += 4) hash = Math.imul(hash ^ view.getInt32(at), 0x01000193);
-		for (const end = start + size; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+		for (let left = size - 4; left > -4; left -= 4)
+			hash = Math.imul(hash ^ view.getInt32(start + left, true), 0x01000193);
 		hash ^= hash >>> 15;
 		return integer ? hash | 1 : hash & ~1;
 	}

@@ -86,6 +86,8 @@ export class PostgresDriver implements Driver {
 			Client: SiftingClient,
 			max: 10,
 			connectionTimeoutMillis: 10_000,
+			// A new connection plans each kept statement five times over, and reads the catalogue anew.
+			idleTimeoutMillis: 300_000,
 			application_name: 'mutu',
 			// Spatial functions are dear to the planner, so it compiles almost every statement of ours: seconds for nothing.
 			// Up to PostgreSQL 16 a memoised lateral can answer with another row's result when it asks of a third table: links of
@@ -177,8 +179,18 @@ export class PostgresDriver implements Driver {
 	}
 }
 
+const names = new Map<string, string>();
+const MOST_NAMES = 1_000;
+
 /** A prepared statement's name, which PostgreSQL cuts at 63 bytes. */
-const nameOf = (statement: string): string => createHash('sha1').update(statement).digest('base64url');
+function nameOf(statement: string): string {
+	let name = names.get(statement);
+	if (name) return name;
+	if (names.size >= MOST_NAMES) names.clear();
+	name = createHash('sha1').update(statement).digest('base64url');
+	names.set(statement, name);
+	return name;
+}
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
