@@ -18,10 +18,11 @@ export function startChild(
 ): Child {
 	const child: ChildProcess = spawn(program, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
 	let said = '';
+	let failed = '';
 	let ended = false;
 	for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (part: Buffer) => (said += part.toString()));
 	const end = new Promise<void>((done) => {
-		child.on('error', (error) => ((said += error.message), (ended = true), done()));
+		child.on('error', (error) => ((failed = error.message), (ended = true), done()));
 		child.on('exit', () => ((ended = true), done()));
 	});
 	return {
@@ -34,7 +35,7 @@ export function startChild(
 				if (found) return found[1]!;
 				if (ended) break;
 			}
-			throw new Error(`expected ${program} to say ${pattern.source}, it said ${said}`);
+			throw new Error(`expected ${program} to say ${pattern.source}, it said ${said || failed}`);
 		},
 		async stop() {
 			if (!ended) child.kill('SIGTERM');
