@@ -4,7 +4,16 @@ import type { ImagerySet } from './imagery.ts';
 import { imagerySheet } from './imagery-sheet.ts';
 
 const set = (number: number, takenOn: string, changed: Partial<ImagerySet> = {}): ImagerySet => ({
-	...{ number, takenOn, name: `影像 ${number}`, source: '县里', datum: 'cgcs2000', cameAs: 'mbtiles', rows: 'tms' },
+	...{
+		id: `set-${number}`,
+		number,
+		takenOn,
+		name: `影像 ${number}`,
+		source: '县里',
+		datum: 'cgcs2000',
+		cameAs: 'mbtiles',
+		rows: 'tms'
+	},
 	...{ place: '149901', tiles: number * 10, bytes: 5_000_000 - number, tileSize: 256, minZoom: 12, maxZoom: 16 },
 	...{ bounds: { west: 111, south: 38, east: 112, north: 39 }, actor: '李', hidden: false },
 	...changed

@@ -3,6 +3,7 @@ import { seesImagery, type CameAs, type Datum, type ImagerySet } from '#imagery/
 import type { RowOrder } from '#imagery/tile-extent.ts';
 
 const columns = [
+	'imagery.id' as const,
 	...([
 		'number',
 		'imagery.name',
@@ -38,6 +39,7 @@ export async function imagerySets(db: ReadDb, { all = false } = {}): Promise<Ima
 	return rows
 		.filter(({ place_code }) => seesImagery(db.scope, db.county, place_code))
 		.map((row) => ({
+			id: row.id,
 			number: row.number,
 			name: row.name,
 			takenOn: row.taken_on,

@@ -28,6 +28,7 @@ export interface Declared {
 
 /** A set as pages and the map know it. */
 export interface ImagerySet {
+	id: string;
 	number: number;
 	name: string;
 	takenOn: string;

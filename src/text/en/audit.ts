@@ -45,8 +45,9 @@ export const audit: typeof zh = {
 	},
 	here: 'command line of this machine',
 	noRole: '—',
-	machines: { 'local-operator': 'operator of this machine', 'job-runner': 'the machine’s work' },
+	machines: { 'local-operator': 'Local operator', 'job-runner': 'Machine work' },
 	count: (kind: string, count: string) => `${kind}: ${count}`,
+	rows: (kind: string, count: string) => `${kind}: ${count}`,
 	one: (kind: string, label: string) => `${kind} ${label}`,
 	more: (count: string) => `and others, ${count} in all`,
 	change: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
@@ -58,7 +59,7 @@ export const audit: typeof zh = {
 		running: 'Verifying',
 		step: (done: string, all: string) => `${done} of ${all} verified`,
 		whole: (entries: string, heads: string) =>
-			`All ${entries} entries hold: nothing altered, removed, reordered or inserted${heads === '0' ? '' : `; ${heads} heads sent out agree`}`,
+			`All ${entries} entries hold: nothing altered, removed, reordered or inserted${heads === '0' ? '' : `; heads sent out: ${heads}, all agree`}`,
 		fault: (seq: string, what: string) => `From entry ${seq} on it does not hold: ${what}`,
 		faults: {
 			missing: 'the entry is missing',
@@ -231,7 +232,9 @@ export const audit: typeof zh = {
 		title: 'History',
 		note: 'who, when, what',
 		all: 'See it in the trail',
-		empty: 'Nothing in the trail yet.'
+		empty: 'Nothing in the trail yet.',
+		more: 'What is earlier is in the trail.',
+		failed: 'It could not be had. Please try again.'
 	},
 	reasons: {
 		'permission.missing': 'You do not have this permission.',

@@ -98,6 +98,15 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'trail',
+			title: 'Trail',
+			paragraphs: [
+				'The trail (/admin/audit) keeps every change, export, download and attempt without permission: who, in which role, from where, what, from what to what, and why. It is narrowed by days, person, role, action, record, place, result and words; “Follow its life” shows all that happened to one record.',
+				'Each entry carries the fingerprint of the one before: a word altered, an entry missing or moved no longer fits. “Verify all” walks every entry, holds them against the heads that were sent out, and names the first that does not hold. Heads go out once a day and can be printed on a bulletin: mutu audit head.',
+				'ID numbers, phones and card numbers in imported files are masked as they are read; an ID number in the place of a lessee’s code becomes a pseudonym that still tells one person from another, and the number itself is kept nowhere.'
+			]
+		},
+		{
 			id: 'keys',
 			title: 'Keyboard',
 			paragraphs: [

@@ -46,6 +46,7 @@ export const audit = {
 	noRole: '—',
 	machines: { 'local-operator': '本机操作员', 'job-runner': '作业进程' } as Readonly<Record<string, string>>,
 	count: (kind: string, count: string) => `${kind} ${count} 处`,
+	rows: (kind: string, count: string) => `${kind} ${count} 条`,
 	one: (kind: string, label: string) => `${kind} ${label}`,
 	more: (count: string) => `等 ${count} 处`,
 	change: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
@@ -218,7 +219,9 @@ export const audit = {
 		title: '经历',
 		note: '谁、何时、做了什么',
 		all: '在操作留痕里看',
-		empty: '还没有留痕。'
+		empty: '还没有留痕。',
+		more: '更早的在操作留痕里看。',
+		failed: '没有取到，请再试一次。'
 	},
 	reasons: {
 		'permission.missing': '您没有这个权限。',

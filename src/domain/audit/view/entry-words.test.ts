@@ -33,7 +33,16 @@ test('many records are counted, some named, and what has no words is said as it 
 		'处理疑似图斑：疑似图斑 1，2，3 等 4 处'
 	);
 	const odd = { ...body, action: 'x.y', why: null, notes: [{ kind: 'z', detail: { q: true, r: null, s: { t: 1 } } }] };
-	expect(entrySentence(audit, odd, {}, {})).toBe('x.y：z，q 是，s {"t":1}');
+	expect(entrySentence(audit, odd, {}, {})).toBe('x.y：z');
+	const step = {
+		...body,
+		why: null,
+		notes: [
+			{ kind: 'finding', count: 2, detail: { shown: true } },
+			{ kind: 'job', ids: ['j'] }
+		]
+	};
+	expect(entrySentence(audit, step, {}, {})).toBe('处理疑似图斑：疑似图斑 2 处，显示 是');
 });
 
 test('every permission that a write may be refused for has words', async () => {

@@ -10,6 +10,8 @@ export type ValueWords = Readonly<Record<string, Readonly<Record<string, string>
 /** What a record is called, by its id, as far as whoever reads may know it. */
 export type RecordLabels = Readonly<Record<string, string>>;
 
+/** Kinds that count lines of a file, not records. */
+const ROWS = new Set(['export', 'audit']);
 const NAMED = 3;
 const LONGEST = 60;
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
@@ -33,7 +35,7 @@ export function subjectText(words: Words, note: AuditNote, labels: RecordLabels)
 		const shown = words.one(kind, named.slice(0, NAMED).join(words.sentence.comma));
 		return all > Math.min(named.length, NAMED) ? `${shown} ${words.more(String(all))}` : shown;
 	}
-	return all > 0 ? words.count(kind, String(all)) : kind;
+	return all > 0 ? (ROWS.has(note.kind) ? words.rows : words.count)(kind, String(all)) : kind;
 }
 
 /** Each field a note says has changed: 状态 疑似 → 不属实. */
@@ -52,13 +54,20 @@ export const detailTexts = (words: Words, note: AuditNote, known: ValueWords): s
 		.filter(([, value]) => value !== null && value !== undefined && value !== '')
 		.map(([field, value]) => `${words.fields[field] ?? field} ${valueText(words, known, field, value)}`);
 
+const worded = (words: Words, { detail = {} }: AuditNote): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(detail).filter(([field, value]) => field in words.fields && typeof value !== 'object')
+	);
+
 /** An entry as a sentence, without who and when: 处理疑似图斑：疑似图斑 56，状态 疑似 → 不属实。理由：同名不同人. */
 export function entrySentence(words: Words, body: AuditBody, known: ValueWords, labels: RecordLabels): string {
 	const { colon, comma, stop } = words.sentence;
-	const said = body.notes.flatMap((note) => [
+	// Which job a step belongs to, and figures nobody has a word for, are for the entry itself.
+	const told = body.notes.filter(({ kind }, _, all) => kind !== 'job' || all.length === 1);
+	const said = told.flatMap((note) => [
 		subjectText(words, note, labels),
 		...changeTexts(words, note, known),
-		...(note.changes ? [] : detailTexts(words, note, known))
+		...(note.changes ? [] : detailTexts(words, { ...note, detail: worded(words, note) }, known))
 	]);
 	const what = [actionWords(words, body.action), said.join(comma)].filter(Boolean).join(colon);
 	return body.why ? `${what}${stop}${words.because(body.why)}` : what;

@@ -7,6 +7,7 @@ import { sideOn, swipeFrom, swipeText } from './swipe.ts';
 import { defaultSwipe, layerWord, swipeChoices } from './swipe-choices.ts';
 
 const set = (number: number, takenOn: string): ImagerySet => ({
+	id: `set-${number}`,
 	number,
 	takenOn,
 	...{ name: '影像', source: '县里', datum: 'cgcs2000', cameAs: 'mbtiles', rows: 'tms', place: '149901' },
