@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CopyValue } from '#db/engine/types.ts';
+import { refreshStatistics } from '#db/statistics.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { FindingDraft } from '#land/draft-findings.ts';
-import { drawFindings } from '#land/draw-findings.write.server.ts';
+import { findingShapes } from '#land/finding-shapes.read.server.ts';
 
 export interface SavedFindings {
 	added: number;
@@ -107,7 +108,7 @@ export async function saveFindings(
 		run,
 		gone.map(({ id }) => id)
 	);
-	await drawFindings(tx, [...added, ...changed]);
+	if (added.length + changed.length >= CHUNK) await refreshStatistics(tx, ['finding']);
 	return {
 		added: added.length,
 		changed: changed.length,
@@ -162,21 +163,18 @@ async function addFindings(tx: Tx, run: string, drafts: readonly FindingDraft[])
 		'run_id',
 		'first_run_id',
 		'status',
-		'gk_srid'
+		'gk_srid',
+		'shape'
 	];
-	const rows = drafts.map((draft, index): CopyValue[] => [
-		tx.county,
-		tx.newId(),
-		1,
-		tx.now,
-		first + index,
-		run,
-		run,
-		'suspected',
-		county.gk_srid,
-		...valuesOf(draft)
-	]);
-	await tx.copy('finding', [...head, ...COLUMNS], rows);
+	for (let at = 0; at < drafts.length; at += CHUNK) {
+		const part = drafts.slice(at, at + CHUNK);
+		const shapes = await findingShapes(tx, part);
+		const rows = part.map((draft, index): CopyValue[] => [
+			...[tx.county, tx.newId(), 1, tx.now, first + at + index, run, run, 'suspected', county.gk_srid],
+			...[shapes.get(draft.key) ?? null, ...valuesOf(draft)]
+		]);
+		await tx.copy('finding', [...head, ...COLUMNS], rows);
+	}
 }
 
 /** The former states of some findings go to finding_version, in the statement that changes them. */
@@ -189,14 +187,18 @@ const former = (tx: Tx, ids: ReturnType<typeof sql>) => sql`
 async function changeFindings(tx: Tx, run: string, drafts: readonly FindingDraft[]): Promise<void> {
 	for (let at = 0; at < drafts.length; at += CHUNK) {
 		const part = drafts.slice(at, at + CHUNK);
+		const shapes = await findingShapes(tx, part);
 		const incoming = JSON.stringify(
-			part.map((draft) => Object.fromEntries(valuesOf(draft).map((value, index) => [COLUMNS[index], value])))
+			part.map((draft) => ({
+				...Object.fromEntries(valuesOf(draft).map((value, index) => [COLUMNS[index], value])),
+				shape: shapes.get(draft.key) ?? null
+			}))
 		);
 		await sql`
 			with incoming as materialized (
 				select finding.id, r.* from jsonb_to_recordset(${incoming}::jsonb) as r(key text, village_code text, occupation_id uuid, occupation_version integer,
 					contract_id uuid, contract_version integer, other_contract_id uuid, other_contract_version integer, linked_by text, measured_mu integer,
-					contracted_mu integer, tolerance_mu integer, over_mu integer, borderline boolean, survey_method text, fit_for_money boolean, explanation text, digest text)
+					contracted_mu integer, tolerance_mu integer, over_mu integer, borderline boolean, survey_method text, fit_for_money boolean, explanation text, digest text, shape text)
 				join finding on finding.county_code = ${tx.county} and finding.key = r.key
 			), former as (${former(tx, sql`select incoming.id from incoming`)})
 			update finding set version = finding.version + 1, recorded_at = ${tx.now}::timestamptz, run_id = ${run}::uuid,
@@ -205,7 +207,8 @@ async function changeFindings(tx: Tx, run: string, drafts: readonly FindingDraft
 				contract_id = incoming.contract_id, contract_version = incoming.contract_version, other_contract_id = incoming.other_contract_id,
 				other_contract_version = incoming.other_contract_version, linked_by = incoming.linked_by, measured_mu = incoming.measured_mu,
 				contracted_mu = incoming.contracted_mu, tolerance_mu = incoming.tolerance_mu, over_mu = incoming.over_mu,
-				borderline = incoming.borderline, survey_method = incoming.survey_method, fit_for_money = incoming.fit_for_money, explanation = incoming.explanation::jsonb, digest = incoming.digest
+				borderline = incoming.borderline, survey_method = incoming.survey_method, fit_for_money = incoming.fit_for_money, explanation = incoming.explanation::jsonb, digest = incoming.digest,
+				shape = coalesce(incoming.shape::geometry, finding.shape)
 			from incoming where finding.county_code = ${tx.county} and finding.id = incoming.id`.execute(tx.query);
 	}
 }
