@@ -1,5 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {
+	LngLatBounds,
 	Map as LibreMap,
 	setWorkerUrl,
 	type LayerSpecification,
@@ -55,8 +56,8 @@ export interface SheetOptions {
 	interactive: boolean;
 	/** Degrees from the vertical at which the sheet is looked at: 0, unless columns stand on it. */
 	pitch?: number;
-	/** Drawn for paper: pixels of the canvas a px, and the picture can be taken out. */
-	paper?: number;
+	/** Drawn for paper: the picture can be taken out. */
+	paper?: boolean;
 }
 
 const PADDING = 28;
@@ -84,7 +85,7 @@ export class Sheet {
 	private outside: Promise<void> | null = null;
 
 	constructor(options: SheetOptions) {
-		const { container, sets, theme, on, bounds, view, label, interactive, pitch = 0, paper } = options;
+		const { container, sets, theme, on, bounds, view, label, interactive, pitch = 0, paper = false } = options;
 		const { rasters = [], opacity = new Map<string, number>(), styled = false } = options;
 		this.styled = styled;
 		this.sets = sets;
@@ -111,7 +112,7 @@ export class Sheet {
 			renderWorldCopies: false,
 			fadeDuration: 120,
 			locale: { 'Map.Title': label },
-			...(paper ? { pixelRatio: paper, canvasContextAttributes: { preserveDrawingBuffer: true } } : {})
+			...(paper ? { pixelRatio: 1, canvasContextAttributes: { preserveDrawingBuffer: true } } : {})
 		});
 		this.map.touchZoomRotate.disableRotation();
 		this.map.keyboard.disableRotation();
@@ -280,10 +281,15 @@ export class Sheet {
 		return zooms.length === 0 ? 0 : Math.min(...zooms);
 	}
 
-	/** The switches that show something of what is in view; pictures where their ground is. */
-	drawn(): ReadonlySet<string> {
+	/**
+	 * The switches that show something of what is in view; pictures where their ground is.
+	 * @param part hundredths of the width that are looked at
+	 */
+	drawn(part: readonly [from: number, to: number] = [0, 100]): ReadonlySet<string> {
 		const layers = new Map(this.layers.map((layer) => [layer.id, layer]));
-		const seen = this.map.getBounds();
+		const { clientWidth, clientHeight } = this.map.getContainer();
+		const [from, to] = part.map((share) => (share / 100) * clientWidth) as [number, number];
+		const seen = LngLatBounds.convert([this.map.unproject([from, clientHeight]), this.map.unproject([to, 0])]);
 		const names = new Set(
 			this.rasters
 				.filter((raster) => this.map.getZoom() >= rasterFrom(raster))
@@ -291,7 +297,12 @@ export class Sheet {
 				.map(({ name, shownBy = name }) => shownBy)
 				.filter((name) => this.on.has(name))
 		);
-		for (const { layer, properties } of this.map.queryRenderedFeatures()) {
+		// A base map's style may be of pictures, of which nothing is found as a feature; its 审图号 is due all the same.
+		if (this.on.has('base') && this.layers.some((layer) => 'outside' in layer)) names.add('base');
+		for (const { layer, properties } of this.map.queryRenderedFeatures([
+			[from, 0],
+			[to, clientHeight]
+		])) {
 			const shownBy = layers.get(layer.id)?.shownBy;
 			if (typeof shownBy === 'object' && 'attribute' in shownBy) {
 				const name = shownBy.switches[String(properties[shownBy.attribute])];
@@ -304,6 +315,18 @@ export class Sheet {
 	view(): View {
 		const { lng, lat } = this.map.getCenter();
 		return { longitude: lng, latitude: lat, zoom: this.map.getZoom() };
+	}
+
+	/** Draws what is seen onto another canvas, round the map in the colour of paper: browsers print the map's own one blank. */
+	drawOnto(canvas: HTMLCanvasElement, paper: string): void {
+		if (!this.map.getLayer('margin')) return;
+		const ground = this.map.getPaintProperty('margin', 'background-color');
+		this.map.setPaintProperty('margin', 'background-color', paper);
+		this.map.redraw();
+		const drawn = this.map.getCanvas();
+		[canvas.width, canvas.height] = [drawn.width, drawn.height];
+		canvas.getContext('2d')!.drawImage(drawn, 0, 0);
+		this.map.setPaintProperty('margin', 'background-color', ground);
 	}
 
 	/** A second sheet of the same layers at the same place, to look at: it answers to nobody. */

@@ -65,7 +65,11 @@ export function sheetStyle(
 		'font-faces': fontFaces(),
 		sources: sourcesOf(sets, rasters, origin),
 		layers: [
-			{ id: 'margin', type: 'background', paint: { 'background-color': theme.colour('map-out') } },
+			{
+				...{ id: 'margin', type: 'background' },
+				// Changed for paper at once, within one drawing.
+				paint: { 'background-color': theme.colour('map-out'), 'background-color-transition': { duration: 0 } }
+			} as LayerSpecification,
 			...layers.map((layer) => drawn(layer, on, opacity, bared))
 		]
 	};

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import { placed } from '#test/import-files.ts';
+import { box, geojson, placed } from '#test/import-files.ts';
 import { pageTest } from '#test/pages.ts';
 
 const SLOW = { timeout: 240_000 };
@@ -43,5 +43,44 @@ pageTest(
 		expect(await tooWide(page)).toEqual([]);
 		// The last day that the file named is the last day that the record names.
 		expect(await page.locator('aside .panel').textContent()).toContain('2030-01-01');
+	}
+);
+
+pageTest(
+	'a zone of sixty signs takes three lines of its panel; on paper its page is the list, the map, the zone',
+	SLOW,
+	async ({ open, serve }) => {
+		const server = await serve();
+		const page = await open('/land/import?as=zone', { address: server.address });
+		const name = '禾川县东部丘陵沟壑区玉露香梨标准化种植与分拣冷藏加工一体化'.repeat(3).slice(0, 60);
+		const properties = { 产业区代码: 'LONG-1', 产业区名称: name, 布局: '地域相邻连片布局', 成员村代码: VILLAGE };
+		const rings = [box(111.66, 38.27, 111.68, 38.29)];
+		await page.locator('input[type=file]').setInputFiles(placed('长名.geojson', geojson([{ properties, rings }])));
+		await page.locator('.counts').waitFor();
+		await page.getByRole('button', { name: '全部收进' }).click();
+		await page.waitForURL(/done=/);
+		await page.goto(new URL('/zones?zone=LONG-1', server.address).href);
+		const title = page.getByRole('heading', { name });
+		await title.waitFor();
+		const lines = await title.evaluate(
+			(each) => each.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(each).lineHeight)
+		);
+		expect(Math.round(lines)).toBeLessThanOrEqual(3);
+		expect(await tooWide(page)).toEqual([]);
+
+		await page.locator('[data-still="true"]').waitFor({ state: 'attached', timeout: 60_000 });
+		// What a browser does before it prints: the map is drawn for paper.
+		await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+		await page.emulateMedia({ media: 'print' });
+		expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+		expect(await page.getByRole('button', { name: '全图' }).isVisible()).toBe(false);
+		await page.getByRole('button', { name: new RegExp(name) }).waitFor();
+		const colours = await page.locator('.printed-map canvas').evaluate((canvas: HTMLCanvasElement) => {
+			const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+			const found = new Set<string>();
+			for (let at = 0; at < data.length; at += 4096) found.add(data.slice(at, at + 4).join());
+			return found.size;
+		});
+		expect(colours).toBeGreaterThan(10);
 	}
 );

@@ -6,6 +6,7 @@ import { pageTest } from '#test/pages.ts';
 const SOON = { timeout: 45_000 };
 /** A sheet has ten times the pixels of a screen. */
 const SHEET = { timeout: 150_000 };
+const SLOW = { timeout: 400_000 };
 const DESK = { viewport: { width: 1300, height: 700 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** 1 : 3 500, over yards and contracts of 东街社区. */
@@ -259,6 +260,37 @@ describe('a printed sheet', () => {
 		await page.getByRole('heading', { name: '往日' }).waitFor(SOON);
 		expect([parameter(page, 'day'), parameter(page, 'opacity')]).toEqual(['2020-06-01', 'imagery_2:80']);
 	});
+
+	pageTest(
+		'of a swipe has both sides, each with its date, and white paper round the county',
+		SLOW,
+		async ({ open }) => {
+			const page = await open('/map?at=111.61,38.3847,15&swipe=imagery_1,land_use,40', { context: DESK });
+			await drawn(page);
+			const asked: string[] = [];
+			page.context().on('response', (response) => asked.push(new URL(response.url()).pathname));
+			await page.getByRole('link', { name: '打印' }).click();
+			await page.locator('[data-drawn="true"]').waitFor(SHEET);
+			expect(parameter(page, 'swipe')).toBe('imagery_1,land_use,40');
+			for (const tiles of ['/tiles/imagery/1/', '/tiles/land_use/'])
+				expect(asked.some((path) => path.startsWith(tiles))).toBe(true);
+			const paper = page.locator('.paper');
+			await paper.getByText('左侧：2024-09-20 虚构影像').waitFor();
+			await paper.getByText('右侧：土地利用（三调）').waitFor();
+			// The legend names what either side shows.
+			expect(await paper.locator('footer').textContent()).toMatch(/土地利用（三调）[^]*影像 2024-09-20/);
+			expect(await page.getByRole('link', { name: '回到一张图' }).getAttribute('href')).toContain('swipe=');
+			await page.goto(new URL('/map/print?at=111.2,38.4,11&scale=50000', page.url()).href);
+			await page.locator('[data-drawn="true"]').waitFor(SHEET);
+			const corner = await page.locator('.frame img').evaluate((image: HTMLImageElement) => {
+				const canvas = document.createElement('canvas');
+				const brush = canvas.getContext('2d')!;
+				brush.drawImage(image, 0, 0);
+				return [...brush.getImageData(20, 20, 1, 1).data];
+			});
+			expect(corner).toEqual([255, 255, 255, 255]);
+		}
+	);
 
 	pageTest('of another paper and scale says so in both languages', async ({ open }) => {
 		const page = await open(`/map/print?${NEAR}`, { context: DESK, language: 'en' });

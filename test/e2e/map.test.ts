@@ -104,4 +104,26 @@ describe('the map', () => {
 		await layer.uncheck();
 		await expect.poll(() => parameter(page, 'layers'), SOON).not.toContain('township');
 	});
+
+	pageTest('on a phone the label of what is selected lies whole on the map, and under no tool', async ({ open }) => {
+		const page = await open('/map?select=finding:129', { context: PHONE });
+		await drawn(page);
+		const label = page.locator('section.map p', { hasText: '亩' }).filter({ hasText: '超合同面积' });
+		await label.waitFor(SOON);
+		const map = (await page.locator('section.map').boundingBox())!;
+		const box = (await label.boundingBox())!;
+		expect(box.x).toBeGreaterThanOrEqual(map.x);
+		expect(box.x + box.width).toBeLessThanOrEqual(map.x + map.width);
+		const tools = await page.locator('section.map [data-over-map]').all();
+		expect(tools.length).toBeGreaterThanOrEqual(3);
+		for (const each of tools) {
+			const tool = (await each.boundingBox())!;
+			const apart =
+				box.x >= tool.x + tool.width ||
+				tool.x >= box.x + box.width ||
+				box.y >= tool.y + tool.height ||
+				tool.y >= box.y + box.height;
+			expect(apart).toBe(true);
+		}
+	});
 });

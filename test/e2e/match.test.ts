@@ -144,4 +144,15 @@ describe('land and its contracts', () => {
 		await rows(over).first().waitFor();
 		expect(await overflow(over)).toBeLessThanOrEqual(0);
 	});
+
+	pageTest('on a phone the list and the tools of its map are seen at once', async ({ open }) => {
+		const page = await open(VILLAGE, { context: PHONE });
+		await rows(page).first().waitFor();
+		const farther = page.getByRole('button', { name: '全图' });
+		await farther.waitFor();
+		const box = (await farther.boundingBox())!;
+		const foot = (await page.locator('footer').last().boundingBox())!;
+		expect(box.y + box.height).toBeLessThanOrEqual(foot.y);
+		expect(await rows(page).nth(1).isVisible()).toBe(true);
+	});
 });

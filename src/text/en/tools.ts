@@ -121,6 +121,8 @@ export const tools: typeof zh = {
 		drawing: 'Drawing …',
 		advice: 'Print at actual size (100 %), not "fit to page": only then is the scale true.',
 		date: 'Made on',
+		and: ' and ',
+		sides: { left: (what) => `Left: ${what}`, right: (what) => `Right: ${what}` },
 		imagery: (day, name, source) => `Imagery ${day} ${name} (${source})`,
 		base: (name, review) => `Base map ${name}${review ? `, map review ${review}` : ''}`
 	}

@@ -106,6 +106,8 @@ export const tools = {
 		drawing: '正在绘制……',
 		advice: '打印时选“实际大小”（100 %），不要“适合页面”，比例才准。',
 		date: '制图日期',
+		and: '、',
+		sides: { left: (what: string) => `左侧：${what}`, right: (what: string) => `右侧：${what}` },
 		imagery: (day: string, name: string, source: string) => `影像 ${day} ${name}（${source}）`,
 		base: (name: string, review: string | null) => `底图 ${name}${review ? `，审图号 ${review}` : ''}`
 	}
