@@ -41,6 +41,12 @@ export const settingSchemas = {
 		fallback: null,
 		meaning: 'a streaming replica for reads that may be stale'
 	},
+	DATABASE_MIGRATE_URL: {
+		schema: postgresUrl,
+		fallback: null,
+		meaning:
+			'the same database as another role, which brings the tables forward and owns the trail: the role of DATABASE_URL can then only read and add to it'
+	},
 	MUTU_DATA: {
 		schema: v.string(),
 		fallback: '.data',
@@ -137,6 +143,7 @@ export type SettingName = keyof typeof settingSchemas;
 export interface Settings {
 	databaseUrl: string | null;
 	replicaUrl: string | null;
+	migrateUrl: string | null;
 	data: string;
 	files: string;
 	host: string;
@@ -192,6 +199,7 @@ export function readSettings(
 	const settings: Settings = {
 		databaseUrl: read('DATABASE_URL') as string | null,
 		replicaUrl: read('DATABASE_REPLICA_URL') as string | null,
+		migrateUrl: read('DATABASE_MIGRATE_URL') as string | null,
 		data,
 		files: (read('MUTU_FILES') as string | null) ?? `${data}/files`,
 		host: read('HOST') as string,

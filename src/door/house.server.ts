@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { KeyRing } from '#core/sealed.server.ts';
 import { readSettings, type Settings } from '#core/settings.ts';
+import { migrateAsOwner } from '#db/append-only.server.ts';
 import { openEngine } from '#db/engine/open.server.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { migrate } from '#db/migrate.server.ts';
@@ -26,6 +27,8 @@ export async function openHouse(settings: Settings): Promise<House> {
 	const folders = { staging: resolve(settings.data, 'staging'), files: resolve(settings.files) };
 	for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const keys = dataKeys(settings);
+	if (settings.databaseUrl && settings.migrateUrl)
+		await migrateAsOwner(settings.migrateUrl, settings.databaseUrl, resolve(settings.data));
 	const engine = await openEngine({
 		databaseUrl: settings.databaseUrl ?? undefined,
 		replicaUrl: settings.replicaUrl ?? undefined,
