@@ -1,12 +1,29 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { routesIn, undeclaredRoutes } from './src/door/declared-routes.ts';
 
 // The embedded engine takes 1.2 GB a worker and the machines that test have two cores.
 const workers = { pool: 'forks', maxWorkers: 2, environment: 'node' } as const;
 const slow = { testTimeout: 180_000, hookTimeout: 300_000 };
 
+/** Every route says what it asks for (src/door/access.ts): a build with one that does not, or a line for none, fails. */
+function declaredRoutes(): Plugin {
+	const folder = join(import.meta.dirname, 'src/routes');
+	return {
+		name: 'mutu-declared-routes',
+		apply: 'build',
+		buildStart() {
+			const faults = undeclaredRoutes(routesIn(readdirSync(folder, { recursive: true, encoding: 'utf8' })));
+			if (faults.length > 0) this.error(faults.join('\n'));
+		}
+	};
+}
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [declaredRoutes(), sveltekit()],
 	// Database engines and file parsers run from node_modules: bundling breaks their wasm and worker paths.
 	ssr: {
 		external: [

@@ -1,4 +1,5 @@
 import { factory, type Row } from '#test/factory.ts';
+import { addAccounts } from './account-rows.ts';
 import { claims, squats } from './claims.ts';
 import { addCollective, addPlots, HOLDINGS } from './collective-rows.ts';
 import { DEMO_CLOCK, DEMO_COUNTY, DEMO_SEED } from './county.ts';
@@ -115,6 +116,7 @@ export function demoCounty(): DemoCounty {
 	addReclaimed(sheet, lands, heats, random.branch('reclaimed'));
 	addMatches(sheet, random.branch('matches'));
 	addStewardship(sheet, random.branch('stewardship'));
+	addAccounts(sheet, random.branch('accounts'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

@@ -26,7 +26,10 @@ export const DEMO_TABLES = [
 	'talent_station',
 	'talent',
 	'talent_visit',
-	'village_label'
+	'village_label',
+	'department',
+	'person',
+	'person_role'
 ] as const satisfies readonly (keyof Tables)[];
 
 export type DemoTable = (typeof DEMO_TABLES)[number];
@@ -53,7 +56,10 @@ export const noRows = (): DemoRows => ({
 	talent_station: [],
 	talent: [],
 	talent_visit: [],
-	village_label: []
+	village_label: [],
+	department: [],
+	person: [],
+	person_role: []
 });
 
 /** What the parts of the generator add their rows to. */

@@ -37,6 +37,14 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	data_key: { class: 'local', key: ['id'] },
 	county: { class: 'reference', key: ['code'] },
 
+	// better-auth's, and failures to sign in; a person is (county_code, person.id) everywhere else.
+	auth_user: { class: 'local', key: ['id'] },
+	auth_session: { class: 'local', key: ['id'] },
+	auth_account: { class: 'local', key: ['id'] },
+	auth_verification: { class: 'local', key: ['id'] },
+	auth_two_factor: { class: 'local', key: ['id'] },
+	auth_attempt: { class: 'local', key: ['key'] },
+
 	counter: county({ key: ['name'] }),
 	layer_version: county({ key: ['layer'] }),
 	// A chain's head is one row a county; its entries are numbered without a gap.
@@ -51,6 +59,13 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	import_profile: county(),
 	saved_filter: county(),
 	changed_row: county(),
+
+	// Their former states are in the trail; a role's own dates tell when somebody was what.
+	department: county(),
+	person: county(),
+	person_role: county(),
+	invitation: county(),
+	device: county(),
 
 	township: place,
 	township_version: version,

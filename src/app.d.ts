@@ -3,6 +3,7 @@ import type { Language } from '#core/language.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import type { County, ReadDb } from '#db/read.server.ts';
+import type { Knock, Visitor } from '#door/visitor.server.ts';
 import type { Write, WriteOptions } from '#door/door.server.ts';
 import type { RequestRecord } from '#door/wall/request-record.ts';
 
@@ -15,6 +16,11 @@ declare global {
 			demo: boolean;
 			language: Language;
 			actor: Actor;
+			/** Who is signed in, in which role; null on pages that are open to all. */
+			visitor: Visitor | null;
+			knock: Knock;
+			/** Cookies of the accounts that go with the answer. */
+			setCookies: string[];
 			/** Reads of this request; throws NestedRead inside a write. */
 			readonly read: ReadDb;
 			write<T>(permission: Permission, write: Write<T>, options?: WriteOptions): Promise<Outcome<T>>;

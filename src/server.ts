@@ -12,6 +12,7 @@ import { isEngineRestarted, PAGE_DEADLINE } from '#db/engine/types.ts';
 import { keepHouse, openHouse, type House } from '#door/house.server.ts';
 import { ensureKeys } from '#door/keys.server.ts';
 import { tileAsker } from '#door/tile-asker.server.ts';
+import { offerFirstLink } from '#cli/first-link.server.ts';
 import { answerMetrics, METRICS_PATH } from '#door/wall/metrics-answer.server.ts';
 import { recordOf } from '#door/wall/request-record.ts';
 import { ADDRESS_HEADER, outerWall } from '#door/wall/wall.server.ts';
@@ -78,7 +79,7 @@ async function ready(response: ServerResponse): Promise<void> {
 }
 
 const tiles: TileSource = {
-	asker: () => tileAsker(house),
+	asker: (request, layer) => tileAsker(house, request, layer),
 	layer: mapLayer,
 	within: (run) => house.engine.withDeadline(PAGE_DEADLINE, run),
 	headers: wall.tileHeaders,
@@ -144,6 +145,7 @@ server.listen(settings.port, settings.host, async () => {
 	({ handler } = (await import(new URL('../build/handler.js', import.meta.url).href)) as { handler: Handler });
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
 	console.log(`Mutu 亩图: ${address}  (${house.engine.kind}, ${seconds} s)`);
+	await offerFirstLink(house, (line) => console.log(line));
 	if (house.engine.kind === 'embedded')
 		console.log('The embedded database survives a killed process, not a power cut: npm run -s mutu -- backup FILE');
 	if (isLoopback(settings.host) && !settings.origin) console.log('Only this machine can open it. Ctrl+C stops it.');

@@ -322,6 +322,36 @@ export class Factory {
 		return { ...base, code: `${place_code}/${label}/${starts_on}`, ...own, ...given };
 	}
 
+	department(given: Given<Row<'department'>> = {}): Row<'department'> {
+		const name = given.name ?? `第${this.next('department')}局`;
+		return {
+			...{ county_code: this.county, id: this.newId(), name, sort_key: sortKey(name) },
+			...{ valid_from: '2020-01-01', valid_to: null, recorded_at: this.now },
+			...given
+		};
+	}
+
+	/** A person without an account; who signs in is made by better-auth's own doors. */
+	person(given: Given<Row<'person'>> = {}): Row<'person'> {
+		const name = given.name ?? `第${this.next('person')}人`;
+		return {
+			...{ county_code: this.county, id: this.newId(), name, sort_key: sortKey(name), organisation: null, post: null },
+			...{ phone_sealed: null, phone_index: null, user_id: null, language: null, text_size: null },
+			...{ disabled_at: null, demo: false, recorded_at: this.now },
+			...given
+		};
+	}
+
+	/** What a person is; of the whole county unless told. */
+	personRole(given: Given<Row<'person_role'>> & { person_id: string }): Row<'person_role'> {
+		return {
+			...{ county_code: this.county, id: this.newId(), role: 'centre', place_codes: JSON.stringify([this.county]) },
+			...{ department_id: null, subject_kind: null, subject_id: null, valid_from: '2020-01-01', valid_to: null },
+			...{ ended_at: null, recorded_at: this.now },
+			...given
+		};
+	}
+
 	zone(given: Given<Row<'zone'>> = {}): Row<'zone'> {
 		const { shape, ...rest } = given;
 		const base = this.placed('zone', shape);

@@ -2,12 +2,16 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { inject, test } from 'vitest';
 import { LANGUAGE_COOKIE, type Language } from '#core/language.ts';
+import type { Role } from '#auth/roles.ts';
 import { readFaults, startServer, type TestServer } from './server.ts';
+import { signInAs } from './sign-in.ts';
 
 export interface OpenOptions {
 	language?: Language;
 	/** A server of the test's own; without it the run's, which is only read. */
 	address?: string;
+	/** Comes in as the demo's first person of this role; the service centre unless told. null: nobody, `cookie`: whoever that is. */
+	as?: Role | null | { cookie: string };
 	context?: BrowserContextOptions;
 }
 
@@ -76,6 +80,18 @@ function answering(page: Page): Page {
 	return page;
 }
 
+const sessions = new Map<string, Promise<string>>();
+
+/** One session a server and role for all pages of a run: signing in is tested by itself. */
+async function sessionCookies(address: string, as: Role | { cookie: string }) {
+	let cookie = typeof as === 'string' ? sessions.get(`${address} ${as}`) : Promise.resolve(as.cookie);
+	if (!cookie) sessions.set(`${address} ${as as string}`, (cookie = signInAs(address, as as Role)));
+	return (await cookie).split('; ').map((pair) => {
+		const at = pair.indexOf('=');
+		return { name: pair.slice(0, at), value: pair.slice(at + 1), url: address };
+	});
+}
+
 /**
  * A test of pages. It fails on any error of a page, on the console, on a request that leaves the origin, on what axe finds
  * on each page it leaves open, and on a statement of the server's that left its county.
@@ -99,13 +115,14 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 	open: async ({ faults, tolerated, serve: _serve }, use) => {
 		const contexts: BrowserContext[] = [];
 		const already = readFaults(inject('faultFile')).length;
-		await use(async (path, { language = 'zh', address = inject('address'), context: given } = {}) => {
+		await use(async (path, { language = 'zh', address = inject('address'), as = 'centre', context: given } = {}) => {
 			const context = await (
 				await browser()
 			).newContext({ viewport: { width: 1440, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', ...given });
 			contexts.push(context);
 			context.setDefaultTimeout(WAIT);
 			await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: address }]);
+			if (as) await context.addCookies(await sessionCookies(address, as));
 			await watch(context, new URL(address).origin, faults);
 			const page = answering(await context.newPage());
 			await page.goto(new URL(path, address).href);

@@ -13,10 +13,12 @@ import { init } from '#cli/init.ts';
 import { keysRotate } from '#cli/keys-rotate.ts';
 import { migrateCommand } from '#cli/migrate.ts';
 import { restore } from '#cli/restore.ts';
+import { user } from '#cli/user.ts';
 
 /** Every command of `mutu`, in the order the overview lists them. */
 export const commands: readonly Command[] = [
 	init,
+	user,
 	demo,
 	importCommand,
 	imageryAdd,

@@ -1,3 +1,5 @@
+import { userInfo } from 'node:os';
+import { localOperator } from '#auth/local-operator.ts';
 import { refusal, type Answer, type Command } from '#cli/command.ts';
 import { refused } from '#core/outcome.ts';
 import type { House } from '#door/house.server.ts';
@@ -13,5 +15,12 @@ export async function runCommand(
 	const place = await workingCounty(house);
 	if (!place && !command.withoutCounty)
 		return refusal(refused('county.none', { expected: 'a county: mutu demo, or mutu init --empty' }));
-	return command.run({ house, session: place ? session(house, place) : null, progress }, args);
+	return command.run(
+		{
+			house,
+			session: place ? session(house, place, localOperator(place.code, undefined, userInfo().username)) : null,
+			progress
+		},
+		args
+	);
 }

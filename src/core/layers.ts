@@ -22,3 +22,6 @@ export const layers = [
 ] as const;
 
 export type Layer = (typeof layers)[number];
+
+/** What else has a version that a write raises: who people are and what they may, which every process goes by. */
+export type Versioned = Layer | 'people';

@@ -2,6 +2,16 @@
 export const permissions = [
 	'county.create',
 	'demo.load',
+	'person.first',
+	'person.join',
+	'people.see',
+	'people.change',
+	'device.change',
+	'self.change',
+	'screen.see',
+	'territory.see',
+	'land.see',
+	'zones.see',
 	'territory.import',
 	'map.coordinates.see',
 	'land.import',
@@ -32,14 +42,17 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
-/** Who acts, in one county, with what part of it in sight. */
+/**
+ * Who acts, in one county, as one of the things they are there, with what part of it in sight. `role` is a role's id
+ * (auth/roles.ts), or what is no person: the machine's operator, its work, a device, somebody who is still joining.
+ */
 export interface Actor {
 	readonly id: string;
 	readonly name: string;
+	readonly role: string;
 	readonly county: string;
-	/** The role they act in, and the network address they came from; none for the machine's operator and for jobs. */
-	readonly role?: string | null;
-	readonly address?: string | null;
 	readonly scope: import('./scope.ts').Scope;
 	readonly permissions: ReadonlySet<Permission>;
+	/** The network address they came from; none for the machine's operator and for jobs. */
+	readonly address?: string | null;
 }

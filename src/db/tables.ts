@@ -59,6 +59,74 @@ export interface AuditSubjectTable {
 	seq: number;
 }
 
+export interface AuthAccountTable {
+	id: string;
+	account_id: string;
+	provider_id: string;
+	user_id: string;
+	access_token: string | null;
+	refresh_token: string | null;
+	id_token: string | null;
+	access_token_expires_at: Date | null;
+	refresh_token_expires_at: Date | null;
+	scope: string | null;
+	password: string | null;
+	created_at: Date;
+	updated_at: Date;
+}
+
+export interface AuthAttemptTable {
+	key: string;
+	failures: number;
+	last_at: Date;
+}
+
+export interface AuthSessionTable {
+	id: string;
+	expires_at: Date;
+	token: string;
+	created_at: Date;
+	updated_at: Date;
+	ip_address: string | null;
+	user_agent: string | null;
+	user_id: string;
+}
+
+export interface AuthTwoFactorTable {
+	id: string;
+	secret: string;
+	backup_codes: string;
+	user_id: string;
+	verified: boolean | null;
+	failed_verification_count: number | null;
+	locked_until: Date | null;
+}
+
+export interface AuthUserTable {
+	id: string;
+	name: string;
+	email: string;
+	email_verified: boolean;
+	image: string | null;
+	created_at: Date;
+	updated_at: Date;
+	username: string | null;
+	display_username: string | null;
+	two_factor_enabled: boolean | null;
+	county_code: string;
+	person_id: string;
+	last_seen_at: Date | null;
+}
+
+export interface AuthVerificationTable {
+	id: string;
+	identifier: string;
+	value: string;
+	expires_at: Date;
+	created_at: Date;
+	updated_at: Date;
+}
+
 export interface BorderTable {
 	county_code: string;
 	id: string;
@@ -201,6 +269,32 @@ export interface DataKeyTable {
 	proof: string;
 	made_at: Date;
 	retired_at: Date | null;
+}
+
+export interface DepartmentTable {
+	county_code: string;
+	id: string;
+	name: string;
+	sort_key: string;
+	valid_from: string;
+	valid_to: string | null;
+	recorded_at: Date;
+}
+
+export interface DeviceTable {
+	county_code: string;
+	id: string;
+	name: string;
+	purpose: string;
+	place_codes: JsonColumn;
+	link_hash: string | null;
+	link_expires_at: Date | null;
+	token_hash: string | null;
+	expires_at: Date;
+	revoked_at: Date | null;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
 }
 
 export interface FindingTable {
@@ -402,6 +496,18 @@ export interface ImportProfileTable {
 	overrides: JsonColumn;
 	file_name: string;
 	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface InvitationTable {
+	county_code: string;
+	id: string;
+	kind: string;
+	person_id: string | null;
+	token_hash: string;
+	expires_at: Date;
+	used_at: Date | null;
+	actor_id: string;
 	recorded_at: Date;
 }
 
@@ -636,6 +742,38 @@ export interface ParcelVersionTable {
 	cause: string;
 	state: JsonColumn;
 	shape: ShapeColumnOrNull;
+}
+
+export interface PersonTable {
+	county_code: string;
+	id: string;
+	name: string;
+	sort_key: string;
+	organisation: string | null;
+	post: string | null;
+	phone_sealed: string | null;
+	phone_index: string | null;
+	user_id: string | null;
+	language: string | null;
+	text_size: string | null;
+	disabled_at: Date | null;
+	demo: Generated<boolean>;
+	recorded_at: Date;
+}
+
+export interface PersonRoleTable {
+	county_code: string;
+	id: string;
+	person_id: string;
+	role: string;
+	place_codes: JsonColumn;
+	department_id: string | null;
+	subject_kind: string | null;
+	subject_id: string | null;
+	valid_from: string;
+	valid_to: string | null;
+	ended_at: Date | null;
+	recorded_at: Date;
 }
 
 export interface PolicyDocumentTable {
@@ -1010,6 +1148,12 @@ export interface Tables {
 	audit_entry: AuditEntryTable;
 	audit_head: AuditHeadTable;
 	audit_subject: AuditSubjectTable;
+	auth_account: AuthAccountTable;
+	auth_attempt: AuthAttemptTable;
+	auth_session: AuthSessionTable;
+	auth_two_factor: AuthTwoFactorTable;
+	auth_user: AuthUserTable;
+	auth_verification: AuthVerificationTable;
 	border: BorderTable;
 	changed_row: ChangedRowTable;
 	constraint_area: ConstraintAreaTable;
@@ -1021,6 +1165,8 @@ export interface Tables {
 	counter: CounterTable;
 	county: CountyTable;
 	data_key: DataKeyTable;
+	department: DepartmentTable;
+	device: DeviceTable;
 	finding: FindingTable;
 	finding_cluster: FindingClusterTable;
 	finding_cluster_member: FindingClusterMemberTable;
@@ -1033,6 +1179,7 @@ export interface Tables {
 	imagery: ImageryTable;
 	import_file: ImportFileTable;
 	import_profile: ImportProfileTable;
+	invitation: InvitationTable;
 	job: JobTable;
 	land_match: LandMatchTable;
 	land_match_version: LandMatchVersionTable;
@@ -1048,6 +1195,8 @@ export interface Tables {
 	pairing_version: PairingVersionTable;
 	parcel: ParcelTable;
 	parcel_version: ParcelVersionTable;
+	person: PersonTable;
+	person_role: PersonRoleTable;
 	policy_document: PolicyDocumentTable;
 	policy_document_version: PolicyDocumentVersionTable;
 	reclaimed_land: ReclaimedLandTable;

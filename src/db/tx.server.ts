@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { AuditNote } from '#core/audit-note.ts';
 import type { IdSource } from '#core/ids.ts';
-import type { Layer } from '#core/layers.ts';
+import type { Versioned } from '#core/layers.ts';
 import type { CopyValue } from '#db/engine/types.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { Tables } from '#db/tables.ts';
@@ -19,7 +19,7 @@ export interface Tx extends ReadDb {
 	/** Names tables that many rows came into; the planner looks at them again before COMMIT, once. */
 	grown(...tables: (keyof Tables & string)[]): void;
 	/** Names the layers this write changed; the door raises their versions before COMMIT. */
-	touch(...layers: Layer[]): void;
+	touch(...layers: Versioned[]): void;
 	/** Adds a line to this write's audit body. */
 	note(note: AuditNote): void;
 	/** The reason whoever acts gave for this write; it stands in the entry. */

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { appendAudit } from '#audit/audit.write.server.ts';
 import { auditText, type AuditResult } from '#audit/entry.ts';
 import { newId } from '#core/ids.ts';
-import type { Layer } from '#core/layers.ts';
+import type { Versioned } from '#core/layers.ts';
 import { refused, type Outcome, type Refusal } from '#core/outcome.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import { mayRunAgain, STEP_DEADLINE, type Engine } from '#db/engine/types.ts';
@@ -12,7 +12,7 @@ import type { Tables } from '#db/tables.ts';
 import type { AuditNote } from '#core/audit-note.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { refuseInside, runInside } from '#door/inside.server.ts';
-import { knownVersions } from '#door/layer-versions.server.ts';
+import { knownVersions, raiseVersion } from '#door/layer-versions.server.ts';
 import { noteRefusal } from '#door/refusals.server.ts';
 
 /** A write as the door runs it: load and lock, rule, save, return. It may be run twice; nothing inside awaits the network, a file or a person. */
@@ -68,7 +68,7 @@ export async function throughDoor<T>(
 		return refused('permission.missing', { permission });
 	}
 	const versions = knownVersions(engine);
-	const touched = new Set<Layer>();
+	const touched = new Set<Versioned>();
 	const once = () =>
 		engine.withDeadline(options.deadline ?? STEP_DEADLINE, () =>
 			engine.primary
@@ -99,7 +99,7 @@ async function attempt<T>(
 	query: Transaction<Tables>,
 	write: Write<T>,
 	options: WriteOptions,
-	touched: Set<Layer>
+	touched: Set<Versioned>
 ): Promise<Outcome<T>> {
 	const now = (options.now ?? (() => new Date()))();
 	const notes: AuditNote[] = [];
@@ -163,14 +163,4 @@ async function takeNumbers(
 		.returning('value')
 		.executeTakeFirstOrThrow();
 	return value - count + 1;
-}
-
-async function raiseVersion(query: Transaction<Tables>, county: string, layer: Layer): Promise<void> {
-	await query
-		.insertInto('layer_version')
-		.values({ county_code: county, layer, version: 1 })
-		.onConflict((conflict) =>
-			conflict.columns(['county_code', 'layer']).doUpdateSet({ version: sql<number>`layer_version.version + 1` })
-		)
-		.execute();
 }

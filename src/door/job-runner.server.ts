@@ -56,7 +56,12 @@ const PERIOD = 400;
 const owner = newId();
 
 /** On whose behalf what nobody asked for is done. */
-const runnerOf = (county: string): Actor => ({ ...localOperator(county), id: 'job-runner', name: '作业进程' });
+const runnerOf = (county: string): Actor => ({
+	...localOperator(county),
+	id: 'job-runner',
+	name: '作业进程',
+	role: 'system'
+});
 
 /** Puts in the queue what is due by itself, once. */
 async function enqueueDue(house: House, county: string, handlers: readonly JobHandler[]): Promise<void> {
@@ -91,6 +96,7 @@ export async function runJobs(house: House, county: string, handlers: readonly J
 		const actor: Actor = {
 			id: asker.id,
 			name: asker.name,
+			role: asker.role,
 			county,
 			scope: { prefixes: asker.prefixes },
 			permissions: new Set(asker.permissions)

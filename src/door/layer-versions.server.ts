@@ -1,5 +1,8 @@
+import { sql, type Transaction } from 'kysely';
+import type { Versioned } from '#core/layers.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { readDb, type County } from '#db/read.server.ts';
+import type { Tables } from '#db/tables.ts';
 
 /** What the process knows of the county it works in: enough to tell whether a tile it has still holds. */
 export interface LayerVersions {
@@ -100,4 +103,15 @@ export function knownVersions(engine: Engine): KnownVersions {
 	let known = all.get(engine);
 	if (!known) all.set(engine, (known = new KnownVersions(engine)));
 	return known;
+}
+
+/** Raises what a layer's tiles, or all that is held of people, are kept under. */
+export async function raiseVersion(query: Transaction<Tables>, county: string, layer: Versioned): Promise<void> {
+	await query
+		.insertInto('layer_version')
+		.values({ county_code: county, layer, version: 1 })
+		.onConflict((conflict) =>
+			conflict.columns(['county_code', 'layer']).doUpdateSet({ version: sql<number>`layer_version.version + 1` })
+		)
+		.execute();
 }

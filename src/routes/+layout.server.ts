@@ -1,4 +1,3 @@
-import { LOCAL_OPERATOR } from '#auth/local-operator.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => {
@@ -10,6 +9,10 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		seesCoordinates: locals.actor.permissions.has('map.coordinates.see'),
 		/** The id of the request that this page came with. */
 		request: locals.record.id,
-		actor: locals.actor.id === LOCAL_OPERATOR ? null : locals.actor.name
+		/** Who acts, and as what. */
+		actor: { name: locals.actor.name, role: locals.actor.role, roles: locals.visitor?.person?.roles.length ?? 0 },
+		/** What the navigation may lead to. */
+		may: [...locals.actor.permissions],
+		textSize: locals.visitor?.person?.textSize ?? 'normal'
 	};
 };

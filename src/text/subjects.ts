@@ -4,6 +4,7 @@
  */
 export interface Subjects {
 	shell: typeof import('./zh/shell.ts').shell;
+	account: typeof import('./zh/account.ts').account;
 	land: typeof import('./zh/land.ts').land;
 	findings: typeof import('./zh/findings.ts').findings;
 	imagery: typeof import('./zh/imagery.ts').imagery;

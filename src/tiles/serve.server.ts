@@ -16,10 +16,10 @@ const PATH = /^\/tiles\/(?:on\/([^/]+)\/)?([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\.mv
 
 export interface TileSource {
 	/**
-	 * The asker of a request: the same object each time until what he may see, or a version, has changed, and no promise where
-	 * it is known already. Null where there is nobody to ask for, which is left to the pages to say.
+	 * The asker of a request for a layer: the same object each time until what he may see, or a version, has changed, and no promise where
+	 * it is known already. Null for nobody, or one who may not see it, which is left to the pages to say.
 	 */
-	asker(request: IncomingMessage): Asker | null | Promise<Asker | null>;
+	asker(request: IncomingMessage, layer: string): Asker | null | Promise<Asker | null>;
 	layer(name: string, day?: string): TileLayer | undefined;
 	/** Runs what may ask the database, within a page's deadline. */
 	within<T>(run: () => T): T;
@@ -88,7 +88,7 @@ export function serveTile(
 	const failed = (error: unknown) => source.failed(error, request, response);
 	try {
 		const answer = source.within(() => {
-			const asker = source.asker(request);
+			const asker = source.asker(request, words[2] ?? '');
 			if (!(asker instanceof Promise)) return answerFor(source, asker, words, asked);
 			return asker.then((known) => answerFor(source, known, words, asked));
 		});

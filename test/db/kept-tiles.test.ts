@@ -12,7 +12,7 @@ import type { Engine } from '#db/engine/types.ts';
 import { throughDoor } from '#door/door.server.ts';
 import { keepHouse, type House } from '#door/house.server.ts';
 import { listen } from '#door/live.server.ts';
-import { tileAsker } from '#door/tile-asker.server.ts';
+import { askerOf } from '#door/tile-asker.server.ts';
 import { serveTile, type TileSource } from '#tiles/serve.server.ts';
 import { mapLayer } from '#zones/map.tiles.read.server.ts';
 import { testEngine, testRead, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
@@ -51,10 +51,11 @@ describe('tiles that are kept', () => {
 					rows.parcel({ village_code, shape: rows.rectangle(at * 20, 0, 10, 10) })
 				)
 			}));
+		const operator = localOperator(county.code);
 		const source: TileSource = {
 			// As it comes: a promise or not.
 			asker({ headers: { 'x-village': village } }) {
-				const asker = tileAsker(house);
+				const asker = askerOf(house, operator);
 				if (!village) return asker;
 				const read = testRead(engine, county, { prefixes: [String(village)] });
 				return Promise.resolve(asker).then((known) => known && { ...known, read });

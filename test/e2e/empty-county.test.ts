@@ -8,6 +8,7 @@ import { projectRoot } from '#core/project.server.ts';
 import { createDatabase } from '#test/harness/postgres-databases.ts';
 import { accessibilityFaults, pageTest } from '#test/pages.ts';
 import { startServer } from '#test/server.ts';
+import { takeUp } from '#test/sign-in.ts';
 
 const SLOW = { timeout: 240_000 };
 
@@ -39,11 +40,19 @@ pageTest(
 			MUTU_DATA: data,
 			...(demo.kind === 'postgres' && { DATABASE_URL: await createDatabase(demo.server, `${demo.database}_empty`) })
 		};
-		const init = ['src/cli/mutu.ts', 'init', '--empty', '--code', '149902', '--name', '空白县'];
-		await promisify(execFile)(process.execPath, init, { cwd: projectRoot(), env: { ...own, ...environment } });
+		const mutu = async (...words: string[]) => {
+			const env = { ...own, ...environment };
+			const asked = ['src/cli/mutu.ts', ...words, '--json'];
+			const { stdout } = await promisify(execFile)(process.execPath, asked, { cwd: projectRoot(), env });
+			return JSON.parse(stdout) as { link: string };
+		};
+		await mutu('init', '--empty', '--code', '149902', '--name', '空白县');
+		const invited = await mutu('user', 'invite', '试用人', '--role', 'centre');
 		const server = await startServer({ demo: null, environment });
+		const here = ({ link }: { link: string }) => new URL(new URL(link).pathname, server.address).href;
 		try {
-			const page = await open('/map', { address: server.address });
+			const cookie = await takeUp(here(invited), '试用人');
+			const page = await open('/map', { address: server.address, as: { cookie } });
 			for (const [path, begin] of pages) {
 				await page.goto(new URL(path, server.address).href);
 				const link = page.getByRole('link', { name: begin ?? undefined, exact: true });

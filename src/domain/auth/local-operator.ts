@@ -5,9 +5,13 @@ import { countyScope, type Scope } from '#core/scope.ts';
 export const LOCAL_OPERATOR = 'local-operator';
 
 /**
- * Who acts until people sign in: whoever sits at this machine, named as such in the trail, with a real scope. The product
- * listens on the loopback only while this is so.
+ * Whoever sits at this machine's command line: the whole county and every permission, since the data's files are theirs
+ * anyway, and named as such in the trail.
+ * @param user the system's name of them
  */
-export function localOperator(county: string, scope: Scope = countyScope(county)): Actor {
-	return { id: LOCAL_OPERATOR, name: '本机操作员', county, scope, permissions: new Set(permissions) };
+export function localOperator(county: string, scope: Scope = countyScope(county), user?: string): Actor {
+	return {
+		...{ id: LOCAL_OPERATOR, name: user ? `本机操作员 ${user}` : '本机操作员', role: 'operator' },
+		...{ county, scope, permissions: new Set(permissions), address: null }
+	};
 }

@@ -7,6 +7,7 @@ export type JobState = (typeof jobStates)[number];
 export interface JobActor {
 	id: string;
 	name: string;
+	role: string;
 	prefixes: readonly string[];
 	permissions: readonly Permission[];
 }

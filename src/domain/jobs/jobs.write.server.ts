@@ -9,6 +9,7 @@ export async function enqueue(tx: Tx, actor: Actor, kind: string, input: unknown
 	const asker: JobActor = {
 		id: actor.id,
 		name: actor.name,
+		role: actor.role,
 		prefixes: actor.scope.prefixes,
 		permissions: [...actor.permissions]
 	};

@@ -4,7 +4,34 @@ export const shell: typeof zh = {
 	product: 'Mutu',
 	demo: 'Demo data',
 	demoNote: 'Demo data: an invented county; figures come from public reports and describe no real place',
-	localOperator: 'Local operator',
+	roles: {
+		county_leader: 'County leader',
+		centre: 'Service centre',
+		department: 'Department',
+		org_dept: 'Organisation department',
+		social_work: 'Social work department',
+		inspector: 'Inspector',
+		appraiser: 'Third-party appraiser',
+		lawyer: 'Lawyer',
+		township: 'Township',
+		agency: 'Township agency centre',
+		village: 'Village',
+		supervisor: 'Village supervisor',
+		grid_officer: 'Grid keeper',
+		enforcement: 'Enforcement team',
+		judge: 'Judge',
+		teller: 'Teller',
+		observer: 'Observer of the tally',
+		discipline: 'Discipline inspection',
+		admin: 'System administrator',
+		wall: 'Wall screen',
+		scoring: 'Scoring phone',
+		none: 'No role'
+	},
+	self: 'My account',
+	changeRole: 'Act in another role',
+	signOut: 'Sign out',
+	signIn: 'Sign in',
 	skip: 'Skip to content',
 	navigation: 'Main navigation',
 	menu: 'Menu',
@@ -19,7 +46,8 @@ export const shell: typeof zh = {
 		map: 'One map',
 		land: 'Land clearing',
 		zones: 'Industry zones',
-		stewardship: 'Stewardship'
+		stewardship: 'Stewardship',
+		audit: 'Trail'
 	},
 	foot: {
 		help: 'Help',
@@ -47,6 +75,9 @@ export const shell: typeof zh = {
 				'What was sent is larger than this address takes, and was not saved. Large files go through Import or Imagery.',
 			'request.foreign': () =>
 				"This action was asked for by another site's page and was not carried out. Please do it from the pages here.",
+			'session.missing': () => 'You are not signed in, or your session has ended. Please sign in again.',
+			'permission.missing': () => 'Your role does not cover this.',
+			'second_factor.missing': () => 'Your role asks for a second factor. Please set it up under My account first.',
 			'county.none': () =>
 				'There are no data of any county yet. An administrator can run npm run -s mutu -- demo, or init.'
 		}

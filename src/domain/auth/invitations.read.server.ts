@@ -1,0 +1,30 @@
+import type { ReadDb } from '#db/read.server.ts';
+
+export interface Invitation {
+	readonly id: string;
+	readonly kind: 'first' | 'invite' | 'reset';
+	/** Nobody yet, for the first administrator's. */
+	readonly person: { readonly id: string; readonly name: string; readonly userId: string | null } | null;
+	/** Why it lets nobody in any more. */
+	readonly over: 'used' | 'expired' | null;
+}
+
+/** The one-time link with this digest; null where the county never made it. */
+export async function invitationByDigest(db: ReadDb, digest: string, now: Date): Promise<Invitation | null> {
+	const row = await db.query
+		.selectFrom('invitation')
+		.leftJoin('person', (join) =>
+			join.onRef('person.county_code', '=', 'invitation.county_code').onRef('person.id', '=', 'invitation.person_id')
+		)
+		.select(['invitation.id', 'kind', 'expires_at', 'used_at', 'person_id', 'person.name', 'person.user_id'])
+		.where('invitation.county_code', '=', db.county)
+		.where('token_hash', '=', digest)
+		.executeTakeFirst();
+	if (!row) return null;
+	const { id, kind, expires_at, used_at, person_id, name, user_id } = row;
+	return {
+		...{ id, kind: kind as Invitation['kind'] },
+		person: person_id && name !== null ? { id: person_id, name, userId: user_id } : null,
+		over: used_at ? 'used' : expires_at <= now ? 'expired' : null
+	};
+}

@@ -1,0 +1,91 @@
+import type { Actor, Permission } from '#core/permission.ts';
+
+/** What a route asks of whoever comes: one of some permissions, a session of any kind, or nothing. */
+export type Access = Permission | readonly Permission[] | 'signed-in' | 'public';
+
+/**
+ * Pages: without a session they lead to the sign-in page. Every route of the built manifest stands here or in `programs`;
+ * the build fails on one that does not (vite.config.ts), and on one that no longer exists.
+ */
+export const pages: Readonly<Record<string, Access>> = {
+	'/': 'signed-in',
+	'/(entry)/sign-in': 'public',
+	'/(entry)/join/[word]': 'public',
+	'/(entry)/refused': 'signed-in',
+	'/(desk)/help': 'signed-in',
+	'/(desk)/map': 'land.see',
+	'/(desk)/map/imagery': 'land.see',
+	'/(desk)/map/selection': 'land.see',
+	'/(print)/map/print': 'land.see',
+	'/(desk)/land': 'land.see',
+	'/(desk)/land/findings': 'land.see',
+	'/(desk)/land/findings/[number]': 'land.see',
+	'/(desk)/land/findings/[number]/dossier': 'land.see',
+	'/(desk)/land/findings/clusters': 'land.see',
+	'/(desk)/land/findings/clusters/[number]': 'land.see',
+	'/(desk)/land/findings/what-if': 'land.see',
+	'/(desk)/land/import': 'land.import',
+	'/(desk)/land/match': 'land.see',
+	'/(desk)/land/match/[village]': 'land.see',
+	'/(desk)/land/parcels/[number]/dossier': 'land.see',
+	'/(desk)/zones': 'zones.see',
+	'/(desk)/admin/stewardship': 'stewardship.see',
+	'/(desk)/admin/audit': 'audit.read',
+	'/(screen)/screen': 'screen.see'
+};
+
+/** Addresses for programs, the pages' own among them: without a session they answer 401 before anything is looked up. */
+export const programs: Readonly<Record<string, Access>> = {
+	'/language': 'public',
+	'/sign-out': 'public',
+	'/role': 'signed-in',
+	'/live': ['land.see', 'screen.see'],
+	'/attachments/[id]': 'land.see',
+	'/export/[sheet].[format]': 'land.export',
+	'/export/imagery.[format]': 'land.see',
+	'/export/match.[format]': 'land.export',
+	'/export/selection.[format]': 'land.export',
+	'/export/what-if.csv': 'land.export',
+	'/export/zones.csv': 'zones.see',
+	'/export/audit.[format]': 'audit.read',
+	'/(desk)/admin/audit/verify': 'audit.read',
+	'/(desk)/admin/stewardship/record': 'stewardship.see',
+	'/export/stewardship.[format]': 'stewardship.see',
+	'/tiles/[layer]/[z]/[x]/[y].mvt': 'territory.see',
+	'/tiles/on/[day]/[layer]/[z]/[x]/[y].mvt': 'territory.see',
+	'/tiles/imagery/[number]/[z]/[x]/[y]': 'land.see',
+	'/tiles/base/[layer]/[z]/[x]/[y]': 'territory.see',
+	'/tiles/base/source/[source]/[z]/[x]/[y]': 'territory.see',
+	'/tiles/base/sprite[part]': 'territory.see',
+	'/tiles/base/style': 'territory.see',
+	'/(desk)/land/analyse': 'land.see',
+	'/(desk)/land/findings/[number]/link': 'land.link.decide',
+	'/(desk)/land/findings/decide': 'land.finding.decide',
+	'/(desk)/land/findings/filters': 'land.filter.save',
+	'/(desk)/land/findings/filters/[id]': 'land.filter.save',
+	'/(desk)/land/findings/note': 'land.finding.note',
+	'/(desk)/land/findings/pictures': 'land.export',
+	'/(desk)/land/findings/pictures/file': 'land.export',
+	'/(desk)/land/import/[id]': 'land.import',
+	'/(desk)/land/import/[id]/rejections': 'land.import',
+	'/(desk)/land/import/template/[kind]': 'land.import',
+	'/(desk)/land/import/upload': 'land.import',
+	'/(desk)/map/imagery/job': 'imagery.change',
+	'/(desk)/map/imagery/set/[number]': 'imagery.change',
+	'/(desk)/map/imagery/upload': 'imagery.change'
+};
+
+export const accessOf = (route: string): Access | null => pages[route] ?? programs[route] ?? null;
+
+/** Whether an actor with a session may come in. */
+export const mayAsk = (access: Access, { permissions }: Pick<Actor, 'permissions'>): boolean =>
+	access === 'public' ||
+	access === 'signed-in' ||
+	(typeof access === 'string' ? permissions.has(access) : access.some((each) => permissions.has(each)));
+
+/** Layers that tell of places alone; who administers accounts chooses a scope on them. */
+const ofTerritory: ReadonlySet<string> = new Set(['township', 'village', 'border', 'label', 'grid']);
+
+/** What a layer's tiles ask for, beside what their route does. */
+export const tileAccess = (layer: string): Access =>
+	ofTerritory.has(layer) ? 'territory.see' : layer === 'zone' ? 'zones.see' : 'land.see';

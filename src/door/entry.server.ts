@@ -1,0 +1,56 @@
+import { enterAsDemoPerson } from '#auth/demo-entry.write.server.ts';
+import { joining } from '#auth/joining.ts';
+import { takeUpLink, type AccountSettings } from '#auth/join.write.server.ts';
+import { accepted, type Outcome } from '#core/outcome.ts';
+import { isLoopback } from '#core/settings.ts';
+import type { County } from '#db/read.server.ts';
+import { throughDoor } from '#door/door.server.ts';
+import type { House } from '#door/house.server.ts';
+import { signInPerson } from '#door/sign-in.server.ts';
+import type { Knock } from '#door/visitor.server.ts';
+
+/** What the accounts of a house are opened with. */
+export const accountSettings = ({ settings }: House): AccountSettings => ({
+	secret: settings.secret!,
+	origin: settings.origin ?? process.env.ORIGIN ?? 'http://127.0.0.1'
+});
+
+/** Whether the demo's identities may be taken by one click: the demo county, shown to this machine alone. */
+export const offersDemo = ({ settings }: House, { demo }: County): boolean =>
+	demo && isLoopback(settings.host) && settings.origin === null;
+
+/** Lets in one of the demo's people. @returns the session's cookies */
+export async function enterDemo(
+	house: House,
+	place: County,
+	knock: Knock,
+	person: string
+): Promise<Outcome<readonly string[]>> {
+	const entered = await throughDoor(
+		house.engine,
+		joining(place.code, knock.address),
+		'person.join',
+		(tx, actor) => enterAsDemoPerson(tx, actor, accountSettings(house), person),
+		{ action: 'person.demo' }
+	);
+	return entered.ok ? accepted(await signInPerson(house, knock, entered.value.userId)) : entered;
+}
+
+/** Takes up a one-time link and signs its person in. @returns the session's cookies */
+export async function enterByLink(
+	house: House,
+	place: County,
+	knock: Knock,
+	asked: { word: string; userName: string; password: string; personName?: string }
+): Promise<Outcome<readonly string[]>> {
+	const taken = await throughDoor(house.engine, joining(place.code, knock.address), 'person.join', (tx, actor) =>
+		takeUpLink(tx, actor, accountSettings(house), {
+			...asked,
+			policy: house.settings.authPolicy,
+			ownWords: ['mutu', '亩图', place.name]
+		})
+	);
+	if (!taken.ok) return taken;
+	const { userId, hasSecondFactor } = taken.value;
+	return accepted(hasSecondFactor ? [] : await signInPerson(house, knock, userId));
+}

@@ -1,0 +1,101 @@
+import type { Subjects } from '#text/subjects.ts';
+
+export const account: Subjects['account'] = {
+	title: 'Sign in',
+	lead: 'Use the account your administrator gave you. Without one, ask the system administrator at the county service centre.',
+	name: 'User name or mobile number',
+	password: 'Password',
+	show: 'Show password',
+	enter: 'Sign in',
+	entering: 'Signing in',
+	forgot:
+		'Forgot the password, or changed your phone? Ask the administrator for a reset link; the old password ends with it.',
+	notSetUp: 'There are no accounts here yet',
+	notSetUpHow:
+		'Look at the one-time link printed when the server started on its machine, or run npm run -s mutu -- init --link there. It makes the first system administrator.',
+	signedOut: 'You have signed out.',
+	nextNote: 'After signing in you return to the page you asked for.',
+	byProvider: (name: string) => `Sign in with ${name}`,
+	demo: {
+		title: 'Demo identities',
+		note: 'Invented people of the demo county, one click to enter, on this machine only. Real data has no such list.',
+		as: (role: string, name: string) => `Enter as ${role}: ${name}`
+	},
+	code: {
+		title: 'Second factor',
+		lead: 'Open the authenticator on your phone and type the six digits it shows.',
+		field: 'Six-digit code',
+		recovery: 'Recovery code',
+		recoveryLead: 'Type one of the recovery codes you wrote down; each works once.',
+		useRecovery: 'No phone at hand: use a recovery code',
+		useCode: 'Use the authenticator',
+		enter: 'Confirm'
+	},
+	join: {
+		titles: { first: 'Make the first administrator', invite: 'Open your account', reset: 'Set a new password' },
+		lead: {
+			first: 'An administrator manages accounts and settings, and sees no land and no money.',
+			invite: 'Choose a user name and a password. This link works once.',
+			reset: 'Choose a new password. The old one and all signed-in devices end with it.'
+		},
+		personName: 'Your name',
+		userName: 'User name',
+		userNameHint: '2 to 32 characters: Chinese, letters, digits and . _ -; case does not matter',
+		password: 'Password',
+		passwordHint: {
+			asvs: 'At least 8 characters, 15 or more advised; a few words in a row are fine',
+			djbh3: 'At least 8 characters, three of upper case, lower case, digits and signs; renewed every 90 days'
+		},
+		again: 'Password again',
+		done: 'Open account and sign in',
+		over: { unknown: 'This link does not open', used: 'This link has been used', expired: 'This link has expired' },
+		overHow: 'A one-time link is good for 72 hours and works once. Ask the administrator for another.',
+		toSignIn: 'Go to sign in'
+	},
+	refused: {
+		title: 'Your duties do not reach here',
+		how: (role: string) =>
+			`You are here as “${role}”. If your work needs it, ask the administrator to change your role or area.`,
+		home: 'To my start page',
+		other: 'Act in another role',
+		out: 'Sign out'
+	},
+	role: {
+		title: 'In which role',
+		current: 'Present role',
+		change: 'Act in this role',
+		whole: 'Whole county',
+		until: (day: string) => `until ${day}`
+	},
+	reasons: {
+		'sign_in.wrong':
+			'User name or password is wrong. Check capitals and input method; after 5 failures there is a wait.',
+		'sign_in.wait': ({ seconds }) =>
+			Number(seconds) < 90
+				? `Too many tries. Please wait ${seconds} seconds.`
+				: `Too many tries. Please wait ${Math.ceil(Number(seconds) / 60)} minutes.`,
+		'sign_in.code': 'The code is wrong, or its 30 seconds have passed. Type the digits the authenticator shows now.',
+		'sign_in.again': 'This sign-in took too long or too many tries. Please begin again with name and password.',
+		'sign_in.disabled': 'This account is switched off. Ask the administrator if you think that is wrong.',
+		'sign_in.no_role': 'Your account has no role yet, or its role has ended. Ask the administrator to give you one.',
+		'sign_in.other_county': 'This account belongs to another county.',
+		'sign_in.empty': 'Please type user name and password.',
+		'link.unknown': 'This link does not open; some characters may be missing.',
+		'link.used': 'This link has been used.',
+		'link.expired': 'This link has expired.',
+		'person.name': 'Please give your name.',
+		'person.present': 'Somebody can sign in already; this link is not needed any more.',
+		'user_name.length': 'A user name has 2 to 32 characters.',
+		'user_name.signs': 'A user name has Chinese, letters, digits and . _ - only, and no sign at either end.',
+		'user_name.taken': 'Somebody has this user name. Please choose another.',
+		'password.length': ({ expected }) => `A password has ${(expected as number[]).join(' to ')} characters.`,
+		'password.classes': ({ expected }) => `A password needs ${expected} of upper case, lower case, digits and signs.`,
+		'password.known': 'This password is too common; it would be tried first. Please choose another.',
+		'password.own_word': 'A password must not contain the user name or the name of the system.',
+		'password.differ': 'The two passwords differ.',
+		'demo.not_offered': 'Demo identities are not offered here.',
+		'demo.unknown_person': 'There is no such demo identity.',
+		'role.not_yours': 'This role is not yours, or it has ended.',
+		'request.too_many': ({ seconds }) => `Too many requests. Please wait ${seconds} seconds.`
+	}
+};

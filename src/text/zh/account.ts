@@ -1,0 +1,99 @@
+type Detail = Record<string, unknown>;
+
+/** Signing in, being refused, links that are over, second factors: said as a helpful clerk would. */
+export const account = {
+	title: '登录',
+	lead: '用管理员给您的账号登录。没有账号，请找县农村集体经济发展服务中心的系统管理员。',
+	name: '用户名或手机号',
+	password: '密码',
+	show: '显示密码',
+	enter: '登录',
+	entering: '正在登录',
+	forgot: '忘了密码或换了手机？请系统管理员给您一个重设链接，旧密码随即作废。',
+	notSetUp: '这里还没有账号',
+	notSetUpHow:
+		'请在装有本系统的机器上看启动时打印的一次性链接，或运行 npm run -s mutu -- init --link，用它设立第一个系统管理员。',
+	signedOut: '已退出登录。',
+	nextNote: '登录后回到您刚才要看的页面。',
+	byProvider: (name: string) => `用${name}登录`,
+	demo: {
+		title: '演示身份',
+		note: '演示县的虚构人员，一点即入，只在本机有效。正式数据没有这一栏。',
+		as: (role: string, name: string) => `以${role}的身份进入：${name}`
+	},
+	code: {
+		title: '第二重验证',
+		lead: '请打开手机上的验证器，输入它显示的六位数字。',
+		field: '六位验证码',
+		recovery: '恢复码',
+		recoveryLead: '请输入设置时记下的一个恢复码；每个只能用一次。',
+		useRecovery: '手机不在身边，用恢复码',
+		useCode: '用验证器的数字',
+		enter: '确认'
+	},
+	join: {
+		titles: { first: '设立第一个系统管理员', invite: '开通账号', reset: '重设密码' },
+		lead: {
+			first: '系统管理员只管账号和设置，看不到土地和资金。',
+			invite: '给自己定一个用户名和密码。这个链接只能用一次。',
+			reset: '定一个新密码。旧密码和已登录的设备随即作废。'
+		},
+		personName: '您的姓名',
+		userName: '用户名',
+		userNameHint: '2 至 32 个字，可用汉字、字母、数字和 . _ -，不分大小写',
+		password: '密码',
+		passwordHint: {
+			asvs: '至少 8 个字符，建议 15 个以上，可以是几个词连成的一句话',
+			djbh3: '至少 8 个字符，大写、小写、数字、符号至少三种；每 90 天换一次'
+		},
+		again: '再输一遍密码',
+		done: '开通并登录',
+		over: { unknown: '这个链接打不开', used: '这个链接已经用过了', expired: '这个链接过期了' },
+		overHow: '一次性链接 72 小时内有效，只能用一次。请系统管理员再给您一个。',
+		toSignIn: '去登录'
+	},
+	refused: {
+		title: '您的职责看不到这里',
+		how: (role: string) => `您现在的身份是“${role}”。如果工作需要，请系统管理员调整您的职责或范围。`,
+		home: '回到我的首页',
+		other: '换一个身份',
+		out: '退出登录'
+	},
+	role: {
+		title: '以哪个身份办事',
+		current: '当前身份',
+		change: '换成这个身份',
+		whole: '全县',
+		until: (day: string) => `至 ${day}`
+	},
+	reasons: {
+		'sign_in.wrong': '用户名或密码不对。请核对大小写和输入法；连续错 5 次要等一会儿再试。',
+		'sign_in.wait': ({ seconds }: Detail) =>
+			Number(seconds) < 90
+				? `试得太多了，请等 ${seconds} 秒再试。`
+				: `试得太多了，请等 ${Math.ceil(Number(seconds) / 60)} 分钟再试。`,
+		'sign_in.code': '验证码不对，或者已经过了 30 秒。请输入验证器现在显示的数字。',
+		'sign_in.again': '这次登录等得太久或试得太多，请从用户名和密码重新开始。',
+		'sign_in.disabled': '这个账号已停用。如有疑问请找系统管理员。',
+		'sign_in.no_role': '您的账号还没有职责，或者职责已到期。请系统管理员为您指定。',
+		'sign_in.other_county': '这个账号属于另一个县。',
+		'sign_in.empty': '请输入用户名和密码。',
+		'link.unknown': '这个链接打不开，可能抄漏了几个字符。',
+		'link.used': '这个链接已经用过了。',
+		'link.expired': '这个链接过期了。',
+		'person.name': '请填写您的姓名。',
+		'person.present': '已经有人能登录了，不再需要这个链接。',
+		'user_name.length': '用户名要 2 至 32 个字。',
+		'user_name.signs': '用户名只能用汉字、字母、数字和 . _ -，首尾不能是符号。',
+		'user_name.taken': '这个用户名已有人用，请换一个。',
+		'password.length': ({ expected }: Detail) => `密码要 ${(expected as number[]).join(' 至 ')} 个字符。`,
+		'password.classes': ({ expected }: Detail) => `大写、小写、数字、符号，密码里至少要有 ${expected} 种。`,
+		'password.known': '这个密码太常见，别人会先试它。请换一个。',
+		'password.own_word': '密码里不要有用户名或系统的名字。',
+		'password.differ': '两遍密码不一样。',
+		'demo.not_offered': '这里不提供演示身份。',
+		'demo.unknown_person': '没有这个演示身份。',
+		'role.not_yours': '这个身份不是您的，或者已到期。',
+		'request.too_many': ({ seconds }: Detail) => `请求太频繁，请等 ${seconds} 秒。`
+	}
+};
