@@ -11,4 +11,6 @@ export interface SealedColumn {
 }
 
 /** Every sealed column: what `mutu keys rotate` seals anew, and what tells at the start that another key sealed the data. */
-export const sealedColumns: readonly SealedColumn[] = [];
+export const sealedColumns: readonly SealedColumn[] = [
+	{ table: 'person', sealed: 'phone_sealed', index: 'phone_index', use: 'person.phone' }
+];

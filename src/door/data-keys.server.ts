@@ -28,14 +28,12 @@ const present = (engine: Engine) =>
 
 const idsOf = ({ current, former }: KeyRing): Set<string> => new Set([current, ...former].map(({ id }) => id));
 
-/** The key that one value of a column was sealed with; null where there is none. */
-async function keyOf(engine: Engine, { table, sealed }: SealedColumn): Promise<string | null> {
+/** The key that one value of a county's column was sealed with; null where there is none. */
+async function keyOf(engine: Engine, county: string, { table, sealed }: SealedColumn): Promise<string | null> {
+	const value = sql.ref(`each.${sealed}`);
 	const { rows } = await sql<{ value: string }>`
-		select found.value from county
-		cross join lateral (
-			select ${sql.ref(`each.${sealed}`)} as value from ${sql.table(table)} as each
-			where each.county_code = county.code and ${sql.ref(`each.${sealed}`)} is not null limit 1
-		) as found limit 1`.execute(engine.primary);
+		select ${value} as value from ${sql.table(table)} as each
+		where each.county_code = ${county} and ${value} is not null limit 1`.execute(engine.primary);
 	return rows[0] ? sealedWith(rows[0].value) : null;
 }
 
@@ -60,10 +58,12 @@ export async function openDataKeys(
 		held = (await present(engine))!;
 	}
 	if (!known.has(held.id)) throw new DataKeyError(held.id, ring.current.id);
-	for (const column of columns) {
-		const id = await keyOf(engine, column);
-		if (id !== null && !known.has(id)) throw new DataKeyError(id, ring.current.id);
-	}
+	const counties = await engine.primary.selectFrom('county').select('code').execute();
+	for (const { code } of counties)
+		for (const column of columns) {
+			const id = await keyOf(engine, code, column);
+			if (id !== null && !known.has(id)) throw new DataKeyError(id, ring.current.id);
+		}
 	keepPseudonymKey(Buffer.from(open(ring, held.proof, USE), 'hex'));
 }
 

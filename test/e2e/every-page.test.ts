@@ -14,7 +14,6 @@ const pages = [
 	'/land/findings/56/dossier',
 	'/land/parcels/100/dossier',
 	'/land/import',
-	'/admin/audit',
 	'/screen',
 	'/zones',
 	'/admin/stewardship',

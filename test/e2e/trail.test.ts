@@ -9,7 +9,7 @@ pageTest(
 	SLOW,
 	async ({ open, serve }) => {
 		const server = await serve();
-		const page = await open('/admin/audit', { address: server.address });
+		const page = await open('/admin/audit', { address: server.address, as: 'discipline' });
 		await page.getByRole('heading', { name: '操作留痕' }).waitFor();
 		const rows = () => page.getByRole('row');
 		await expect.poll(() => rows().count(), SOON).toBeGreaterThan(1);
@@ -18,7 +18,9 @@ pageTest(
 		const address = new URL((await csv.getAttribute('href'))!, page.url()).href;
 		const text = await (await page.request.get(address)).text();
 		expect(text).toContain('装入演示数据');
-		await page.request.get(new URL('/export/findings.csv', page.url()).href);
+		const centre = await open('/zones', { address: server.address });
+		await centre.request.get(new URL('/export/findings.csv', centre.url()).href);
+		await centre.close();
 
 		await page.reload();
 		await rows().filter({ hasText: '导出疑似图斑清单' }).first().waitFor(SOON);
@@ -33,7 +35,25 @@ pageTest(
 
 pageTest('the whole trail is verified by a button', SLOW, async ({ open, serve }) => {
 	const server = await serve();
-	const page = await open('/admin/audit', { address: server.address });
+	const page = await open('/admin/audit', { address: server.address, as: 'discipline' });
 	await page.getByRole('button', { name: '核验全部' }).click();
 	await page.getByText(/\d+ 条全部连得上/).waitFor(SOON);
+});
+
+for (const [language, title] of [
+	['zh', '操作留痕'],
+	['en', 'Trail']
+] as const)
+	pageTest(`the trail opens in ${language}, on a phone no wider than it`, async ({ open }) => {
+		const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+		const page = await open('/admin/audit', { language, as: 'discipline', context: phone });
+		await page.getByRole('heading', { name: title, exact: true }).waitFor();
+		const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+		expect(over).toBe(0);
+	});
+
+pageTest('whoever decides about land does not read the trail', async ({ open, tolerate }) => {
+	tolerate(/403/);
+	const page = await open('/admin/audit');
+	expect(await page.getByRole('button', { name: '核验全部' }).count()).toBe(0);
 });

@@ -45,7 +45,7 @@ export const audit: typeof zh = {
 	},
 	here: 'command line of this machine',
 	noRole: '—',
-	machines: { 'local-operator': 'Local operator', 'job-runner': 'Machine work' },
+	machines: { 'job-runner': 'Machine work' },
 	count: (kind: string, count: string) => `${kind}: ${count}`,
 	rows: (kind: string, count: string) => `${kind}: ${count}`,
 	one: (kind: string, label: string) => `${kind} ${label}`,

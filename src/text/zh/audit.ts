@@ -44,7 +44,7 @@ export const audit = {
 	},
 	here: '本机命令行',
 	noRole: '—',
-	machines: { 'local-operator': '本机操作员', 'job-runner': '作业进程' } as Readonly<Record<string, string>>,
+	machines: { 'job-runner': '作业进程' } as Readonly<Record<string, string>>,
 	count: (kind: string, count: string) => `${kind} ${count} 处`,
 	rows: (kind: string, count: string) => `${kind} ${count} 条`,
 	one: (kind: string, label: string) => `${kind} ${label}`,

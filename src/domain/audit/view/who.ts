@@ -7,7 +7,5 @@ type Shell = Subjects['shell'];
 export const actorName = ({ id, name }: AuditActor, words: Subjects['audit']): string => words.machines[id] ?? name;
 
 /** A role in words; nothing for the machine's operator and for jobs. */
-export const roleName = (role: string | null | undefined, shell: Shell): string => {
-	const roles = (shell as { roles?: Readonly<Record<string, string>> }).roles;
-	return role ? (roles?.[role] ?? role) : '';
-};
+export const roleName = (role: string | null | undefined, shell: Shell): string =>
+	(role ? shell.roles[role] : null) ?? '';

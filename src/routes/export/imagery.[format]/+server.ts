@@ -39,7 +39,7 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 			: new Uint8Array(await tableWorkbook({ title: pictures.sheet.name, notes, rows, muColumns: [] }));
 	const name = `${place.name}-${pictures.sheet.name}-${today}${demo ? `-${shell.demo}` : ''}.${params.format}`;
 	return handOut(locals, {
-		...{ permission: 'land.export', sheet: 'imagery', name, plain: `imagery-${today}.${params.format}` },
+		...{ permission: 'land.see', sheet: 'imagery', name, plain: `imagery-${today}.${params.format}` },
 		...{ type, body, count: rows.length - 1, search: url.search }
 	});
 };

@@ -13,7 +13,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const name = `${locals.place.name}-${zones.title}-${today}${locals.demo ? `-${shell.demo}` : ''}.csv`;
 	const listed = await listZones(locals.read);
 	return handOut(locals, {
-		...{ permission: 'land.export', sheet: 'zones', name, plain: `zones-${today}.csv` },
+		...{ permission: 'zones.see', sheet: 'zones', name, plain: `zones-${today}.csv` },
 		...{ type: 'text/csv; charset=utf-8', body: csvText(zoneSheet(listed, zones)), count: listed.length }
 	});
 };
