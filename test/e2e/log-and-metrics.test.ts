@@ -1,34 +1,46 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { ask, type Answered } from '#test/ask.ts';
+import { ask, type Answered, type Asked } from '#test/ask.ts';
 import { startServer, type TestServer } from '#test/server.ts';
+import { signInAs } from '#test/sign-in.ts';
 
 const SECRET = 'sentinel-secret-of-the-house-0123456789';
 const TOKEN = 'sentinel-token-of-the-metrics-0123';
 
 let server: TestServer;
+let session: string;
 beforeAll(async () => {
 	const environment = { MUTU_SECRET: SECRET, METRICS_TOKEN: TOKEN, LOG_LEVEL: 'debug' };
 	server = await startServer({ demo: inject('demo'), environment });
+	session = await signInAs(server.address, 'centre');
 }, 120_000);
 afterAll(() => server.stop());
 
-const to = (path: string, asked?: Parameters<typeof ask>[2]): Promise<Answered> => ask(server.address, path, asked);
+/** As the demo's service centre. */
+const to = (path: string, asked: Asked = {}): Promise<Answered> => {
+	const cookie = [session, asked.headers?.cookie].filter(Boolean).join('; ');
+	return ask(server.address, path, { ...asked, headers: { ...asked.headers, cookie } });
+};
 
 test('a person who asks without end is told when to come back, on every page and in its data; another time it works again', async () => {
-	const small = await startServer({ demo: inject('demo'), environment: { RATE_LIMITS: '0.05' } });
+	const small = await startServer({ demo: inject('demo'), environment: { RATE_LIMITS: '0.02' } });
 	try {
-		const asking = (path: string, accept: string) => ask(small.address, path, { headers: { accept } });
-		const pages = await Promise.all(Array.from({ length: 30 }, () => asking('/help', 'text/html')));
+		const cookie = await signInAs(small.address, 'centre');
+		const asking = (path: string, accept: string) => ask(small.address, path, { headers: { accept, cookie } });
+		const pages = await Promise.all(Array.from({ length: 40 }, () => asking('/help', 'text/html')));
 		const held = pages.filter(({ status }) => status === 429);
 		expect(held.length).toBeGreaterThan(0);
 		expect(held[0]!.text).toMatch(/请等 \d+ 秒再试/);
-		const data = await asking('/help/__data.json', '*/*');
+		let data = await asking('/help/__data.json', '*/*');
+		for (let more = 0; more < 60 && data.status !== 429; more++) data = await asking('/help/__data.json', '*/*');
 		expect([data.status, data.json()]).toMatchObject([429, { reason: 'request.too_many' }]);
-		const seconds = Number(data.headers['retry-after']);
-		expect(data.json().seconds).toBe(seconds);
-		await wait(seconds * 1000);
-		expect((await asking('/help', 'text/html')).status).toBe(200);
+		expect(data.json().seconds).toBe(Number(data.headers['retry-after']));
+		// The address has a bucket too: whoever waits as often as told comes through.
+		for (let turn = 0; turn < 5 && data.status === 429; turn++) {
+			await wait(Number(data.headers['retry-after']) * 1000);
+			data = await asking('/help/__data.json', '*/*');
+		}
+		expect(data.status).toBe(200);
 	} finally {
 		await small.stop();
 	}
@@ -72,7 +84,17 @@ describe('the log', () => {
 		await expect.poll(() => server.output()).toContain(`"request":"${String(ids.at(-1))}"`);
 		const log = server.output();
 		for (const id of ids) expect(log).toContain(`"request":"${String(id)}"`);
-		for (const hidden of [...people, ...people.map(encodeURIComponent), ...carried, SECRET, TOKEN])
+		for (const hidden of [
+			...people,
+			...people.map(encodeURIComponent),
+			...carried,
+			...session
+				.split('; ')
+				.map((each) => each.slice(each.indexOf('=') + 1))
+				.filter((value) => value.length > 16),
+			SECRET,
+			TOKEN
+		])
 			expect(log.includes(hidden), hidden).toBe(false);
 	});
 

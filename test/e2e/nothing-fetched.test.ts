@@ -11,6 +11,7 @@ import { dxf, entity, geopackage, kml } from '#test/geo-files.ts';
 import { mbtiles, picture, tilesOver } from '#test/imagery-files.ts';
 import { box, dbf, placed, prj, shp, zip } from '#test/import-files.ts';
 import { startServer, type TestServer } from '#test/server.ts';
+import { signInAs } from '#test/sign-in.ts';
 
 /** What a person could name in order to have it fetched: it counts who comes. */
 const came: string[] = [];
@@ -20,10 +21,12 @@ const sink = createServer((request, response) => {
 });
 let at = '';
 let server: TestServer;
+let session: string;
 beforeAll(async () => {
 	await new Promise<void>((ready) => sink.listen(0, '127.0.0.1', ready));
 	at = `http://127.0.0.1:${(sink.address() as AddressInfo).port}`;
 	server = await startServer({ demo: inject('demo'), environment: { RATE_LIMITS: '100' } });
+	session = await signInAs(server.address, 'centre');
 }, 120_000);
 afterAll(async () => {
 	sink.close();
@@ -152,7 +155,7 @@ test('no address in any field of any route is fetched', async () => {
 	let asked = 0;
 	const send = async (path: string, sent?: Asked): Promise<void> => {
 		asked++;
-		await ask(server.address, path, sent);
+		await ask(server.address, path, { ...sent, headers: { ...sent?.headers, cookie: session } });
 	};
 	for (const name of names()) {
 		const named = Object.fromEntries(fields.map((field) => [field, name]));
@@ -186,11 +189,11 @@ test('no address in any file is fetched', async () => {
 			const query = new URLSearchParams({ kind, name }).toString();
 			const taken = await ask(server.address, `/land/import/upload?${query}`, {
 				...{ method: 'POST', body },
-				headers: { origin: server.address, 'content-type': 'application/octet-stream' }
+				headers: { origin: server.address, 'content-type': 'application/octet-stream', cookie: session }
 			});
 			if (taken.status !== 200) continue;
 			const { id } = taken.json<{ value: { id: string } }>().value;
-			const read = await ask(server.address, `/land/import/${id}`);
+			const read = await ask(server.address, `/land/import/${id}`, { headers: { cookie: session } });
 			expect([path, read.status]).not.toEqual([path, 500]);
 		}
 	}
@@ -218,7 +221,7 @@ test('no address in any file is fetched', async () => {
 		}).toString();
 		const taken = await ask(server.address, `/map/imagery/upload?${query}`, {
 			...{ method: 'POST', body: readFileSync(path) },
-			headers: { origin: server.address, 'content-type': 'application/octet-stream' }
+			headers: { origin: server.address, 'content-type': 'application/octet-stream', cookie: session }
 		});
 		expect(taken.status).toBe(202);
 	}

@@ -1,21 +1,28 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { askServer } from '#cli/remote.server.ts';
-import { ask, type Answered } from '#test/ask.ts';
+import { ask, type Answered, type Asked } from '#test/ask.ts';
 import { builtRoutes, filled } from '#test/built-routes.ts';
 import { startServer, type TestServer } from '#test/server.ts';
+import { signInAs } from '#test/sign-in.ts';
 
 const SECRET = 'sentinel-secret-of-the-house-0123456789';
 const html = { accept: 'text/html' };
 
 let server: TestServer;
+let session: string;
 beforeAll(async () => {
 	const environment = { MUTU_SECRET: SECRET, RATE_LIMITS: '50' };
 	server = await startServer({ demo: inject('demo'), environment });
+	session = await signInAs(server.address, 'centre');
 }, 120_000);
 afterAll(() => server.stop());
 
-const to = (path: string, asked?: Parameters<typeof ask>[2]): Promise<Answered> => ask(server.address, path, asked);
+/** As the demo's service centre. */
+const to = (path: string, asked: Asked = {}): Promise<Answered> => {
+	const cookie = [session, asked.headers?.cookie].filter(Boolean).join('; ');
+	return ask(server.address, path, { ...asked, headers: { ...asked.headers, cookie } });
+};
 
 /** How many entries the trail has. */
 async function trail(): Promise<number> {
@@ -77,7 +84,8 @@ describe('the headers of', () => {
 		const tile = await to('/tiles/village/9/414/197.mvt');
 		expect([200, 204]).toContain(tile.status);
 		expect(shown(tile)).toBe(shown(file));
-		expect(shown(await to('/tiles/nothing/9/414/197.mvt'))).toBe(shown(file));
+		const kept = await to('/tiles/village/9/414/197.mvt', { headers: { 'if-none-match': String(tile.headers.etag) } });
+		expect([kept.status, shown(kept)]).toEqual([304, shown(file)]);
 	});
 	test('all else, whoever answers', async () => {
 		const download = await to('/export/findings.csv');
