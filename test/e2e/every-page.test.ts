@@ -17,8 +17,7 @@ const pages = [
 	'/screen',
 	'/zones',
 	'/admin/stewardship',
-	'/admin/stewardship?register=team',
-	'/admin/stewardship?register=label'
+	'/admin/stewardship?register=team'
 ];
 const languages = [
 	['zh', 'zh-CN'],
