@@ -61,7 +61,9 @@ const inTheHouse: Handle = async ({ event, resolve }) => {
 	const render = () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html.replace('%mutu.language%', event.locals.language === 'zh' ? 'zh-CN' : 'en'),
+				html
+					.replace('%mutu.language%', event.locals.language === 'zh' ? 'zh-CN' : 'en')
+					.replace('%mutu.textSize%', visitor?.person?.textSize ?? 'normal'),
 			preload: ({ type }) => type === 'js' || type === 'css'
 		});
 	const response = await opened.engine.withDeadline(PAGE_DEADLINE, async () => render());

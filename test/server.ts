@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { projectRoot } from '#core/project.server.ts';
 import type { DemoData } from './harness/demo-data.ts';
 import { createDatabase, dropDatabases } from './harness/postgres-databases.ts';
@@ -14,6 +15,8 @@ export interface TestServer {
 	output(): string;
 	/** Where the walker in it writes down statements that left their county; see readFaults. */
 	faultFile: string;
+	/** Runs a command of the command line on this server's data. @returns what it printed with --json */
+	mutu(...words: string[]): Promise<Record<string, unknown> & { link: string }>;
 	stop(): Promise<void>;
 }
 
@@ -84,7 +87,13 @@ export async function startServer({ demo, environment = {} }: ServerOptions): Pr
 		await stop();
 		throw error;
 	});
-	return { address, output: () => output, faultFile, stop };
+	const mutu: TestServer['mutu'] = async (...words) => {
+		const env = { ...own, MUTU_DATA: data, ...given, ...environment };
+		const asked = ['--disable-warning=ExperimentalWarning', 'src/cli/mutu.ts', ...words, '--json'];
+		const { stdout } = await promisify(execFile)(process.execPath, asked, { cwd: projectRoot(), env });
+		return JSON.parse(stdout) as Record<string, unknown> & { link: string };
+	};
+	return { address, output: () => output, faultFile, mutu, stop };
 }
 
 async function stopped(child: ChildProcess): Promise<void> {

@@ -12,6 +12,8 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(entry)/sign-in': 'public',
 	'/(entry)/join/[word]': 'public',
 	'/(entry)/refused': 'signed-in',
+	'/(desk)/me': 'self.change',
+	'/(entry)/me/second-factor': 'self.change',
 	'/(desk)/help': 'signed-in',
 	'/(desk)/map': 'land.see',
 	'/(desk)/map/imagery': 'land.see',

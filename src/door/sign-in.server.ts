@@ -26,7 +26,7 @@ function keysOf(house: House, name: string, address: string): AttemptKeys {
 const waiting = (wait: number) => refused('sign_in.wait', { seconds: Math.ceil(wait / 1000) });
 
 /** better-auth's refusals are errors with a code; anything else is a bug. */
-const codeOf = (error: unknown): string | null =>
+export const codeOf = (error: unknown): string | null =>
 	error instanceof Error && 'body' in error ? ((error.body as { code?: string } | undefined)?.code ?? 'refused') : null;
 
 /**

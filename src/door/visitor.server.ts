@@ -24,6 +24,7 @@ export interface Visitor {
 	readonly person: Person | null;
 	readonly role: PersonRole | null;
 	readonly session: { readonly id: string; readonly token: string } | null;
+	readonly hasSecondFactor: boolean;
 	/** A person whose role asks for a second factor and who has none yet sees nothing but the page where it is set up. */
 	readonly lacksSecondFactor: boolean;
 }
@@ -107,6 +108,7 @@ export class Visitors {
 					person: null,
 					role: null,
 					session: null,
+					hasSecondFactor: false,
 					lacksSecondFactor: false
 				}
 			);
@@ -123,6 +125,7 @@ export class Visitors {
 				permissions: new Set(role ? roleRule(role.role).permissions : [])
 			},
 			...{ person, role, session: { id: session.id, token: session.token } },
+			hasSecondFactor: user.twoFactorEnabled === true,
 			lacksSecondFactor: !person.demo && !user.twoFactorEnabled && role !== null && needsSecondFactor(role.role)
 		};
 	}

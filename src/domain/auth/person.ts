@@ -10,6 +10,9 @@ export interface PersonRole {
 	readonly to: string | null;
 }
 
+export const textSizes = ['normal', 'large', 'largest'] as const;
+export type TextSize = (typeof textSizes)[number];
+
 /** A person of the county, and what they are today. */
 export interface Person {
 	readonly id: string;
@@ -17,7 +20,7 @@ export interface Person {
 	readonly organisation: string | null;
 	readonly post: string | null;
 	readonly language: 'zh' | 'en' | null;
-	readonly textSize: 'normal' | 'large' | 'largest' | null;
+	readonly textSize: TextSize | null;
 	readonly disabled: boolean;
 	/** One of the demo county's, who come in by one click. */
 	readonly demo: boolean;

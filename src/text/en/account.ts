@@ -67,7 +67,51 @@ export const account: Subjects['account'] = {
 		whole: 'Whole county',
 		until: (day: string) => `until ${day}`
 	},
+	factor: {
+		title: 'Second factor',
+		lead: 'Beside the password you type six digits from an authenticator on your phone. Any TOTP app will do; it needs no network.',
+		asked: 'Your role can change people and permissions, so a second factor has to be set up first.',
+		has: 'It is set up. Before you change phones, use a recovery code or ask the administrator for a reset.',
+		setUp: 'Set up a second factor',
+		begin: 'Begin',
+		scan: 'Scan this with the authenticator:',
+		picture: 'QR code for the authenticator',
+		typed: 'Or type it:',
+		keep: 'Write these recovery codes down and keep them safe. If the phone is lost, each replaces one code. They are not shown again.',
+		first: 'The six digits shown now',
+		prove: 'Confirm and switch on',
+		end: 'Switch the second factor off'
+	},
+	self: {
+		preferences: 'Language and text size',
+		language: 'Language',
+		textSize: 'Text size',
+		sizes: { normal: 'Standard', large: 'Large', largest: 'Largest' },
+		save: 'Save',
+		saved: {
+			preferences: 'Saved.',
+			password: 'Password changed; other devices are signed out.',
+			factor: 'The second factor is off.'
+		},
+		security: 'Password and second factor',
+		demo: 'A demo identity has no password and no second factor; it is entered by one click on this machine only.',
+		password: 'Change the password',
+		currentPassword: 'Present password',
+		nextPassword: 'New password',
+		changePassword: 'Change password',
+		sessions: 'Signed in at',
+		since: (moment: string) => `signed in ${moment}`,
+		seen: (moment: string) => `last seen ${moment}`,
+		here: 'This one',
+		endSession: 'Sign it out'
+	},
 	reasons: {
+		'password.wrong': 'The present password is wrong.',
+		'session.unknown': 'That device is signed out already.',
+		'session.stale': 'You signed in long ago; please sign out and in again first.',
+		'account.refused': 'That did not work; please try again.',
+		'second_factor.asked': 'Your role needs the second factor; it cannot be switched off.',
+		'person.preferences': 'Please choose language and text size from the lists.',
 		'sign_in.wrong':
 			'User name or password is wrong. Check capitals and input method; after 5 failures there is a wait.',
 		'sign_in.wait': ({ seconds }) =>

@@ -66,7 +66,47 @@ export const account = {
 		whole: '全县',
 		until: (day: string) => `至 ${day}`
 	},
+	factor: {
+		title: '第二重验证',
+		lead: '登录时除密码外，再输入手机验证器上的六位数字。验证器可用任何支持 TOTP 的软件，不需要网络。',
+		asked: '您的职责能改动人员和权限，必须先设置第二重验证。',
+		has: '已设置。换手机前请先用恢复码登录，或请系统管理员重设。',
+		setUp: '设置第二重验证',
+		begin: '开始设置',
+		scan: '用验证器扫这个图：',
+		picture: '验证器用的二维码',
+		typed: '扫不了就手工输入：',
+		keep: '把这些恢复码抄下来，放在稳妥的地方。手机丢了，每个可以代替一次验证码。离开本页后不再显示。',
+		first: '验证器现在显示的六位数字',
+		prove: '确认并启用',
+		end: '取消第二重验证'
+	},
+	self: {
+		preferences: '语言与字号',
+		language: '界面语言',
+		textSize: '字号',
+		sizes: { normal: '标准', large: '大', largest: '特大' },
+		save: '保存',
+		saved: { preferences: '已保存。', password: '密码已更换，其他地方的登录已退出。', factor: '已取消第二重验证。' },
+		security: '密码与第二重验证',
+		demo: '演示身份没有密码，也不设第二重验证，只能在本机一点即入。',
+		password: '更换密码',
+		currentPassword: '现在的密码',
+		nextPassword: '新密码',
+		changePassword: '更换密码',
+		sessions: '已登录的地方',
+		since: (moment: string) => `${moment} 登录`,
+		seen: (moment: string) => `最近 ${moment}`,
+		here: '就是这里',
+		endSession: '退出它'
+	},
 	reasons: {
+		'password.wrong': '现在的密码不对。',
+		'session.unknown': '这个登录已经退出了。',
+		'session.stale': '登录已久，请退出后重新登录再改。',
+		'account.refused': '这次没有改成，请再试一次。',
+		'second_factor.asked': '您的职责必须有第二重验证，不能取消。',
+		'person.preferences': '请从列表里选语言和字号。',
 		'sign_in.wrong': '用户名或密码不对。请核对大小写和输入法；连续错 5 次要等一会儿再试。',
 		'sign_in.wait': ({ seconds }: Detail) =>
 			Number(seconds) < 90
