@@ -9,6 +9,8 @@ export default {
 		adapter: adapter(),
 		files: { hooks: { server: 'src/hooks.server' }, serviceWorker: 'src/service-worker' },
 		serviceWorker: { register: false },
+		// A page that stands in another's place (src/permit.ts) would ask for its parts below that address.
+		paths: { relative: false },
 		csp: {
 			mode: 'auto',
 			directives: {

@@ -20,7 +20,11 @@ const signInAddress = ({ pathname, search }: URL): string =>
 /** A page's refusal as a page, in its own place: what a person reads there needs their language and their role. */
 async function refusedPage(event: RequestEvent): Promise<Response> {
 	const { body, headers } = await event.fetch('/refused');
-	return new Response(body, { status: 403, headers: { 'content-type': headers.get('content-type') ?? 'text/html' } });
+	const kept = ['content-type', 'content-security-policy'].flatMap((name): [string, string][] => {
+		const value = headers.get(name);
+		return value ? [[name, value]] : [];
+	});
+	return new Response(body, { status: 403, headers: kept });
 }
 
 /**

@@ -13,7 +13,7 @@ export const cookiesOf = (response: Response): string[] =>
 export async function signInAs(address: string, role: Role): Promise<string> {
 	const page = await (await fetch(new URL('/sign-in', address))).text();
 	const word = shell.roles[role]!;
-	const found = new RegExp(`<button[^>]*name="person"[^>]*value="([^"]+)"[^>]*aria-label="以${word}的身份`).exec(page);
+	const found = new RegExp(`<button[^>]*name="person"[^>]*value="([^"]+)"[^>]*><b[^>]*>${word}</b>`).exec(page);
 	if (!found) throw new Error(`expected a demo identity ${word} on ${address}/sign-in`);
 	const response = await fetch(new URL('/sign-in?/demo', address), {
 		...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ person: found[1]! }) },

@@ -10,7 +10,7 @@ describe('signing in', () => {
 		const page = await open('/land/findings?status=suspected', { as: null });
 		await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
 		await page.getByText('登录后回到您刚才要看的页面').waitFor();
-		await page.getByRole('button', { name: /以服务中心的身份进入/ }).click();
+		await page.getByRole('button', { name: /^服务中心/ }).click();
 		await page.waitForURL(/\/land\/findings\?status=suspected/);
 		await page.getByRole('button', { name: /，服务中心$/ }).waitFor();
 	});

@@ -18,8 +18,7 @@ export const account: Subjects['account'] = {
 	byProvider: (name: string) => `Sign in with ${name}`,
 	demo: {
 		title: 'Demo identities',
-		note: 'Invented people of the demo county, one click to enter, on this machine only. Real data has no such list.',
-		as: (role: string, name: string) => `Enter as ${role}: ${name}`
+		note: 'Invented people of the demo county, one click to enter, on this machine only. Real data has no such list.'
 	},
 	code: {
 		title: 'Second factor',

@@ -18,8 +18,7 @@ export const account = {
 	byProvider: (name: string) => `用${name}登录`,
 	demo: {
 		title: '演示身份',
-		note: '演示县的虚构人员，一点即入，只在本机有效。正式数据没有这一栏。',
-		as: (role: string, name: string) => `以${role}的身份进入：${name}`
+		note: '演示县的虚构人员，一点即入，只在本机有效。正式数据没有这一栏。'
 	},
 	code: {
 		title: '第二重验证',
