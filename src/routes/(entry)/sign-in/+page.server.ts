@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const read = asHouse(locals, opened);
 	const people = offersDemo(opened, locals.place) ? await demoPeople(read, dayOf(new Date())) : [];
 	return {
-		next: url.searchParams.has('next'),
+		next: localAddress(url.searchParams.get('next'), url),
 		signedOut: url.searchParams.has('out'),
 		ready: await hasAccounts(read),
 		demoPeople: people.map(({ id, name, post, organisation, roles }) => ({
