@@ -3,6 +3,9 @@ import type { Actor, Permission } from '#core/permission.ts';
 /** What a route asks of whoever comes: one of some permissions, a session of any kind, or nothing. */
 export type Access = Permission | readonly Permission[] | 'signed-in' | 'public';
 
+/** The kind of file says at the door which of them it takes. */
+const anyImport: Access = ['land.import', 'stewardship.import', 'territory.import', 'zones.import'];
+
 /**
  * Pages: without a session they lead to the sign-in page. Every route of the built manifest stands here or in `programs`;
  * the build fails on one that does not (vite.config.ts), and on one that no longer exists.
@@ -26,7 +29,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/land/findings/clusters': 'land.see',
 	'/(desk)/land/findings/clusters/[number]': 'land.see',
 	'/(desk)/land/findings/what-if': 'land.see',
-	'/(desk)/land/import': 'land.import',
+	'/(desk)/land/import': anyImport,
 	'/(desk)/land/match': 'land.see',
 	'/(desk)/land/match/[village]': 'land.see',
 	'/(desk)/land/parcels/[number]/dossier': 'land.see',
@@ -69,10 +72,10 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/land/findings/note': 'land.finding.note',
 	'/(desk)/land/findings/pictures': 'land.export',
 	'/(desk)/land/findings/pictures/file': 'land.export',
-	'/(desk)/land/import/[id]': 'land.import',
-	'/(desk)/land/import/[id]/rejections': 'land.import',
-	'/(desk)/land/import/template/[kind]': 'land.import',
-	'/(desk)/land/import/upload': 'land.import',
+	'/(desk)/land/import/[id]': anyImport,
+	'/(desk)/land/import/[id]/rejections': anyImport,
+	'/(desk)/land/import/template/[kind]': anyImport,
+	'/(desk)/land/import/upload': anyImport,
 	'/(desk)/map/imagery/job': 'imagery.change',
 	'/(desk)/map/imagery/set/[number]': 'imagery.change',
 	'/(desk)/map/imagery/upload': 'imagery.change'
