@@ -35,6 +35,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/land/parcels/[number]/dossier': 'land.see',
 	'/(desk)/zones': 'zones.see',
 	'/(desk)/admin/stewardship': 'stewardship.see',
+	'/(desk)/admin/users': 'people.see',
 	'/(desk)/admin/audit': 'audit.read',
 	'/(screen)/screen': 'screen.see'
 };
@@ -54,6 +55,8 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/what-if.csv': 'land.export',
 	'/export/zones.csv': 'zones.see',
 	'/export/audit.[format]': 'audit.read',
+	'/export/people.[format]': 'people.see',
+	'/(desk)/admin/users/person': 'people.change',
 	'/(desk)/admin/audit/verify': 'audit.read',
 	'/(desk)/admin/stewardship/record': 'stewardship.see',
 	'/export/stewardship.[format]': 'stewardship.see',

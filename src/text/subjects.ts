@@ -22,6 +22,7 @@ export interface Subjects {
 	stewardship: typeof import('./zh/stewardship.ts').stewardship;
 	responsible: typeof import('./zh/responsible.ts').responsible;
 	labels: typeof import('./zh/labels.ts').labels;
+	people: typeof import('./zh/people.ts').people;
 	audit: typeof import('./zh/audit.ts').audit;
 	template: typeof import('./zh/template.ts').template;
 }

@@ -14,6 +14,7 @@ const pages = [
 	'/land/findings/56/dossier',
 	'/land/parcels/100/dossier',
 	'/land/import',
+	'/admin/users',
 	'/screen',
 	'/zones',
 	'/admin/stewardship',

@@ -2,12 +2,12 @@ import { isRole } from '#auth/roles.ts';
 import type { Person, PersonRole } from '#auth/person.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
-interface RoleRow extends PersonRole {
+export interface RoleRow extends PersonRole {
 	person: string;
 }
 
-/** What people are on a day, in the order they became it. */
-async function rolesOn(db: ReadDb, today: string, people: readonly string[] | null): Promise<RoleRow[]> {
+/** What people are on a day, in the order they became it; `people` null: everybody. */
+export async function rolesOn(db: ReadDb, today: string, people: readonly string[] | null): Promise<RoleRow[]> {
 	let query = db.query
 		.selectFrom('person_role')
 		.leftJoin('department', (join) =>

@@ -1,16 +1,13 @@
 import { makeLink, PEOPLE } from '#auth/join.write.server.ts';
 import { personById } from '#auth/people.read.server.ts';
 import { checkAssignment, roleRule, type Assignment, type Role } from '#auth/roles.ts';
-import { foldPhone } from '#auth/user-name.ts';
+import { foldPhone, PHONE_USE } from '#auth/user-name.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
 import { blindIndex, seal, type KeyRing } from '#core/sealed.server.ts';
 import { sortKey } from '#core/sort-key.ts';
 import type { Tx } from '#db/tx.server.ts';
-
-/** What a phone is sealed for, and found again by. */
-export const PHONE_USE = 'person.phone';
 
 export interface AskedPerson {
 	readonly name: string;
@@ -114,6 +111,8 @@ export async function giveRole(
 		known.roles.map(({ role }) => role)
 	);
 	if (!checked.ok) return checked;
+	if (known.roles.some(({ role, places }) => role === checked.value && samePlaces(places, asked.places)))
+		return refused('role.present', { role: checked.value });
 	if (!(await placesExist(tx, asked.places))) return refused('role.place_unknown', { got: asked.places });
 	const department = roleRule(checked.value).department ? await departmentId(tx, asked.department ?? '') : null;
 	if (roleRule(checked.value).department && !department)
@@ -255,6 +254,8 @@ async function isLastAdministrator(tx: Tx, person: string): Promise<boolean> {
 		.where('person_role.county_code', '=', tx.county)
 		.where('role', '=', 'admin')
 		.where('ended_at', 'is', null)
+		.where('valid_from', '<=', dayOf(tx.now))
+		.where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', dayOf(tx.now))]))
 		.where('person_id', '<>', person)
 		.where('disabled_at', 'is', null)
 		.where('user_id', 'is not', null)
@@ -262,6 +263,9 @@ async function isLastAdministrator(tx: Tx, person: string): Promise<boolean> {
 		.executeTakeFirst();
 	return others === undefined;
 }
+
+const samePlaces = (one: readonly string[], other: readonly string[]): boolean =>
+	one.toSorted().join() === [...new Set(other)].toSorted().join();
 
 async function placesExist(tx: Tx, places: readonly string[]): Promise<boolean> {
 	for (const code of places) {

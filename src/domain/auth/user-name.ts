@@ -20,6 +20,9 @@ export function checkUserName(name: string): Outcome<string> {
 	return ALLOWED.test(folded) ? accepted(folded) : refused('user_name.signs');
 }
 
+/** What a phone is sealed for, and found again by. */
+export const PHONE_USE = 'person.phone';
+
 /** A mobile number of the mainland as it is compared: eleven digits; null for anything else. */
 export function foldPhone(text: string): string | null {
 	const digits = text

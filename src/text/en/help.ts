@@ -75,6 +75,14 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'people',
+			title: 'People',
+			paragraphs: [
+				'Under People the administrator invites somebody: name, organisation, post, a role and its places (county, townships or villages). That gives a one-time link to hand over; they set the user name and password themselves. It is shown once and good for 72 hours. The service centre, the organisation department and county leaders see the list and change nothing.',
+				'When what somebody is changes, or an account is disabled, every device of theirs is signed out at once. For a lost password or phone there is a reset link. The last administrator who can sign in stays, nobody disables themselves, and who keeps accounts does not audit. Mobile numbers are kept encrypted; lists and exports have their first three and last four digits. Every step and every export stands in the trail.'
+			]
+		},
+		{
 			id: 'import',
 			title: 'Bringing files in',
 			paragraphs: [

@@ -47,6 +47,7 @@ export const shell: typeof zh = {
 		land: 'Land clearing',
 		zones: 'Industry zones',
 		stewardship: 'Stewardship',
+		users: 'People',
 		audit: 'Trail'
 	},
 	foot: {

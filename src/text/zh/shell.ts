@@ -46,6 +46,7 @@ export const shell = {
 		land: '清化收',
 		zones: '产业区布局',
 		stewardship: '组织与包联',
+		users: '人员与权限',
 		audit: '操作留痕'
 	},
 	foot: {

@@ -1,0 +1,71 @@
+import { json } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { changePerson, endRole, giveRole, invitePerson, resetAccess, setDisabled } from '#auth/people.write.server.ts';
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { dayOf, isDay } from '#core/period.ts';
+import { house } from '#door/house.server.ts';
+import type { RequestHandler } from './$types';
+
+const text = v.pipe(v.string(), v.trim(), v.maxLength(100));
+const orNone = v.pipe(
+	text,
+	v.transform((given) => given || null)
+);
+const person = v.pipe(v.string(), v.uuid());
+const known = { name: text, organisation: orNone, post: orNone };
+const role = v.object({
+	...{ role: v.pipe(v.string(), v.maxLength(40)), department: orNone },
+	places: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{6,12}$/))), v.maxLength(50)),
+	to: v.nullable(v.pipe(v.string(), v.check(isDay)))
+});
+const asked = v.variant('act', [
+	v.object({ act: v.literal('invite'), ...known, phone: orNone, role }),
+	// Without a phone the one that is known stays: nobody who edits has seen it whole.
+	v.object({ act: v.literal('edit'), person, ...known, phone: v.optional(v.nullable(text)) }),
+	v.object({ act: v.literal('give'), person, role }),
+	v.object({ act: v.literal('end'), person, role: v.pipe(v.string(), v.uuid()) }),
+	v.object({ act: v.literal('disable'), person }),
+	v.object({ act: v.literal('enable'), person }),
+	v.object({ act: v.literal('reset'), person, factor: v.boolean() })
+]);
+
+/** Invites a person, changes what is known of them, what they are, and whether they come in. Links are given once. */
+export const POST: RequestHandler = async ({ request, locals, url }) => {
+	const given = v.safeParse(asked, await request.json().catch(() => null));
+	if (!given.success) return json(refused('people.request'), { status: 400 });
+	const want = given.output;
+	const { keys, settings } = await house();
+	const from = dayOf(new Date());
+	const linked = (outcome: Outcome<{ word: string; expires: Date }>) =>
+		outcome.ok
+			? accepted({
+					link: new URL(`/join/${outcome.value.word}`, settings.origin ?? url.origin).href,
+					expires: outcome.value.expires.toISOString()
+				})
+			: outcome;
+	const outcome: Outcome<unknown> = await locals.write(
+		'people.change',
+		async (tx, actor): Promise<Outcome<unknown>> => {
+			switch (want.act) {
+				case 'invite': {
+					const { act: _, role: first, ...known } = want;
+					return linked(await invitePerson(tx, actor, keys, { ...known, roles: [{ ...first, from }] }));
+				}
+				case 'edit': {
+					const { act: _, person: id, ...known } = want;
+					return changePerson(tx, actor, keys, id, known);
+				}
+				case 'give':
+					return giveRole(tx, actor, want.person, { ...want.role, from });
+				case 'end':
+					return endRole(tx, actor, want.person, want.role);
+				case 'reset':
+					return linked(await resetAccess(tx, actor, want.person, want.factor));
+				default:
+					return setDisabled(tx, actor, want.person, want.act === 'disable');
+			}
+		},
+		{ action: `people.${want.act}` }
+	);
+	return json(outcome, { headers: { 'cache-control': 'no-store' } });
+};
