@@ -24,23 +24,21 @@ describe('people and what they may', () => {
 			await form.getByRole('button', { name: '邀请并取得链接' }).click();
 			await form.getByText('▲ 姓名要 1 至 60 个字。').waitFor(SOON);
 			await form.getByLabel('姓名 *').fill('欧阳某某');
-			await form.getByLabel('单位').fill('上峪村民委员会');
+			await form.getByLabel('单位').fill('县纪委监委');
 			await form.getByLabel('手机号').fill('123');
 			await form.getByRole('button', { name: '邀请并取得链接' }).click();
 			await form.getByText('▲ 手机号应为 11 位').waitFor(SOON);
 			await form.getByLabel('手机号').fill('138 1234 5678');
-			await form.getByLabel('身份 *').selectOption('village');
 			await form.getByRole('button', { name: '邀请并取得链接' }).click();
-			await form.getByText('▲ 请至少选一个地方。').waitFor(SOON);
+			await form.getByText('▲ 请选择一个身份。').waitFor(SOON);
 			expect(await accessibilityFaults(page)).toEqual([]);
-			await form.getByLabel('地方 *').selectOption(VILLAGE);
+			await form.getByLabel('身份 *').selectOption('discipline');
 			await form.getByRole('button', { name: '邀请并取得链接' }).click();
 			const shown = page.getByRole('dialog', { name: '一次性链接' });
 			const link = await shown.getByLabel('链接').inputValue(SOON);
 			expect(new URL(link).pathname).toMatch(/^\/join\//);
 			await shown.getByRole('button', { name: '好了' }).click();
 
-			await page.getByRole('searchbox', { name: '姓名、单位、身份、地方' }).fill('欧阳');
 			const panel = page.getByRole('complementary', { name: '欧阳某某' });
 			await panel.getByText('138****5678').waitFor(SOON);
 			await panel.getByText('已邀请').waitFor(SOON);
@@ -52,16 +50,18 @@ describe('people and what they may', () => {
 			await theirs.getByLabel('再输一遍密码').fill(WORDS);
 			await theirs.getByRole('button', { name: '开通并登录' }).click();
 			const places = theirs.getByRole('navigation', { name: '主导航' });
-			await places.getByRole('link', { name: '清化收' }).waitFor(SOON);
+			await places.getByRole('link', { name: '操作留痕' }).waitFor(SOON);
+			expect(await places.getByRole('link', { name: '清化收' }).count()).toBe(0);
 			expect(await places.getByRole('link', { name: '人员与权限' }).count()).toBe(0);
 
 			await page.reload();
-			await panel.getByText('在用').waitFor(SOON);
+			await panel.getByText('在用', { exact: true }).waitFor(SOON);
 			await panel.getByRole('button', { name: '停用' }).click();
 			await page.getByRole('dialog', { name: '停用这个账号？' }).getByRole('button', { name: '停用' }).click();
 			await page.getByText('已停用，本人已退出').waitFor(SOON);
 			await theirs.goto(new URL('/help', address).href);
 			expect(new URL(theirs.url()).pathname).toBe('/sign-in');
+			await theirs.close();
 		}
 	);
 
@@ -78,10 +78,13 @@ describe('people and what they may', () => {
 			await form.getByLabel('身份 *').selectOption('lawyer');
 			await form.getByRole('button', { name: '添加', exact: true }).click();
 			await form.getByText('▲ 外来人员要有到期日。').waitFor(SOON);
-			await form.getByLabel('至（不含当天） *').fill('2099-01-01');
+			await form.getByLabel('身份 *').selectOption('grid_officer');
+			await form.getByRole('button', { name: '添加', exact: true }).click();
+			await form.getByText('▲ 请至少选一个地方。').waitFor(SOON);
+			await form.getByLabel('地方 *').selectOption(VILLAGE);
 			await form.getByRole('button', { name: '添加', exact: true }).click();
 			await page.getByText('已添加身份，本人要重新登录').waitFor(SOON);
-			await panel.getByRole('button', { name: '结束身份：律师 · 全县' }).click();
+			await panel.getByRole('button', { name: '结束身份：网格员 · 上峪村' }).click();
 			await page
 				.getByRole('dialog', { name: '结束这个身份？' })
 				.getByRole('button', { name: '结束', exact: true })

@@ -19,10 +19,10 @@ export class PeopleChanges {
 	busy = $state(false);
 	readonly #text: typeof people;
 	readonly #news: Toasts;
-	readonly #changed: () => Promise<void>;
+	readonly #changed: (invited: string | null) => Promise<void>;
 
-	/** @param changed shows the list anew */
-	constructor(text: typeof people, news: Toasts, changed: () => Promise<void>) {
+	/** @param changed shows the list anew, whoever was just invited in front */
+	constructor(text: typeof people, news: Toasts, changed: (invited: string | null) => Promise<void>) {
 		[this.#text, this.#news, this.#changed] = [text, news, changed];
 	}
 
@@ -51,7 +51,10 @@ export class PeopleChanges {
 		const { act, name: given } = body as { act: string; name?: string };
 		this.busy = true;
 		this.refusal = null;
-		const outcome = await sendJson<{ link?: string; expires?: string }>('/admin/users/person', body);
+		const outcome = await sendJson<{ link?: string; expires?: string; id?: string | null }>(
+			'/admin/users/person',
+			body
+		);
 		this.busy = false;
 		if (!outcome.ok) {
 			this.refusal = { reason: outcome.reason, words: reasonWords(outcome, this.#text.reasons) };
@@ -61,6 +64,6 @@ export class PeopleChanges {
 		const { link, expires } = outcome.value;
 		if (link && expires) this.link = { name: given ?? name, link, expires };
 		else this.#news.show(this.#text.done[act as Done], 'done');
-		await this.#changed();
+		await this.#changed(act === 'invite' ? (outcome.value.id ?? null) : null);
 	}
 }

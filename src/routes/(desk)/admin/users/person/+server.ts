@@ -36,11 +36,12 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
 	const want = given.output;
 	const { keys, settings } = await house();
 	const from = dayOf(new Date());
-	const linked = (outcome: Outcome<{ word: string; expires: Date }>) =>
+	const linked = (outcome: Outcome<{ word: string; expires: Date; id?: string }>) =>
 		outcome.ok
 			? accepted({
 					link: new URL(`/join/${outcome.value.word}`, settings.origin ?? url.origin).href,
-					expires: outcome.value.expires.toISOString()
+					expires: outcome.value.expires.toISOString(),
+					id: outcome.value.id ?? null
 				})
 			: outcome;
 	const outcome: Outcome<unknown> = await locals.write(
