@@ -71,9 +71,9 @@ function importJob(group: keyof typeof importGroups): JobHandler<Ready> {
 		permission: `${group}.import` as Permission,
 		deadline: IMPORT_DEADLINE,
 		action: (job) => `import.${importKinds[v.parse(inputSchema, job.input).kind]!.sheet.kind}`,
-		async ready(job, { house, place, db, progress }) {
+		async ready(job, { house, place, actor, db, progress }) {
 			const input = v.parse(inputSchema, job.input);
-			const stage = await stageOf(house.folders.staging, place.code, input.stage);
+			const stage = await stageOf(house.folders.staging, { county: place.code, owner: actor.id }, input.stage);
 			if (!stage?.facts) return refused('import.stage.gone');
 			progress({ stepName: 'checking', done: 0, all: stage.facts.rows });
 			const prepared = await prepareStage(db, place, house.folders.staging, stage);
@@ -96,10 +96,10 @@ function importJob(group: keyof typeof importGroups): JobHandler<Ready> {
 			return accepted({ done: true, result: { file } });
 		},
 		copied: ({ progress }, table, rows) => progress({ stepName: 'accepting', done: rows, all: null }),
-		async ended(job, { house, place }, done) {
+		async ended(job, { house, place, actor }, done) {
 			const { stage: id } = v.parse(inputSchema, job.input);
 			if (done) return dropStage(house.folders.staging, id);
-			const stage = await stageOf(house.folders.staging, place.code, id);
+			const stage = await stageOf(house.folders.staging, { county: place.code, owner: actor.id }, id);
 			if (stage) await changeStage(house.folders.staging, stage, { job: null });
 		}
 	};

@@ -1,3 +1,4 @@
+import { LOCAL_OPERATOR } from '#auth/local-operator.ts';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +50,11 @@ const fields = (count: number, wrong: readonly number[] = []) =>
 
 async function staged(text: string): Promise<Stage> {
 	const body = new Blob([text]).stream() as ReadableStream<Uint8Array>;
-	const stage = valueOf(await receive(staging, { county: county.code, kind: 'parcel', name: 'a.geojson' }, body));
+	const stage = valueOf(
+		await receive(staging, { county: county.code, owner: LOCAL_OPERATOR, kind: 'parcel', name: 'a.geojson' }, body)
+	);
+	const others = await stageOf(staging, { county: county.code, owner: 'somebody else' }, stage.id);
+	expect(others, 'a file on its way in is its bringer’s alone').toBeNull();
 	return readStage(staging, stage, async () => ({ countySrid: county.gk_srid, villages: [] }));
 }
 
@@ -74,7 +79,7 @@ describe('accepting a staged file as a job', () => {
 		const { state, result } = await jobOf(id);
 		expect([state, typeof (result as { file: string }).file]).toEqual(['done', 'string']);
 		expect(await parcels()).toBe(60);
-		expect(await stageOf(staging, county.code, stage.id)).toBeNull();
+		expect(await stageOf(staging, { county: county.code, owner: LOCAL_OPERATOR }, stage.id)).toBeNull();
 		const file = await engine.primary
 			.selectFrom('import_file')
 			.select(['inserted', 'actor_name', 'datum'])
@@ -93,7 +98,7 @@ describe('accepting a staged file as a job', () => {
 			detail: { rejected: 1 }
 		});
 		expect(await parcels()).toBe(0);
-		const left = (await stageOf(staging, county.code, stage.id))!;
+		const left = (await stageOf(staging, { county: county.code, owner: LOCAL_OPERATOR }, stage.id))!;
 		expect([left.state, left.job]).toEqual(['read', null]);
 		const again = await asked(left, true);
 		await runJobs(house, county.code, importJobs);
@@ -116,7 +121,7 @@ describe('accepting a staged file as a job', () => {
 		await running;
 		expect(await jobOf(id)).toMatchObject({ state: 'cancelled', reason: 'job.cancelled' });
 		expect(await parcels()).toBe(0);
-		await asked((await stageOf(staging, county.code, stage.id))!);
+		await asked((await stageOf(staging, { county: county.code, owner: LOCAL_OPERATOR }, stage.id))!);
 		await runJobs(house, county.code, importJobs);
 		expect(await parcels()).toBe(1_200);
 	});
@@ -134,7 +139,7 @@ describe('accepting a staged file as a job', () => {
 	test('one that died while it read a file: whoever looks next has it read again', async () => {
 		const stage = await staged(fields(60));
 		await changeStage(staging, stage, { options: { encoding: 'UTF-8' } });
-		const interrupted = (await stageOf(staging, county.code, stage.id))!;
+		const interrupted = (await stageOf(staging, { county: county.code, owner: LOCAL_OPERATOR }, stage.id))!;
 		expect(interrupted.state).toBe('uploaded');
 		const again = await readStage(staging, interrupted, async () => ({ countySrid: county.gk_srid, villages: [] }));
 		expect(again.facts?.rows).toBe(60);
@@ -155,7 +160,9 @@ describe('accepting a staged file as a job', () => {
 		await runJobs(house, county.code, importJobs);
 		expect(await jobOf(id)).toMatchObject({ state: 'failed', reason: 'import.stage.gone' });
 		const body = new Blob([fields(5_000)]).stream() as ReadableStream<Uint8Array>;
-		const next = valueOf(await receive(staging, { county: county.code, kind: 'parcel', name: 'a.geojson' }, body));
+		const next = valueOf(
+			await receive(staging, { county: county.code, owner: LOCAL_OPERATOR, kind: 'parcel', name: 'a.geojson' }, body)
+		);
 		const reading = readStage(staging, next, async () => ({ countySrid: county.gk_srid, villages: [] }));
 		await dropStage(staging, next.id);
 		expect((await reading).refusal).toMatchObject({ reason: 'import.file.cancelled' });

@@ -1,3 +1,4 @@
+import { LOCAL_OPERATOR } from '#auth/local-operator.ts';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,7 +80,7 @@ afterAll(async () => {
 
 async function staged(kind: string, name: string, bytes: Uint8Array): Promise<Stage> {
 	const body = new Blob([new Uint8Array(bytes)]).stream();
-	const stage = valueOf(await receive(house.folders.staging, { county: place.code, kind, name }, body));
+	const stage = valueOf(await receive(house.folders.staging, { county: place.code, owner: LOCAL_OPERATOR, kind, name }, body));
 	return readStage(house.folders.staging, stage, async () => ({ countySrid: place.gk_srid }));
 }
 

@@ -18,9 +18,15 @@ import type { WaitingFile } from './staged-file.ts';
  * A file on its way in: uploaded, read, looked at, then accepted or thrown away. It lies under MUTU_DATA/staging, so that
  * the page can be left and opened again, and another process finds it.
  */
-export interface Stage {
-	id: string;
+/** Whose file it is: until it is accepted nobody else is shown it. */
+export interface Holder {
 	county: string;
+	/** The id of who brought it. */
+	owner: string;
+}
+
+export interface Stage extends Holder {
+	id: string;
 	kind: string;
 	name: string;
 	bytes: number;
@@ -62,7 +68,7 @@ async function save(root: string, stage: Stage): Promise<Stage> {
 /** Streams an upload to disk, counted and digested on its way. */
 export async function receive(
 	root: string,
-	given: Pick<Stage, 'county' | 'kind' | 'name'>,
+	given: Holder & Pick<Stage, 'kind' | 'name'>,
 	body: ReadableStream<Uint8Array>
 ): Promise<Outcome<Stage>> {
 	await sweep(root);
@@ -92,25 +98,25 @@ export async function receive(
 	}
 	const name = maskedText(given.name.replace(/[\0-\x1f/\\]/g, '_').slice(-200));
 	const stage: Stage = {
-		...{ id, county: given.county, kind: given.kind, name, bytes, sha256: hash.digest('hex') },
+		...{ id, county: given.county, owner: given.owner, kind: given.kind, name, bytes, sha256: hash.digest('hex') },
 		...{ options: {}, overrides: {}, state: 'uploaded', facts: null, refusal: null, job: null }
 	};
 	return accepted(await save(root, stage));
 }
 
-/** A county's staged file; null when there is none of that id. */
-export async function stageOf(root: string, county: string, id: string): Promise<Stage | null> {
+/** Somebody's staged file; null when they have none of that id. */
+export async function stageOf(root: string, { county, owner }: Holder, id: string): Promise<Stage | null> {
 	if (!UUID.test(id)) return null;
 	const text = await readFile(join(folderOf(root, id), 'stage.json'), 'utf8').catch(() => null);
 	const stage = text === null ? null : (JSON.parse(text) as Stage);
-	return stage?.county === county ? stage : null;
+	return stage?.county === county && stage.owner === owner ? stage : null;
 }
 
-/** A county's staged files, the newest first: whoever left the page finds them here. */
-export async function stagesOf(root: string, county: string): Promise<WaitingFile[]> {
+/** Somebody's staged files, the newest first: whoever left the page finds them here. */
+export async function stagesOf(root: string, holder: Holder): Promise<WaitingFile[]> {
 	const found: WaitingFile[] = [];
 	for (const name of await readdir(root).catch(() => [])) {
-		const stage = await stageOf(root, county, name.replace(/^import-/, ''));
+		const stage = await stageOf(root, holder, name.replace(/^import-/, ''));
 		const made = stage && (await stat(join(folderOf(root, stage.id), 'upload')).catch(() => null));
 		if (!stage || !made) continue;
 		const { id, kind, state, job } = stage;

@@ -18,10 +18,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A file on its way in is shown to whoever brought it. */
+const holderOf = ({ county, actor }: App.Locals) => ({ county, owner: actor.id });
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { read, folders, county } = locals;
 	const id = url.searchParams.get('stage');
-	const stage = id ? await stageOf(folders.staging, county, id) : null;
+	const stage = id ? await stageOf(folders.staging, holderOf(locals), id) : null;
 	const asked = url.searchParams.get('done');
 	const done = asked && UUID.test(asked) ? asked : null;
 	const [townships, villages] = await Promise.all([outlinesOf(read, 'township'), outlinesOf(read, 'village')]);
@@ -42,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		gone: id !== null && stage === null,
 		done: done ? await acceptedFile(read, done) : null,
 		report: done ? ((await attachmentsOf(read, 'import_file', done))[0] ?? null) : null,
-		waiting: await stagesOf(folders.staging, county),
+		waiting: await stagesOf(folders.staging, holderOf(locals)),
 		recent: await acceptedFiles(read, 8)
 	};
 };
@@ -65,7 +68,7 @@ const changeSchema = v.object({
 type Event = Parameters<NonNullable<Actions[string]>>[0];
 
 async function staged({ locals, url }: Pick<Event, 'locals' | 'url'>) {
-	return stageOf(locals.folders.staging, locals.county, url.searchParams.get('stage') ?? '');
+	return stageOf(locals.folders.staging, holderOf(locals), url.searchParams.get('stage') ?? '');
 }
 
 /** Asks for the staged file to be accepted, whole or only its good rows: a job, which the page follows. */

@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const job = url.searchParams.get('job');
 	if (job) return json(await jobAnswer(locals.read, job));
 	const root = locals.folders.staging;
-	const stage = await stageOf(root, locals.county, params.id);
+	const stage = await stageOf(root, { county: locals.county, owner: locals.actor.id }, params.id);
 	if (!stage) return json(refused('import.stage.gone'), { status: 404 });
 	if (url.searchParams.has('progress'))
 		return json({ ok: true, value: { state: stage.state, rows: readingOf(stage.id) } });

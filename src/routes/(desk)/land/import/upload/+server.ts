@@ -18,7 +18,11 @@ export const POST: RequestHandler = async ({ request, url, locals }) => {
 	if (Number(request.headers.get('content-length') ?? 0) > limits.upload)
 		return json(refused('import.file.too_large', { limit: limits.upload }), { status: 413 });
 	if (!request.body) return json(refused('import.file.empty'), { status: 400 });
-	const received = await receive(locals.folders.staging, { county: locals.county, kind, name }, request.body);
+	const received = await receive(
+		locals.folders.staging,
+		{ county: locals.county, owner: locals.actor.id, kind, name },
+		request.body
+	);
 	if (!received.ok) return json(received, { status: 400 });
 	const { read, place } = locals;
 	void readStage(locals.folders.staging, received.value, async () => ({

@@ -14,7 +14,7 @@ import type { RequestHandler } from './$types';
  */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const root = locals.folders.staging;
-	const stage = await stageOf(root, locals.county, params.id);
+	const stage = await stageOf(root, { county: locals.county, owner: locals.actor.id }, params.id);
 	if (!stage?.facts) error(404, { message: 'not found', reason: 'import.stage.gone' });
 	const prepared = await prepareStage(locals.read, locals.place, root, stage);
 	if (!prepared.ok) error(409, { message: prepared.reason, reason: prepared.reason });
