@@ -8,7 +8,7 @@ export const people: typeof zh = {
 	lead: 'A person may be several things and acts as one at a time. Who keeps accounts sees no land or money, and never audits.',
 	head: (shown, all) => (shown === all ? `${all} people` : `${shown} of ${all} people`),
 	filter: 'Filter people',
-	search: 'Name, organisation, role, place',
+	search: 'Name, role, place',
 	all: { role: 'All roles', state: 'All states', place: 'All places' },
 	clear: 'Clear filters',
 	csv: 'Export CSV',
@@ -42,7 +42,8 @@ export const people: typeof zh = {
 	acts: {
 		invite: 'Invite a person',
 		edit: 'Edit',
-		give: 'Give a role',
+		give: 'Add role',
+		giveTo: (name) => `Add role: ${name}`,
 		end: 'End',
 		endOf: (role) => `End role: ${role}`,
 		disable: 'Disable',
@@ -72,7 +73,7 @@ export const people: typeof zh = {
 		chooseOne: 'Choose',
 		save: 'Save',
 		sendInvite: 'Invite and get the link',
-		give: 'Give'
+		give: 'Add'
 	},
 	sure: {
 		end: 'End this role?',
@@ -97,7 +98,7 @@ export const people: typeof zh = {
 	},
 	done: {
 		edit: 'Changed',
-		give: 'Role given; they sign in again',
+		give: 'Role added; they sign in again',
 		end: 'Role ended',
 		disable: 'Disabled and signed out',
 		enable: 'Enabled'
