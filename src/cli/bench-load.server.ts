@@ -12,7 +12,13 @@ export interface Load {
 const CONNECTIONS = 4;
 
 /** Asks for tiles, one after the other on each of four connections, as fast as they come (wrk). @throws on any answer but 200 and 204 */
-export async function loadOf(folder: string, base: string, paths: readonly string[], seconds: number): Promise<Load> {
+export async function loadOf(
+	folder: string,
+	base: string,
+	paths: readonly string[],
+	seconds: number,
+	cookie: string
+): Promise<Load> {
 	const script = join(folder, 'load.lua');
 	writeFileSync(
 		script,
@@ -22,7 +28,16 @@ request = function() at = at % #paths + 1; return wrk.format('GET', paths[at]) e
 done = function(summary) io.write(string.format('%d %d %d %d\\n', summary.requests, summary.duration, summary.bytes, summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout)) end
 `
 	);
-	const child = startChild('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', script, base]);
+	const child = startChild('wrk', [
+		'-t1',
+		`-c${CONNECTIONS}`,
+		`-d${seconds}s`,
+		'-H',
+		`cookie: ${cookie}`,
+		'-s',
+		script,
+		base
+	]);
 	const [requests, micros, bytes, errors] = (await child.says(/^(\d+ \d+ \d+ \d+)$/m)).split(' ').map(Number) as [
 		...[number, number, number, number]
 	];

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { localOperator } from '#auth/local-operator.ts';
+import { invitePerson } from '#auth/people.write.server.ts';
 import { startChild, versionOf } from '#cli/bench-child.server.ts';
 import { loadOf, tilePath } from '#cli/bench-load.server.ts';
 import { ratioOf, type Ratio } from '#cli/bench-ratios.ts';
@@ -66,11 +68,19 @@ export async function measureServers({
 		const own = startChild(
 			process.execPath,
 			['--disable-warning=ExperimentalWarning', join(projectRoot(), 'src/server.ts')],
-			{ ...environment, DATABASE_URL: url, MUTU_DATA: join(folder, 'data'), PORT: '0', HOST: '127.0.0.1' }
+			{
+				...environment,
+				DATABASE_URL: url,
+				MUTU_DATA: join(folder, 'data'),
+				PORT: '0',
+				HOST: '127.0.0.1',
+				RATE_LIMITS: '0'
+			}
 		);
 		close.push(() => own.stop());
 		progress('starting the server (it builds its pages when they are not built)');
 		const base = await own.says(/(http:\/\/127\.0\.0\.1:\d+)/);
+		const cookie = await comeIn(house, base);
 		const peer = startChild(process.execPath, [
 			join(projectRoot(), 'src/cli/peer-tile-server.ts'),
 			url,
@@ -81,7 +91,7 @@ export async function measureServers({
 		const paths = tiles.map(tilePath);
 		const files = new Map<string, Uint8Array>();
 		for (const path of paths) {
-			const answer = await fetch(base + path, { headers: { 'accept-encoding': 'identity' } });
+			const answer = await fetch(base + path, { headers: { 'accept-encoding': 'identity', cookie } });
 			if (answer.status === 200) files.set(path, new Uint8Array(await answer.arrayBuffer()));
 		}
 		const drawn = [...files.keys()];
@@ -93,7 +103,7 @@ export async function measureServers({
 		if (mapServer) close.push(() => mapServer.stop());
 
 		const load = async (name: string, from: string, what: readonly string[]) => {
-			const { perSecond, bytes } = await loadOf(folder, from, what, SECONDS);
+			const { perSecond, bytes } = await loadOf(folder, from, what, SECONDS, cookie);
 			(measured.perSecond[name] ??= []).push(perSecond);
 			measured.bytes[name] = bytes;
 			progress(`${name}: ${perSecond.toFixed(0)} requests a second, ${(bytes / 1024).toFixed(1)} kB each`);
@@ -115,7 +125,7 @@ export async function measureServers({
 				);
 			}
 			for (const path of drawn)
-				await (await fetch(base + path, { headers: { 'accept-encoding': 'identity' } })).arrayBuffer();
+				await (await fetch(base + path, { headers: { 'accept-encoding': 'identity', cookie } })).arrayBuffer();
 			await load('ours, warm', base, drawn);
 			if (nginx) await load('nginx', nginx.base, drawn);
 		}
@@ -142,6 +152,26 @@ export async function measureServers({
 	} finally {
 		for (const each of close.reverse()) await each();
 	}
+}
+
+/** Somebody who may see parcels, as the server knows them: a person of this run. @returns what to send as `cookie` */
+async function comeIn(house: House, base: string): Promise<string> {
+	const role = { role: 'centre', places: [EMPTY_COUNTY.code], from: '2020-01-01' };
+	const person = { name: 'bench', organisation: null, post: null, phone: null, roles: [role] };
+	const invited = await throughDoor(house.engine, localOperator(EMPTY_COUNTY.code), 'people.change', (tx, actor) =>
+		invitePerson(tx, actor, house.keys, person)
+	);
+	if (!invited.ok) throw new Error(`expected a person, got ${invited.reason}`);
+	const password = randomBytes(16).toString('hex');
+	const answer = await fetch(new URL(`/join/${invited.value.word}`, base), {
+		...{ method: 'POST', redirect: 'manual', headers: { origin: base, accept: 'text/html' } },
+		body: new URLSearchParams({ userName: `bench-${password.slice(0, 8)}`, password, again: password })
+	});
+	if (answer.status !== 303) throw new Error(`expected to be let in, got ${answer.status}`);
+	return answer.headers
+		.getSetCookie()
+		.map((each) => each.split(';', 1)[0]!)
+		.join('; ');
 }
 
 /** Raises the layer's version again and again, which makes every tile another; until the returned function is called. */

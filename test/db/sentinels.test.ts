@@ -80,7 +80,9 @@ afterAll(async () => {
 
 async function staged(kind: string, name: string, bytes: Uint8Array): Promise<Stage> {
 	const body = new Blob([new Uint8Array(bytes)]).stream();
-	const stage = valueOf(await receive(house.folders.staging, { county: place.code, owner: LOCAL_OPERATOR, kind, name }, body));
+	const stage = valueOf(
+		await receive(house.folders.staging, { county: place.code, owner: LOCAL_OPERATOR, kind, name }, body)
+	);
 	return readStage(house.folders.staging, stage, async () => ({ countySrid: place.gk_srid }));
 }
 

@@ -22,7 +22,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const holderOf = ({ county, actor }: App.Locals) => ({ county, owner: actor.id });
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { read, folders, county } = locals;
+	const { read, folders } = locals;
 	const id = url.searchParams.get('stage');
 	const stage = id ? await stageOf(folders.staging, holderOf(locals), id) : null;
 	const asked = url.searchParams.get('done');
