@@ -14,6 +14,8 @@ export const nobody = (county: string): Actor => ({
 const SECOND_FACTOR_PAGE = '/me/second-factor';
 const WITHOUT_SECOND_FACTOR: ReadonlySet<string> = new Set(['/(entry)/me/second-factor', '/sign-out']);
 
+const WITHOUT_RENEWAL: ReadonlySet<string> = new Set(['/(desk)/me', ...WITHOUT_SECOND_FACTOR]);
+
 const signInAddress = ({ pathname, search }: URL): string =>
 	pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + search)}`;
 
@@ -43,6 +45,10 @@ export async function stopped(event: RequestEvent, visitor: Visitor | null): Pro
 	if (visitor.lacksSecondFactor && !WITHOUT_SECOND_FACTOR.has(route)) {
 		if (isPage) redirect(303, SECOND_FACTOR_PAGE);
 		return refuse(event, { status: 403, reason: 'second_factor.missing' });
+	}
+	if (visitor.mustRenewPassword && !WITHOUT_RENEWAL.has(route)) {
+		if (isPage) redirect(303, '/me?renew');
+		return refuse(event, { status: 403, reason: 'password.outworn' });
 	}
 	if (access && mayAsk(access, visitor.actor)) return null;
 	if (isPage && event.request.method === 'GET' && !event.isDataRequest) return refusedPage(event);

@@ -1,7 +1,7 @@
 import { enterAsDemoPerson } from '#auth/demo-entry.write.server.ts';
 import { joining } from '#auth/joining.ts';
 import { takeUpLink, type AccountSettings } from '#auth/join.write.server.ts';
-import { accepted, type Outcome } from '#core/outcome.ts';
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { isLoopback } from '#core/settings.ts';
 import type { County } from '#db/read.server.ts';
 import { throughDoor } from '#door/door.server.ts';
@@ -19,13 +19,14 @@ export const accountSettings = ({ settings }: House): AccountSettings => ({
 export const offersDemo = ({ settings }: House, { demo }: County): boolean =>
 	demo && isLoopback(settings.host) && settings.origin === null;
 
-/** Lets in one of the demo's people. @returns the session's cookies */
+/** Lets in one of the demo's people, where those may come in by one click. @returns the session's cookies */
 export async function enterDemo(
 	house: House,
 	place: County,
 	knock: Knock,
 	person: string
 ): Promise<Outcome<readonly string[]>> {
+	if (!offersDemo(house, place)) return refused('demo.not_offered');
 	const entered = await throughDoor(
 		house.engine,
 		joining(place.code, knock.address),

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { countAttempt, forgive, type AttemptKeys } from '#auth/attempts.server.ts';
-import { personById } from '#auth/people.read.server.ts';
-import { foldUserName } from '#auth/user-name.ts';
+import { personById, userNameByPhone } from '#auth/people.read.server.ts';
+import { foldPhone, foldUserName, PHONE_USE } from '#auth/user-name.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { countyScope } from '#core/scope.ts';
+import { blindIndexes } from '#core/sealed.server.ts';
 import { readDb } from '#db/read.server.ts';
 import { accountsOf } from '#door/accounts.server.ts';
 import type { House } from '#door/house.server.ts';
@@ -31,7 +32,7 @@ export const codeOf = (error: unknown): string | null =>
 
 /**
  * Signs somebody in by user name and password. A wrong name and a wrong password are one refusal, and take the same time.
- * @param name a user name, in any case and width
+ * @param name a user name, in any case and width, or a mobile number
  */
 export async function signInByPassword(
 	house: House,
@@ -43,7 +44,8 @@ export async function signInByPassword(
 	const keys = keysOf(house, foldUserName(name), knock.address);
 	const wait = await countAttempt(engine.primary, keys, new Date());
 	if (wait > 0) return waiting(wait);
-	const asked = { body: { username: name, password }, headers: headersOf(knock), returnHeaders: true } as const;
+	const username = await userNameOf(house, county, name);
+	const asked = { body: { username, password }, headers: headersOf(knock), returnHeaders: true } as const;
 	const answer = await accountsOf(house)
 		.api.signInUsername(asked)
 		.catch((error: unknown) => {
@@ -60,6 +62,14 @@ export async function signInByPassword(
 	if (!refusal) return accepted({ next: 'in', cookies });
 	await engine.primary.deleteFrom('auth_session').where('token', '=', response.token).execute();
 	return refusal;
+}
+
+/** A phone stands for its person's user name. A number nobody has goes on as a name, and is refused as one. */
+async function userNameOf(house: House, county: string, name: string): Promise<string> {
+	const phone = foldPhone(name);
+	if (!phone) return name;
+	const db = readDb(house.engine, county, countyScope(county));
+	return (await userNameByPhone(db, blindIndexes(house.keys, phone, PHONE_USE))) ?? name;
 }
 
 /** Why somebody whose password was right is not let in: told only to them. */

@@ -30,7 +30,7 @@ export function tileAsker(
 	const known = knownVersions(house.engine).now();
 	const visitors = visitorsOf(house);
 	const asked = (versions: LayerVersions | null, visitor: Visitor | null): TileAsker | null => {
-		if (!visitor || visitor.lacksSecondFactor || !versions) return null;
+		if (!visitor || visitor.lacksSecondFactor || visitor.mustRenewPassword || !versions) return null;
 		const asker = askerBy(house, versions, visitor.actor);
 		return asker.layers.has(layer) ? asker : null;
 	};

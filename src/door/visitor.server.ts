@@ -3,7 +3,8 @@ import { parseCookies } from 'better-auth/cookies';
 import { ADDRESS_HEADER, LONGEST_SESSION } from '#auth/accounts.server.ts';
 import { deviceByToken } from '#auth/devices.read.server.ts';
 import { deviceActor } from '#auth/devices.ts';
-import { personById } from '#auth/people.read.server.ts';
+import { isOutworn, renewalOf } from '#auth/password-policy.ts';
+import { passwordSetAt, personById } from '#auth/people.read.server.ts';
 import { chosenRole, type Person, type PersonRole } from '#auth/person.ts';
 import { needsSecondFactor, roleRule } from '#auth/roles.ts';
 import { dayOf } from '#core/period.ts';
@@ -27,6 +28,8 @@ export interface Visitor {
 	readonly hasSecondFactor: boolean;
 	/** A person whose role asks for a second factor and who has none yet sees nothing but the page where it is set up. */
 	readonly lacksSecondFactor: boolean;
+	/** The policy asks for another password by now (AUTH_POLICY djbh3): they see nothing but their own page. */
+	readonly mustRenewPassword: boolean;
 }
 
 /** What a request says of who sends it. */
@@ -109,7 +112,8 @@ export class Visitors {
 					role: null,
 					session: null,
 					hasSecondFactor: false,
-					lacksSecondFactor: false
+					lacksSecondFactor: false,
+					mustRenewPassword: false
 				}
 			);
 		}
@@ -118,6 +122,8 @@ export class Visitors {
 		const person = await personById(db, user.personId, dayOf(now));
 		if (!person || person.disabled) return null;
 		const role = chosenRole(person, cookies.get(ROLE_COOKIE));
+		const { authPolicy } = this.house.settings;
+		const setAt = renewalOf(authPolicy) === null ? null : await passwordSetAt(db, user.id);
 		return {
 			actor: {
 				...{ id: person.id, name: person.name, role: role?.role ?? 'none', county },
@@ -126,7 +132,8 @@ export class Visitors {
 			},
 			...{ person, role, session: { id: session.id, token: session.token } },
 			hasSecondFactor: user.twoFactorEnabled === true,
-			lacksSecondFactor: !person.demo && !user.twoFactorEnabled && role !== null && needsSecondFactor(role.role)
+			lacksSecondFactor: !person.demo && !user.twoFactorEnabled && role !== null && needsSecondFactor(role.role),
+			mustRenewPassword: setAt !== null && isOutworn(authPolicy, setAt, now)
 		};
 	}
 }

@@ -11,7 +11,7 @@ import { personById } from '#auth/people.read.server.ts';
 import { keyRing } from '#core/sealed.server.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { accountsOf } from '#door/accounts.server.ts';
-import { enterByLink } from '#door/entry.server.ts';
+import { enterByLink, enterDemo } from '#door/entry.server.ts';
 import type { House } from '#door/house.server.ts';
 import { beginSecondFactor, endOwnSession, ownSessions, proveSecondFactor } from '#door/own-account.server.ts';
 import { signInByCode, signInByPassword, signOut } from '#door/sign-in.server.ts';
@@ -60,7 +60,7 @@ describe('accounts', () => {
 			host: '127.0.0.1',
 			authPolicy: 'asvs'
 		};
-		house = { engine, settings } as unknown as House;
+		house = { engine, settings, keys: ring } as unknown as House;
 		for (const each of [county, second]) {
 			await insertInto(engine, 'township', [each.rows.township({ code: `${each.code}100`, name: '石门镇' })]);
 			await insertInto(engine, 'village', [each.rows.village({ code: `${each.code}100200` })]);
@@ -209,6 +209,46 @@ describe('accounts', () => {
 		expect(silent).toEqual([]);
 		expect(driven).toBeGreaterThan(20);
 		expect(await verifyTrail(testRead(engine, county), COUNTYLESS)).toMatchObject({ fault: null });
+	});
+
+	test('a mobile number stands for its person’s user name, however it is written; a number nobody has is a wrong name', async () => {
+		const { id, word } = await invite('曹双生', 'inspector', [county.code], '138 1234 5678');
+		await enter(word, '曹双生');
+		const signed = valueOf(await signIn('+86 138-1234-5678', PASSWORD, '10.0.0.9'));
+		expect((await visitor(signed.cookies))?.actor.id).toBe(id);
+		expect(await signIn('13912345678', PASSWORD, '10.0.0.9')).toMatchObject({ reason: 'sign_in.wrong' });
+		const kept = await engine.primary.selectFrom('person').selectAll().where('county_code', '=', county.code).where('id', '=', id).executeTakeFirstOrThrow();
+		expect(JSON.stringify(kept)).not.toContain('13812345678');
+	});
+
+	test('under djbh3 a password of ninety-one days lets nobody further than their own page; under asvs it does not matter', async () => {
+		const { word } = await invite('史义', 'centre');
+		const cookies = await enter(word, '史义');
+		const user = await engine.primary
+			.selectFrom('auth_user')
+			.select('id')
+			.where('username', '=', '史义')
+			.executeTakeFirstOrThrow();
+		const old = new Date(Date.now() - 91 * 86_400_000);
+		await engine.primary.updateTable('auth_account').set({ updated_at: old }).where('user_id', '=', user.id).execute();
+		const strict = { ...house, settings: { ...house.settings, authPolicy: 'djbh3' } } as House;
+		expect([
+			(await visitor(cookies))?.mustRenewPassword,
+			(await new Visitors(strict).of(knock(cookies)))?.mustRenewPassword
+		]).toEqual([false, true]);
+	});
+
+	test('the demo’s people come in by one click on the loopback alone, and nobody else of a county does', async () => {
+		const [demo, other] = [county.rows.person({ name: '演示人', demo: true }), county.rows.person({ name: '真人' })];
+		await insertInto(engine, 'person', [demo, other]);
+		await insertInto(engine, 'person_role', [county.rows.personRole({ person_id: demo.id })]);
+		const shown = { ...county, demo: true };
+		const open = { ...house, settings: { ...house.settings, origin: 'https://mutu.example.gov.cn' } } as House;
+		const asked = (from: House, place: typeof shown, id: string) => enterDemo(from, place, knock(), id);
+		expect(await asked(open, shown, demo.id)).toMatchObject({ reason: 'demo.not_offered' });
+		expect(await asked(house, { ...shown, demo: false }, demo.id)).toMatchObject({ reason: 'demo.not_offered' });
+		expect(await asked(house, shown, other.id)).toMatchObject({ reason: 'demo.unknown_person' });
+		expect((await visitor(valueOf(await asked(house, shown, demo.id))))?.actor.name).toBe('演示人');
 	});
 
 	test('one county’s people are not the other’s', async () => {

@@ -50,8 +50,11 @@ export function checkPassword(
 	return accepted(password);
 }
 
+/** Days after which a policy asks for another password; null: never. */
+export const renewalOf = (name: PolicyName): number | null => passwordPolicies[name].renewedAfter;
+
 /** Whether a password set then has to be replaced now. */
 export function isOutworn(name: PolicyName, setAt: Date, now: Date): boolean {
-	const { renewedAfter }: PasswordPolicy = passwordPolicies[name];
+	const renewedAfter = renewalOf(name);
 	return renewedAfter !== null && now.getTime() - setAt.getTime() > renewedAfter * 86_400_000;
 }

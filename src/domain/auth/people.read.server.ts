@@ -72,6 +72,32 @@ export async function demoPeople(db: ReadDb, today: string): Promise<Person[]> {
 	return people;
 }
 
+/**
+ * The user name of whoever has this phone, of those who have an account.
+ * @param indexes what the number may be stored under (`blindIndexes`, PHONE_USE)
+ */
+export async function userNameByPhone(db: ReadDb, indexes: readonly string[]): Promise<string | null> {
+	const row = await db.query
+		.selectFrom('person')
+		.innerJoin('auth_user', 'auth_user.id', 'person.user_id')
+		.select('auth_user.username')
+		.where('person.county_code', '=', db.county)
+		.where('person.phone_index', 'in', [...indexes])
+		.executeTakeFirst();
+	return row?.username ?? null;
+}
+
+/** When a person last set their password; null for who has none. */
+export async function passwordSetAt(db: ReadDb, user: string): Promise<Date | null> {
+	const row = await db.query
+		.selectFrom('auth_account')
+		.select('updated_at')
+		.where('user_id', '=', user)
+		.where('provider_id', '=', 'credential')
+		.executeTakeFirst();
+	return row?.updated_at ?? null;
+}
+
 /** Whether anybody of the county can sign in: else the machine's operator makes the first administrator. */
 export async function hasAccounts(db: ReadDb): Promise<boolean> {
 	const row = await db.query

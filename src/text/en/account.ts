@@ -82,6 +82,7 @@ export const account: Subjects['account'] = {
 		end: 'Switch the second factor off'
 	},
 	self: {
+		renew: 'The password policy asks for a new password every 90 days. Change it here to go on.',
 		preferences: 'Language and text size',
 		language: 'Language',
 		textSize: 'Text size',

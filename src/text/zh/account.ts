@@ -81,6 +81,7 @@ export const account = {
 		end: '取消第二重验证'
 	},
 	self: {
+		renew: '按口令规定，密码每 90 天要换一次。换好以后就能继续办事。',
 		preferences: '语言与字号',
 		language: '界面语言',
 		textSize: '字号',
