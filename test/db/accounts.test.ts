@@ -217,7 +217,12 @@ describe('accounts', () => {
 		const signed = valueOf(await signIn('+86 138-1234-5678', PASSWORD, '10.0.0.9'));
 		expect((await visitor(signed.cookies))?.actor.id).toBe(id);
 		expect(await signIn('13912345678', PASSWORD, '10.0.0.9')).toMatchObject({ reason: 'sign_in.wrong' });
-		const kept = await engine.primary.selectFrom('person').selectAll().where('county_code', '=', county.code).where('id', '=', id).executeTakeFirstOrThrow();
+		const kept = await engine.primary
+			.selectFrom('person')
+			.selectAll()
+			.where('county_code', '=', county.code)
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
 		expect(JSON.stringify(kept)).not.toContain('13812345678');
 	});
 

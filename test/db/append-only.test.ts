@@ -11,7 +11,7 @@ import { openEngine } from '#db/engine/open.server.ts';
 import { openHouse, type House } from '#door/house.server.ts';
 import { session } from '#door/request.server.ts';
 import { createCounty } from '#territory/county.write.server.ts';
-import { valueOf } from '#test/database.ts';
+import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 import { factory } from '#test/factory.ts';
 import { createDatabase, dropDatabases } from '#test/harness/postgres-databases.ts';
 
@@ -33,7 +33,7 @@ async function asSuperuser(url: string, ...statements: RawBuilder<unknown>[]): P
 	await engine.close();
 }
 
-describe.runIf(server)('with two roles of PostgreSQL', () => {
+const withTwoRoles = () => {
 	let house: House;
 	let url: string;
 	const open = () =>
@@ -96,4 +96,20 @@ describe.runIf(server)('with two roles of PostgreSQL', () => {
 		expect(rows[0]!.entries).toBe(2);
 		await again.close();
 	});
-});
+};
+
+if (server) describe('with two roles of PostgreSQL', withTwoRoles);
+else
+	test('the embedded engine has one role, which may alter an entry; the verification names it', async () => {
+		const engine = await testEngine();
+		const county = await freshCounty(engine);
+		for (let count = 0; count < 3; count++)
+			valueOf(await testWrite(engine, county, async () => accepted(count), { permission: 'jobs.run' }));
+		await engine.primary
+			.updateTable('audit_entry')
+			.set({ body: '{}' })
+			.where('county_code', '=', county.code)
+			.where('seq', '=', 2)
+			.execute();
+		expect(await verifyTrail(testRead(engine, county))).toMatchObject({ fault: { seq: 2, fault: 'altered' } });
+	});
