@@ -63,7 +63,7 @@ pageTest(
 		await page.getByRole('button', { name: '撤销这次导入' }).click();
 		await page.getByText(/新增的 5 行将移除/).waitFor();
 		await page.getByRole('button', { name: '撤销', exact: true }).click();
-		await page.getByText(/已撤销 .*本机操作员/).waitFor();
+		await page.getByText(/已撤销 .*张强/).waitFor();
 		expect(await page.getByRole('button', { name: '撤销这次导入' }).count()).toBe(0);
 	}
 );

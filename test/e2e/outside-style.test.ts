@@ -12,6 +12,7 @@ import { createDatabase } from '#test/harness/postgres-databases.ts';
 import { picture } from '#test/imagery-files.ts';
 import { pageTest } from '#test/pages.ts';
 import { startServer, type TestServer } from '#test/server.ts';
+import { takeUp } from '#test/sign-in.ts';
 
 /** The product on a county without demo data, its base map a style of a public host that this test plays. */
 const SLOW = { timeout: 240_000 };
@@ -22,6 +23,7 @@ const asked: string[] = [];
 let outside: Server;
 let server: TestServer;
 let data: string;
+let cookie: string;
 
 const style = {
 	version: 8,
@@ -45,8 +47,16 @@ beforeAll(async () => {
 		MUTU_DATA: data,
 		...(demo.kind === 'postgres' && { DATABASE_URL: await createDatabase(demo.server, `${demo.database}_outside`) })
 	};
-	const init = ['src/cli/mutu.ts', 'init', '--empty', '--code', '149903', '--name', '底图县'];
-	await promisify(execFile)(process.execPath, init, { cwd: projectRoot(), env: { ...own, ...environment } });
+	const mutu = async (...words: string[]) => {
+		const run = ['src/cli/mutu.ts', ...words, '--json'];
+		const { stdout } = await promisify(execFile)(process.execPath, run, {
+			cwd: projectRoot(),
+			env: { ...own, ...environment }
+		});
+		return JSON.parse(stdout) as { link: string };
+	};
+	await mutu('init', '--empty', '--code', '149903', '--name', '底图县');
+	const invited = await mutu('user', 'invite', '看图人', '--role', 'centre');
 	server = await startServer({
 		demo: null,
 		environment: {
@@ -57,6 +67,7 @@ beforeAll(async () => {
 			MUTU_TEST_OUTSIDE: `${HOST}=${port}`
 		}
 	});
+	cookie = await takeUp(new URL(new URL(invited.link).pathname, server.address).href, '看图人');
 }, SLOW.timeout);
 afterAll(async () => {
 	await server?.stop();
@@ -80,7 +91,7 @@ describe('a base map with a style of its own, from a public host', () => {
 		'is drawn on the map once it is switched on, through this server, its key kept here',
 		SLOW,
 		async ({ open }) => {
-			const page = await open('/map', { address: server.address, context: { viewport: { width: 900, height: 600 } } });
+			const page = await open('/map', { address: server.address, as: { cookie }, context: { viewport: { width: 900, height: 600 } } });
 			await page.locator('[data-still="true"]').waitFor({ state: 'attached', ...SOON });
 			expect(asked).toEqual([]);
 			const seen: string[] = [];
@@ -98,7 +109,7 @@ describe('a base map with a style of its own, from a public host', () => {
 	);
 
 	pageTest('is on the printed sheet, with its name and number of review', SLOW, async ({ open }) => {
-		const page = await open('/map/print?layers=base&at=111.67,38.28,14&scale=10000', { address: server.address });
+		const page = await open('/map/print?layers=base&at=111.67,38.28,14&scale=10000', { address: server.address, as: { cookie } });
 		await page.locator('[data-drawn="true"]').waitFor({ timeout: 150_000 });
 		await page.locator('.paper').getByText('底图 市底图，审图号 GS(2026)1号').waitFor();
 		expect(await middle(page)).toEqual([200, 30, 90]);
