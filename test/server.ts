@@ -41,6 +41,8 @@ async function layOut(demo: DemoData | null, data: string): Promise<Record<strin
 		return {};
 	}
 	cpSync(demo.files, join(data, 'files'), { recursive: true });
+	// Protected fields open with the key they were sealed with.
+	cpSync(join(demo.files, '../data.key'), join(data, 'data.key'));
 	const name = `${demo.database}_${randomBytes(4).toString('hex')}`;
 	return { DATABASE_URL: await createDatabase(demo.server, name, demo.database), MUTU_TEST_DATABASE: name };
 }

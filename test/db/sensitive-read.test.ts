@@ -38,13 +38,17 @@ test('a file is in the trail, with its rows, conditions and digest, before its f
 	const county = await freshCounty(engine);
 	const { code: other } = await freshCounty(engine);
 	let entriesWhenOpened = -1;
-	const opened = new ReadableStream<Uint8Array>({
-		async pull(controller) {
-			entriesWhenOpened = (await trailOf(engine, county.code)).length;
-			controller.enqueue(new TextEncoder().encode('x'));
-			controller.close();
-		}
-	});
+	// Asked for nothing before somebody reads: a stream fills a place of its own otherwise, as soon as it is there.
+	const opened = new ReadableStream<Uint8Array>(
+		{
+			async pull(controller) {
+				entriesWhenOpened = (await trailOf(engine, county.code)).length;
+				controller.enqueue(new TextEncoder().encode('x'));
+				controller.close();
+			}
+		},
+		{ highWaterMark: 0 }
+	);
 	const may = sessionOf(engine, county, ['land.export']);
 	const answer = await handOut(may, { ...file, body: () => opened });
 	expect(await answer.text()).toBe('x');
