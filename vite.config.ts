@@ -9,6 +9,12 @@ import { routesIn, undeclaredRoutes } from './src/door/declared-routes.ts';
 const workers = { pool: 'forks', maxWorkers: 2, environment: 'node' } as const;
 const slow = { testTimeout: 180_000, hookTimeout: 300_000 };
 
+/** Page tests of the wall, the map's tools and the look of pages: nothing in them is read or written in SQL of their own. */
+const withoutEngine = [
+	...['first-page', 'log-and-metrics', 'long-names', 'map-tools', 'nothing-fetched', 'outer-wall', 'outside-style'],
+	'page-faults'
+];
+
 /** Every route says what it asks for (src/door/access.ts): a build with one that does not, or a line for none, fails. */
 function declaredRoutes(): Plugin {
 	const folder = join(import.meta.dirname, 'src/routes');
@@ -88,6 +94,8 @@ export default defineConfig({
 					...slow,
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
+					// What no engine has a part in is looked at once: CI has half an hour for both.
+					exclude: process.env.DATABASE_URL ? withoutEngine.map((name) => `test/e2e/${name}.test.ts`) : [],
 					// One browser and one server a run.
 					isolate: false,
 					globalSetup: ['test/harness/page-run.ts'],
