@@ -91,7 +91,11 @@ describe('a base map with a style of its own, from a public host', () => {
 		'is drawn on the map once it is switched on, through this server, its key kept here',
 		SLOW,
 		async ({ open }) => {
-			const page = await open('/map', { address: server.address, as: { cookie }, context: { viewport: { width: 900, height: 600 } } });
+			const page = await open('/map', {
+				address: server.address,
+				as: { cookie },
+				context: { viewport: { width: 900, height: 600 } }
+			});
 			await page.locator('[data-still="true"]').waitFor({ state: 'attached', ...SOON });
 			expect(asked).toEqual([]);
 			const seen: string[] = [];
@@ -109,7 +113,10 @@ describe('a base map with a style of its own, from a public host', () => {
 	);
 
 	pageTest('is on the printed sheet, with its name and number of review', SLOW, async ({ open }) => {
-		const page = await open('/map/print?layers=base&at=111.67,38.28,14&scale=10000', { address: server.address, as: { cookie } });
+		const page = await open('/map/print?layers=base&at=111.67,38.28,14&scale=10000', {
+			address: server.address,
+			as: { cookie }
+		});
 		await page.locator('[data-drawn="true"]').waitFor({ timeout: 150_000 });
 		await page.locator('.paper').getByText('底图 市底图，审图号 GS(2026)1号').waitFor();
 		expect(await middle(page)).toEqual([200, 30, 90]);
