@@ -11,8 +11,8 @@ const slow = { testTimeout: 180_000, hookTimeout: 300_000 };
 
 /** Page tests of the wall, the map's tools and the look of pages: nothing in them is read or written in SQL of their own. */
 const withoutEngine = [
-	...['first-page', 'log-and-metrics', 'long-names', 'map-tools', 'nothing-fetched', 'outer-wall', 'outside-style'],
-	'page-faults'
+	...['empty-county', 'first-page', 'log-and-metrics', 'long-names', 'map-layers', 'map-tools', 'nothing-fetched'],
+	...['outer-wall', 'outside-style', 'page-faults']
 ];
 
 /** Every route says what it asks for (src/door/access.ts): a build with one that does not, or a line for none, fails. */

@@ -1,7 +1,8 @@
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
-import { describe, expect } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { pageTest } from '#test/pages.ts';
+import { signInAs } from '#test/sign-in.ts';
 
 const SLOW = { timeout: 240_000 };
 
@@ -28,7 +29,8 @@ describe('signing in', () => {
 
 	pageTest('a role that does not reach a page is told so, with ways on, and signs out', async ({ open, tolerate }) => {
 		tolerate(/status of 403/);
-		const page = await open('/map', { as: 'discipline' });
+		// A session of its own: it is ended here, and the run's is everybody's.
+		const page = await open('/map', { as: { cookie: await signInAs(inject('address'), 'discipline') } });
 		await page.getByRole('heading', { name: '您的职责看不到这里' }).waitFor();
 		await page.getByText('您现在的身份是“纪检监察”').waitFor();
 		await page.getByRole('button', { name: '退出登录' }).click();
