@@ -120,6 +120,16 @@ describe('accounts', () => {
 		});
 	});
 
+	test('an address that has failed thirty times waits, and leaves no line under the names it goes on trying', async () => {
+		const lines = async () => (await engine.primary.selectFrom('auth_attempt').select('key').execute()).length;
+		const from = '10.0.0.77';
+		for (let tries = 0; tries < 30; tries++) await signIn(`无人${tries}`, 'wrong password', from);
+		const before = await lines();
+		expect(await signIn('无人甲', 'wrong password', from)).toMatchObject({ reason: 'sign_in.wait' });
+		expect(await lines()).toBe(before);
+		expect(await signIn('无人甲', 'wrong password', '10.0.0.78')).toMatchObject({ reason: 'sign_in.wrong' });
+	});
+
 	test('a session ends everywhere with its person’s role, with their being shut out, with a reset, and by their own hand', async () => {
 		const { id, word } = await invite('康民', 'centre');
 		const [one, other] = [await enter(word, '康民'), valueOf(await signIn('康民')).cookies];

@@ -8,17 +8,24 @@ export interface AttemptKeys {
 	readonly address: string;
 }
 
+/** A day without a failure forgets them all (waiting.ts), so what is older need not be kept. */
+const KEPT = 86_400_000;
+
 /**
  * Counts a try before it is looked at, so that many at once are not looked at for the price of one. `forgive` takes it back.
+ * An address that waits leaves no line under the names it goes on trying.
  * @returns how long to wait first, ms; 0: it is counted and may be looked at
  */
 export async function countAttempt(query: Kysely<Tables>, { name, address }: AttemptKeys, now: Date): Promise<number> {
 	return query.transaction().execute(async (tx) => {
-		let wait = 0;
+		await tx
+			.deleteFrom('auth_attempt')
+			.where('last_at', '<', new Date(now.getTime() - KEPT))
+			.execute();
 		const counted: { key: string; failures: number }[] = [];
 		for (const [key, free] of [
-			[name, FREE_FAILURES],
-			[address, FREE_FAILURES_OF_ADDRESS]
+			[address, FREE_FAILURES_OF_ADDRESS],
+			[name, FREE_FAILURES]
 		] as const) {
 			await tx
 				.insertInto('auth_attempt')
@@ -27,10 +34,10 @@ export async function countAttempt(query: Kysely<Tables>, { name, address }: Att
 				.execute();
 			const row = await tx.selectFrom('auth_attempt').selectAll().where('key', '=', key).forUpdate().executeTakeFirst();
 			const present = row ? { failures: row.failures, lastAt: row.last_at } : null;
-			wait = Math.max(wait, waitOf(present, now, free));
+			const wait = waitOf(present, now, free);
+			if (wait > 0) return wait;
 			counted.push({ key, failures: afterFailure(present, now).failures });
 		}
-		if (wait > 0) return wait;
 		for (const { key, failures } of counted)
 			await tx.updateTable('auth_attempt').set({ failures, last_at: now }).where('key', '=', key).execute();
 		return 0;

@@ -1,6 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { recordMoments, recordNames } from '#audit/record-names.read.server.ts';
 import { noFilter } from '#audit/trail-filter.ts';
+import { mayBeTold } from '#auth/told-history.ts';
 import { trailPage } from '#audit/trail-list.read.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,7 +16,13 @@ export const GET: RequestHandler = async ({ params, locals }) => {
 	if (!RECORD.test(params.record)) error(404, { message: 'not found' });
 	const { read } = locals;
 	const moments = await recordMoments(read, params.record);
-	const { rows, next } = await trailPage(read, { ...noFilter, record: params.record }, { limit: MOST, moments });
+	const { rows: found, next } = await trailPage(read, { ...noFilter, record: params.record }, { limit: MOST, moments });
+	const rows = found.filter(({ body }) =>
+		mayBeTold(
+			body.notes.map(({ kind }) => kind),
+			locals.actor.permissions
+		)
+	);
 	const ids = rows.flatMap(({ body }) => body.notes.flatMap(({ ids: named }) => (named ?? []).slice(0, 3)));
 	const names = await recordNames(read, ids);
 	return json(
