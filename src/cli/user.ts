@@ -1,4 +1,5 @@
-import { invitePerson, resetAccess, setDisabled } from '#auth/people.write.server.ts';
+import { resetAccess, setDisabled } from '#auth/access.write.server.ts';
+import { invitePerson } from '#auth/people.write.server.ts';
 import { isRole, roleNames } from '#auth/roles.ts';
 import { answer, answerOutcome, misuse, type Command } from '#cli/command.ts';
 import { readOptions } from '#cli/options.ts';

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { resetAccess, setDisabled } from '#auth/access.write.server.ts';
 import { departmentNames, listPeople } from '#auth/people-list.read.server.ts';
-import { changePerson, endRole, giveRole, invitePerson, resetAccess, setDisabled } from '#auth/people.write.server.ts';
+import { changePerson, invitePerson } from '#auth/people.write.server.ts';
+import { endRole, giveRole } from '#auth/person-roles.write.server.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import { keyRing } from '#core/sealed.server.ts';
 import type { Engine } from '#db/engine/types.ts';

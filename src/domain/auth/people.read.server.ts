@@ -127,3 +127,27 @@ export async function hasAdministrator(db: ReadDb): Promise<boolean> {
 		.executeTakeFirst();
 	return row !== undefined;
 }
+
+/**
+ * Whether nobody else administers accounts and can sign in: without them the county could be administered from the
+ * machine's command line alone.
+ */
+export async function isLastAdministrator(db: ReadDb, person: string, today: string): Promise<boolean> {
+	const others = await db.query
+		.selectFrom('person_role')
+		.innerJoin('person', (join) =>
+			join.onRef('person.county_code', '=', 'person_role.county_code').onRef('person.id', '=', 'person_role.person_id')
+		)
+		.select('person_role.id')
+		.where('person_role.county_code', '=', db.county)
+		.where('role', '=', 'admin')
+		.where('ended_at', 'is', null)
+		.where('valid_from', '<=', today)
+		.where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', today)]))
+		.where('person_id', '<>', person)
+		.where('disabled_at', 'is', null)
+		.where('user_id', 'is not', null)
+		.limit(1)
+		.executeTakeFirst();
+	return others === undefined;
+}

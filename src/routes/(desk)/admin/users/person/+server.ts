@@ -1,6 +1,8 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { changePerson, endRole, giveRole, invitePerson, resetAccess, setDisabled } from '#auth/people.write.server.ts';
+import { resetAccess, setDisabled } from '#auth/access.write.server.ts';
+import { changePerson, invitePerson } from '#auth/people.write.server.ts';
+import { endRole, giveRole } from '#auth/person-roles.write.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf, isDay } from '#core/period.ts';
 import { house } from '#door/house.server.ts';

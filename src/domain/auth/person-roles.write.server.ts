@@ -1,0 +1,100 @@
+import { endSessions } from '#auth/access.write.server.ts';
+import { isLastAdministrator, personById } from '#auth/people.read.server.ts';
+import { checkAssignment, roleRule, type Assignment, type Role } from '#auth/roles.ts';
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { dayOf } from '#core/period.ts';
+import type { Actor } from '#core/permission.ts';
+import type { Tx } from '#db/tx.server.ts';
+
+/** Gives a person one more thing to be. Their sessions end: they come back as what they are now. */
+export async function giveRole(
+	tx: Tx,
+	_actor: Actor,
+	person: string,
+	asked: Assignment
+): Promise<Outcome<{ id: string }>> {
+	const known = await personById(tx, person, dayOf(tx.now));
+	if (!known) return refused('person.unknown');
+	const checked = checkAssignment(
+		tx.county,
+		asked,
+		known.roles.map(({ role }) => role)
+	);
+	if (!checked.ok) return checked;
+	if (known.roles.some(({ role, places }) => role === checked.value && samePlaces(places, asked.places)))
+		return refused('role.present', { role: checked.value });
+	if (!(await placesExist(tx, asked.places))) return refused('role.place_unknown', { got: asked.places });
+	const department = roleRule(checked.value).department ? await departmentId(tx, asked.department ?? '') : null;
+	if (roleRule(checked.value).department && !department)
+		return refused('role.department_unknown', { got: asked.department });
+	const id = tx.newId();
+	await tx.query
+		.insertInto('person_role')
+		.values({
+			...{ county_code: tx.county, id, person_id: person, role: checked.value },
+			...{ place_codes: JSON.stringify(asked.places), department_id: department, subject_kind: null, subject_id: null },
+			...{ valid_from: asked.from, valid_to: asked.to ?? null, ended_at: null, recorded_at: tx.now }
+		})
+		.execute();
+	await endSessions(tx, person);
+	tx.note({
+		...{ kind: 'person_role', ids: [person, id] },
+		detail: {
+			before: null,
+			after: { role: checked.value, places: asked.places, from: asked.from, to: asked.to ?? null }
+		}
+	});
+	return accepted({ id });
+}
+
+/** Takes one of the things a person is from them, at once. */
+export async function endRole(tx: Tx, _actor: Actor, person: string, role: string): Promise<Outcome<{ role: Role }>> {
+	const known = await personById(tx, person, dayOf(tx.now));
+	const present = known?.roles.find(({ id }) => id === role);
+	if (!present) return refused('role.unknown', { got: role });
+	if (present.role === 'admin' && (await isLastAdministrator(tx, person, dayOf(tx.now))))
+		return refused('person.last_admin');
+	await tx.query
+		.updateTable('person_role')
+		.set({ ended_at: tx.now })
+		.where('county_code', '=', tx.county)
+		.where('id', '=', role)
+		.execute();
+	await endSessions(tx, person);
+	tx.note({
+		kind: 'person_role',
+		ids: [person, role],
+		detail: { before: { role: present.role, places: present.places }, after: null }
+	});
+	return accepted({ role: present.role });
+}
+
+const samePlaces = (one: readonly string[], other: readonly string[]): boolean =>
+	one.toSorted().join() === [...new Set(other)].toSorted().join();
+
+async function placesExist(tx: Tx, places: readonly string[]): Promise<boolean> {
+	for (const code of places) {
+		if (code === tx.county) continue;
+		const table = code.length === 9 ? 'township' : 'village';
+		const row = await tx.query
+			.selectFrom(table)
+			.select('id')
+			.where('county_code', '=', tx.county)
+			.where('code', '=', code)
+			.executeTakeFirst();
+		if (!row) return false;
+	}
+	return true;
+}
+
+/** A department that is one now, by its name. */
+async function departmentId(tx: Tx, name: string): Promise<string | null> {
+	const row = await tx.query
+		.selectFrom('department')
+		.select('id')
+		.where('county_code', '=', tx.county)
+		.where('name', '=', name)
+		.where('valid_to', 'is', null)
+		.executeTakeFirst();
+	return row?.id ?? null;
+}
