@@ -12,15 +12,18 @@ export interface Migration {
 	checksum: string;
 }
 
-/** The numbered files of sql/, in order. @throws when a number is missing or taken twice */
+/**
+ * The numbered files of sql/, in order. A number may be missing: each file stands by itself, and one that comes later is
+ * applied later. @throws when a number is taken twice
+ */
 export async function migrations(): Promise<Migration[]> {
 	const folder = join(projectRoot(), 'sql');
 	const names = (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
 	return Promise.all(
 		names.map(async (name, index) => {
-			if (Number(name.slice(0, 4)) !== index + 1) {
-				throw new Error(`expected sql/${String(index + 1).padStart(4, '0')}-….sql, got sql/${name}`);
-			}
+			const before = names[index - 1];
+			if (before?.slice(0, 4) === name.slice(0, 4))
+				throw new Error(`expected a number of its own for sql/${name}, got that of sql/${before}`);
 			const text = await readFile(join(folder, name), 'utf8');
 			return { name, text, checksum: createHash('sha256').update(text).digest('hex') };
 		})
