@@ -44,6 +44,7 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	auth_verification: { class: 'local', key: ['id'] },
 	auth_two_factor: { class: 'local', key: ['id'] },
 	auth_attempt: { class: 'local', key: ['key'] },
+	auth_used_code: { class: 'local', key: ['user_id', 'code_hash'] },
 
 	counter: county({ key: ['name'] }),
 	layer_version: county({ key: ['layer'] }),

@@ -102,6 +102,12 @@ export interface AuthTwoFactorTable {
 	locked_until: Date | null;
 }
 
+export interface AuthUsedCodeTable {
+	user_id: string;
+	code_hash: string;
+	used_at: Date;
+}
+
 export interface AuthUserTable {
 	id: string;
 	name: string;
@@ -295,6 +301,8 @@ export interface DeviceTable {
 	actor_id: string;
 	actor_name: string;
 	recorded_at: Date;
+	last_seen_at: Date | null;
+	sort_key: string;
 }
 
 export interface FindingTable {
@@ -759,6 +767,7 @@ export interface PersonTable {
 	disabled_at: Date | null;
 	demo: Generated<boolean>;
 	recorded_at: Date;
+	outside_identity: string | null;
 }
 
 export interface PersonRoleTable {
@@ -1152,6 +1161,7 @@ export interface Tables {
 	auth_attempt: AuthAttemptTable;
 	auth_session: AuthSessionTable;
 	auth_two_factor: AuthTwoFactorTable;
+	auth_used_code: AuthUsedCodeTable;
 	auth_user: AuthUserTable;
 	auth_verification: AuthVerificationTable;
 	border: BorderTable;

@@ -1,7 +1,8 @@
+import { isDevice } from '#auth/devices.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 
-/** What a route asks of whoever comes: one of some permissions, a session of any kind, or nothing. */
-export type Access = Permission | readonly Permission[] | 'signed-in' | 'public';
+/** What a route asks of whoever comes: one of some permissions, a person's session, one of any kind (a device's too), or nothing. */
+export type Access = Permission | readonly Permission[] | 'person' | 'signed-in' | 'public';
 
 /** The kind of file says at the door which of them it takes. */
 const anyImport: Access = ['land.import', 'stewardship.import', 'territory.import', 'zones.import'];
@@ -15,9 +16,11 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(entry)/sign-in': 'public',
 	'/(entry)/join/[word]': 'public',
 	'/(entry)/refused': 'signed-in',
+	'/(entry)/device': 'signed-in',
+	'/(entry)/device/[word]': 'public',
 	'/(desk)/me': 'self.change',
 	'/(entry)/me/second-factor': 'self.change',
-	'/(desk)/help': 'signed-in',
+	'/(desk)/help': 'person',
 	'/(desk)/map': 'land.see',
 	'/(desk)/map/imagery': 'land.see',
 	'/(desk)/map/selection': 'land.see',
@@ -36,6 +39,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/zones': 'zones.see',
 	'/(desk)/admin/stewardship': 'stewardship.see',
 	'/(desk)/admin/users': 'people.see',
+	'/(desk)/admin/devices': 'device.change',
 	'/(desk)/admin/audit': 'audit.read',
 	'/(screen)/screen': 'screen.see'
 };
@@ -44,7 +48,7 @@ export const pages: Readonly<Record<string, Access>> = {
 export const programs: Readonly<Record<string, Access>> = {
 	'/language': 'public',
 	'/sign-out': 'public',
-	'/role': 'signed-in',
+	'/role': 'person',
 	'/live': ['land.see', 'screen.see'],
 	'/attachments/[id]': 'attachment.read',
 	'/history/[record]': ['land.see', 'stewardship.see', 'people.see'],
@@ -56,7 +60,9 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/zones.csv': 'zones.see',
 	'/export/audit.[format]': 'audit.read',
 	'/export/people.[format]': 'people.see',
+	'/export/devices.[format]': 'device.change',
 	'/(desk)/admin/users/person': 'people.change',
+	'/(desk)/admin/devices/device': 'device.change',
 	'/(desk)/admin/audit/verify': 'audit.read',
 	'/(desk)/admin/stewardship/record': 'stewardship.see',
 	'/export/stewardship.[format]': 'stewardship.see',
@@ -87,10 +93,13 @@ export const programs: Readonly<Record<string, Access>> = {
 export const accessOf = (route: string): Access | null => pages[route] ?? programs[route] ?? null;
 
 /** Whether an actor with a session may come in. */
-export const mayAsk = (access: Access, { permissions }: Pick<Actor, 'permissions'>): boolean =>
+export const mayAsk = (access: Access, { permissions, role }: Pick<Actor, 'permissions' | 'role'>): boolean =>
 	access === 'public' ||
 	access === 'signed-in' ||
-	(typeof access === 'string' ? permissions.has(access) : access.some((each) => permissions.has(each)));
+	(access === 'person' && !isDevice(role)) ||
+	(typeof access === 'string'
+		? access !== 'person' && permissions.has(access)
+		: access.some((each) => permissions.has(each)));
 
 /** Layers that tell of places alone; who administers accounts chooses a scope on them. */
 const ofTerritory: ReadonlySet<string> = new Set(['township', 'village', 'border', 'label', 'grid']);

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { deviceActor } from '#auth/devices.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '#core/project.server.ts';
@@ -28,12 +29,30 @@ test('a route that says nothing, one declared as the other kind, and a line for 
 
 test('open to all are signing in and what it needs, and nothing else', () => {
 	const open = [...Object.entries(pages), ...Object.entries(programs)].filter(([, access]) => access === 'public');
-	expect(open.map(([id]) => id).sort()).toEqual(['/(entry)/join/[word]', '/(entry)/sign-in', '/language', '/sign-out']);
+	expect(open.map(([id]) => id).sort()).toEqual([
+		'/(entry)/device/[word]',
+		'/(entry)/join/[word]',
+		'/(entry)/sign-in',
+		'/language',
+		'/sign-out'
+	]);
 });
 
 test('an actor comes in with one of the permissions asked for, and with none of them not', () => {
-	const actor = { permissions: new Set(['screen.see'] as const) };
+	const actor = { role: 'county_leader', permissions: new Set(['screen.see'] as const) };
 	expect(mayAsk(accessOf('/live')!, actor)).toBe(true);
 	expect(mayAsk(accessOf('/(desk)/map')!, actor)).toBe(false);
 	expect(accessOf('/no-such-route')).toBe(null);
+});
+
+test('a device has the addresses of its purpose and no person’s', () => {
+	const reached = (purpose: 'wall' | 'scoring') => {
+		const actor = deviceActor('149901', { id: 'x', name: 'x', purpose, places: ['149901'] });
+		return [...Object.entries(pages), ...Object.entries(programs)]
+			.filter(([, access]) => access !== 'public' && mayAsk(access, actor))
+			.map(([id]) => id)
+			.filter((id) => !id.startsWith('/tiles/'));
+	};
+	expect(reached('wall')).toEqual(['/', '/(entry)/refused', '/(entry)/device', '/(screen)/screen', '/live']);
+	expect(reached('scoring')).toEqual(['/', '/(entry)/refused', '/(entry)/device']);
 });

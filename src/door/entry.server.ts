@@ -1,4 +1,6 @@
 import { enterAsDemoPerson } from '#auth/demo-entry.write.server.ts';
+import type { Device } from '#auth/devices.ts';
+import { takeUpDevice } from '#auth/devices.write.server.ts';
 import { joining } from '#auth/joining.ts';
 import { takeUpLink, type AccountSettings } from '#auth/join.write.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
@@ -55,3 +57,18 @@ export async function enterByLink(
 	const { userId, hasSecondFactor } = taken.value;
 	return accepted(hasSecondFactor ? [] : await signInPerson(house, knock, userId));
 }
+
+/** Makes the browser that asks a wall or a scoring phone, by its link. @returns its key, and until when that lets in */
+export const enterAsDevice = (
+	{ engine }: House,
+	place: County,
+	{ address }: Knock,
+	word: string
+): Promise<Outcome<{ device: Device; key: string; until: Date }>> =>
+	throughDoor(
+		engine,
+		joining(place.code, address),
+		'person.join',
+		(tx, actor) => takeUpDevice(tx, actor, word.trim().toLowerCase()),
+		{ action: 'device.take_up' }
+	);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { parseCookies } from 'better-auth/cookies';
 import { ADDRESS_HEADER, LONGEST_SESSION } from '#auth/accounts.server.ts';
 import { deviceByToken } from '#auth/devices.read.server.ts';
 import { deviceActor } from '#auth/devices.ts';
+import { digestOf } from '#auth/one-time-link.server.ts';
 import { isOutworn, renewalOf } from '#auth/password-policy.ts';
 import { passwordSetAt, personById } from '#auth/people.read.server.ts';
 import { chosenRole, type Person, type PersonRole } from '#auth/person.ts';
@@ -50,6 +50,8 @@ interface Held {
 /** How long a process goes by a session it has looked up, ms, unless people's version is raised: then not at all. */
 const HELD = 20_000;
 const MOST_HELD = 5_000;
+/** How closely it is kept when a device was last here, ms. */
+const SEEN_EVERY = 5 * 60_000;
 
 export const headersOf = ({ cookieHeader, userAgent, address }: Knock): Headers =>
 	new Headers({ cookie: cookieHeader, 'user-agent': userAgent, [ADDRESS_HEADER]: address });
@@ -103,19 +105,15 @@ export class Visitors {
 		});
 		renewed?.(answer.headers.getSetCookie());
 		if (!answer.response) {
-			const device = cookies.get(DEVICE_COOKIE);
-			const found = device ? await deviceByToken(db, createHash('sha256').update(device).digest('hex'), now) : null;
-			return (
-				found && {
-					actor: deviceActor(county, found),
-					person: null,
-					role: null,
-					session: null,
-					hasSecondFactor: false,
-					lacksSecondFactor: false,
-					mustRenewPassword: false
-				}
-			);
+			const key = cookies.get(DEVICE_COOKIE);
+			const device = key ? await deviceByToken(db, digestOf(key), now) : null;
+			if (!device) return null;
+			await this.seen(county, device.id, now);
+			return {
+				actor: deviceActor(county, device),
+				...{ person: null, role: null, session: null },
+				...{ hasSecondFactor: false, lacksSecondFactor: false, mustRenewPassword: false }
+			};
 		}
 		const { session, user } = answer.response;
 		if (user.countyCode !== county || now.getTime() - session.createdAt.getTime() > LONGEST_SESSION * 1000) return null;
@@ -135,6 +133,17 @@ export class Visitors {
 			lacksSecondFactor: !person.demo && !user.twoFactorEnabled && role !== null && needsSecondFactor(role.role),
 			mustRenewPassword: setAt !== null && isOutworn(authPolicy, setAt, now)
 		};
+	}
+
+	/** Keeps when a device was last here, to some minutes: a wall asks day and night. */
+	private async seen(county: string, id: string, now: Date): Promise<void> {
+		await this.house.engine.primary
+			.updateTable('device')
+			.set({ last_seen_at: now })
+			.where('county_code', '=', county)
+			.where('id', '=', id)
+			.where('last_seen_at', '<', new Date(now.getTime() - SEEN_EVERY))
+			.execute();
 	}
 }
 

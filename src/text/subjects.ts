@@ -23,6 +23,7 @@ export interface Subjects {
 	responsible: typeof import('./zh/responsible.ts').responsible;
 	labels: typeof import('./zh/labels.ts').labels;
 	people: typeof import('./zh/people.ts').people;
+	devices: typeof import('./zh/devices.ts').devices;
 	audit: typeof import('./zh/audit.ts').audit;
 	template: typeof import('./zh/template.ts').template;
 }

@@ -51,8 +51,32 @@ export const account: Subjects['account'] = {
 		overHow: 'A one-time link is good for 72 hours and works once. Ask the administrator for another.',
 		toSignIn: 'Go to sign in'
 	},
+	device: {
+		title: (purpose: string) => `Make this device a ${purpose.toLowerCase()}`,
+		lead: (name: string, minutes: string) =>
+			`Its name is “${name}”. The button below lets it in; the link works once, within ${minutes} minutes.`,
+		warn: 'Only on the device that is to be the wall or the scoring phone. If this is your own phone or computer, close this page.',
+		takeUp: 'Let this device in',
+		over: {
+			unknown: 'This device link does not open',
+			used: 'This device link has been used',
+			expired: 'This device link has expired',
+			revoked: 'This device has been revoked'
+		},
+		overHow:
+			'A device link is good for 30 minutes and works once. If the address was typed, check it for slips; else ask the administrator for another.',
+		here: (purpose: string) => `This device is a ${purpose.toLowerCase()}`,
+		name: 'Name',
+		until: 'Good until',
+		waiting: 'When scoring begins, its page opens here. There is nothing to do now.',
+		toWall: 'Open the command screen',
+		shutOut:
+			'This device was revoked or its time is over; it shows nothing any more. Ask the administrator for another link under “Devices”.'
+	},
 	refused: {
 		title: 'Your duties do not reach here',
+		deviceTitle: 'This device does not reach here',
+		device: (purpose: string) => `This device is a ${purpose.toLowerCase()} and opens no other page.`,
 		how: (role: string) =>
 			`You are here as “${role}”. If your work needs it, ask the administrator to change your role or area.`,
 		home: 'To my start page',

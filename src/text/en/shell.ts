@@ -48,6 +48,7 @@ export const shell: typeof zh = {
 		zones: 'Industry zones',
 		stewardship: 'Stewardship',
 		users: 'People',
+		devices: 'Devices',
 		audit: 'Trail'
 	},
 	foot: {

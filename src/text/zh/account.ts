@@ -51,8 +51,31 @@ export const account = {
 		overHow: '一次性链接 72 小时内有效，只能用一次。请系统管理员再给您一个。',
 		toSignIn: '去登录'
 	},
+	device: {
+		title: (purpose: string) => `把这台设备设为${purpose}`,
+		lead: (name: string, minutes: string) =>
+			`名称是“${name}”。按下面的按钮启用；这个链接只能用一次，${minutes} 分钟内有效。`,
+		warn: '只在要当作大屏或评分手机的设备上启用。如果这是您自己的手机或电脑，请关掉这一页。',
+		takeUp: '在这台设备上启用',
+		over: {
+			unknown: '这个设备链接打不开',
+			used: '这个设备链接已经用过了',
+			expired: '这个设备链接过期了',
+			revoked: '这台设备已被收回'
+		},
+		overHow:
+			'设备链接生成后 30 分钟内有效，只能用一次。地址若是手工输入的，请核对有没有输错；否则请系统管理员再给一个。',
+		here: (purpose: string) => `这台设备是${purpose}`,
+		name: '名称',
+		until: '有效至',
+		waiting: '评分开始后，评分页会在这里打开。现在什么也不用做。',
+		toWall: '打开指挥大屏',
+		shutOut: '这台设备的授权已收回或到期，不再显示内容。请系统管理员在“大屏与设备”里再给一个链接。'
+	},
 	refused: {
 		title: '您的职责看不到这里',
+		deviceTitle: '这台设备看不到这里',
+		device: (purpose: string) => `这台设备只用作${purpose}，打不开别的页面。`,
 		how: (role: string) => `您现在的身份是“${role}”。如果工作需要，请系统管理员调整您的职责或范围。`,
 		home: '回到我的首页',
 		other: '换一个身份',

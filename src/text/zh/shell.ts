@@ -47,6 +47,7 @@ export const shell = {
 		zones: '产业区布局',
 		stewardship: '组织与包联',
 		users: '人员与权限',
+		devices: '大屏与设备',
 		audit: '操作留痕'
 	},
 	foot: {

@@ -8,13 +8,14 @@ import { enterDemo, offersDemo } from '#door/entry.server.ts';
 import { house } from '#door/house.server.ts';
 import { session } from '#door/request.server.ts';
 import { signInByCode, signInByPassword } from '#door/sign-in.server.ts';
+import { DEVICE_COOKIE } from '#door/visitor.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Who is being asked for is nobody yet: whether there are accounts, and the demo's people, are read as the house. */
 const asHouse = (locals: App.Locals, opened: Awaited<ReturnType<typeof house>>) =>
 	session(opened, locals.place, { ...locals.actor, scope: countyScope(locals.county) }).read;
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 	if (locals.visitor && !url.searchParams.has('other')) redirect(303, localAddress(url.searchParams.get('next'), url));
 	const opened = await house();
 	const read = asHouse(locals, opened);
@@ -22,6 +23,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		next: localAddress(url.searchParams.get('next'), url),
 		signedOut: url.searchParams.has('out'),
+		/** A wall or a scoring phone that is let in no more. */
+		shutOut: !locals.visitor && cookies.get(DEVICE_COOKIE) !== undefined,
 		ready: await hasAccounts(read),
 		demoPeople: people.map(({ id, name, post, organisation, roles }) => ({
 			...{ id, name, post, organisation, role: roles[0]?.role ?? 'none' }

@@ -1,4 +1,5 @@
 import { departmentNames, listPeople } from '#auth/people-list.read.server.ts';
+import { placeChoicesOf } from '#auth/view/place-choices.ts';
 import { dayOf } from '#core/period.ts';
 import { house } from '#door/house.server.ts';
 import { placesByCode } from '#stewardship/places.read.server.ts';
@@ -6,22 +7,10 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	depends('people:list');
-	const { read, actor, county } = locals;
-	const places = [...(await placesByCode(read)).values()];
-	const villages = places.filter(({ code }) => code.length === 12);
+	const { read, actor, place } = locals;
 	return {
 		rows: await listPeople(read, (await house()).keys, dayOf(new Date())),
-		places: {
-			county: { code: county, name: locals.place.name },
-			townships: places
-				.filter(({ code }) => code.length === 9)
-				.map(({ code, name }) => ({
-					...{ code, name },
-					villages: villages
-						.filter(({ township }) => township === code)
-						.map((village) => ({ code: village.code, name: village.name }))
-				}))
-		},
+		places: placeChoicesOf(place, [...(await placesByCode(read)).values()]),
 		departments: await departmentNames(read),
 		self: actor.id,
 		day: dayOf(new Date()),
