@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { baseMapOf, type BaseMap } from './base-map.ts';
 import { trustedProxies } from './client-address.server.ts';
+import { outsideProviderOf, outsideProviderSettings, type OutsideProvider } from './outside-provider.ts';
 
 /**
  * The process's settings, from the environment; each also as NAME_FILE, a path whose content is the value. One schema
@@ -102,6 +103,7 @@ export const settingSchemas = {
 		fallback: 'asvs',
 		meaning: 'password policy: asvs (ASVS 5.0) or djbh3 (等保三级)'
 	},
+	...outsideProviderSettings,
 	AUDIT_HEAD_FILE: {
 		schema: v.string(),
 		fallback: null,
@@ -153,6 +155,7 @@ export interface Settings {
 	dataKey: string | null;
 	dataKeyFormer: string | null;
 	authPolicy: 'asvs' | 'djbh3';
+	outside: OutsideProvider | null;
 	/** Where heads of the trail are sent. */
 	auditHeads: { file: string | null; url: string | null };
 	trustedProxies: string;
@@ -209,6 +212,7 @@ export function readSettings(
 		dataKey: read('MUTU_DATA_KEY') as string | null,
 		dataKeyFormer: read('MUTU_DATA_KEY_FORMER') as string | null,
 		authPolicy: read('AUTH_POLICY') as Settings['authPolicy'],
+		outside: null,
 		auditHeads: { file: read('AUDIT_HEAD_FILE') as string | null, url: read('AUDIT_HEAD_URL') as string | null },
 		trustedProxies: (read('TRUSTED_PROXIES') as string | null) ?? '',
 		rateLimits: read('RATE_LIMITS') as number,
@@ -216,6 +220,9 @@ export function readSettings(
 		logLevel: read('LOG_LEVEL') as string,
 		baseMap: null
 	};
+	const outside = outsideProviderOf((name) => read(name) as string | null);
+	settings.outside = outside.provider;
+	faults.push(...outside.faults);
 	const address = read('BASEMAP') as string | null;
 	if (address !== null) {
 		const word = (name: SettingName) => read(name) as string | null;

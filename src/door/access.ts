@@ -48,6 +48,7 @@ export const pages: Readonly<Record<string, Access>> = {
 export const programs: Readonly<Record<string, Access>> = {
 	'/language': 'public',
 	'/sign-out': 'public',
+	'/sign-in/by/callback/outside': 'public',
 	'/role': 'person',
 	'/live': ['land.see', 'screen.see'],
 	'/attachments/[id]': 'attachment.read',

@@ -1,24 +1,43 @@
 import { appendAudit } from '#audit/audit.write.server.ts';
 import { COUNTYLESS } from '#audit/chain.ts';
 import { auditText } from '#audit/entry.ts';
-import { openAccounts, type AccountEvent, type Accounts } from '#auth/accounts.server.ts';
+import {
+	openAccounts,
+	type AccountEvent,
+	type Accounts,
+	type AccountSettings,
+	type OutsideEntrance
+} from '#auth/accounts.server.ts';
 import type { House } from '#door/house.server.ts';
 import { knownVersions, raiseVersion } from '#door/layer-versions.server.ts';
 
 const opened = new WeakMap<House, Accounts>();
 
+/** What accounts of a house are opened with. */
+export const accountSettings = ({ settings }: House): AccountSettings => ({
+	secret: settings.secret!,
+	origin: settings.origin ?? process.env.ORIGIN ?? 'http://127.0.0.1'
+});
+
+const open = (house: House, outside?: OutsideEntrance): Accounts =>
+	openAccounts({
+		...{ query: house.engine.primary, ...accountSettings(house), outside },
+		done: (event) => record(house, event)
+	});
+
 /** Accounts and sessions of a house: the one writer outside the door, whose every change is a line of the chain without a county. */
 export function accountsOf(house: House): Accounts {
 	let accounts = opened.get(house);
-	if (!accounts) {
-		accounts = openAccounts({
-			query: house.engine.primary,
-			secret: house.settings.secret!,
-			origin: house.settings.origin ?? process.env.ORIGIN ?? 'http://127.0.0.1',
-			done: (event) => record(house, event)
-		});
-		opened.set(house, accounts);
-	}
+	if (!accounts) opened.set(house, (accounts = open(house)));
+	return accounts;
+}
+
+const withOutside = new WeakMap<House, Accounts>();
+
+/** The same with a provider that signs people in too: apart, so that nobody else waits for it to describe itself. */
+export function outsideAccountsOf(house: House, entrance: () => OutsideEntrance): Accounts {
+	let accounts = withOutside.get(house);
+	if (!accounts) withOutside.set(house, (accounts = open(house, entrance())));
 	return accounts;
 }
 

@@ -34,6 +34,7 @@ test('open to all are signing in and what it needs, and nothing else', () => {
 		'/(entry)/join/[word]',
 		'/(entry)/sign-in',
 		'/language',
+		'/sign-in/by/callback/outside',
 		'/sign-out'
 	]);
 });

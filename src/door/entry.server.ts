@@ -2,20 +2,15 @@ import { enterAsDemoPerson } from '#auth/demo-entry.write.server.ts';
 import type { Device } from '#auth/devices.ts';
 import { takeUpDevice } from '#auth/devices.write.server.ts';
 import { joining } from '#auth/joining.ts';
-import { takeUpLink, type AccountSettings } from '#auth/join.write.server.ts';
+import { takeUpLink } from '#auth/join.write.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { isLoopback } from '#core/settings.ts';
 import type { County } from '#db/read.server.ts';
 import { throughDoor } from '#door/door.server.ts';
+import { accountSettings } from '#door/accounts.server.ts';
 import type { House } from '#door/house.server.ts';
 import { signInPerson } from '#door/sign-in.server.ts';
 import type { Knock } from '#door/visitor.server.ts';
-
-/** What the accounts of a house are opened with. */
-export const accountSettings = ({ settings }: House): AccountSettings => ({
-	secret: settings.secret!,
-	origin: settings.origin ?? process.env.ORIGIN ?? 'http://127.0.0.1'
-});
 
 /** Whether the demo's identities may be taken by one click: the demo county, shown to this machine alone. */
 export const offersDemo = ({ settings }: House, { demo }: County): boolean =>

@@ -2,12 +2,13 @@ import { hash, verify } from '@node-rs/argon2';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { createAuthEndpoint, createAuthMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { twoFactor, username } from 'better-auth/plugins';
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { checkUserName, foldUserName, USER_NAME } from '#auth/user-name.ts';
 import { LONGEST_PASSWORD } from '#auth/password-policy.ts';
 import { newId } from '#core/ids.ts';
+import type { OutsideProvider } from '#core/outside-provider.ts';
 import type { Tables } from '#db/tables.ts';
 
 /** Seconds a session lives without a request, and since it began. */
@@ -28,14 +29,31 @@ export interface AccountEvent {
 	address: string | null;
 }
 
+/** What a provider says of somebody, in an ID token whose signature, issuer, audience and nonce have been checked. */
+export type OutsideClaims = Readonly<Record<string, unknown>> & { readonly sub: string };
+
+export interface OutsideEntrance {
+	readonly provider: OutsideProvider;
+	/** Finds whose claims these are and gives their mail address here; throws an APIError with the reason where it is nobody's. */
+	readonly find: (claims: OutsideClaims) => Promise<string>;
+}
+
+/** The provider's id among the accounts. */
+export const OUTSIDE = 'outside';
+
 export interface AccountOptions {
 	query: Kysely<Tables>;
 	secret: string;
 	/** The address people open. */
 	origin: string;
+	/** A provider that signs people in too; it describes itself when the accounts are opened. */
+	outside?: OutsideEntrance;
 	/** Told after each endpoint that may change something. */
 	done?: (event: AccountEvent) => Promise<void>;
 }
+
+/** What accounts are opened with inside a write, beside the write's own query. */
+export type AccountSettings = Pick<AccountOptions, 'secret' | 'origin'>;
 
 const snake = (names: readonly string[]): Record<string, string> =>
 	Object.fromEntries(names.map((name) => [name, name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)]));
@@ -78,8 +96,39 @@ const seen = async (query: Kysely<Tables>, user: string): Promise<void> => {
 	await query.updateTable('auth_user').set({ last_seen_at: new Date() }).where('id', '=', user).execute();
 };
 
+const said = v.looseObject({ iss: v.string(), sub: v.pipe(v.string(), v.minLength(1)) });
+
+/** Code flow with PKCE, state and nonce; nobody is made by it, and only what its ID token says counts. */
+const outsideConfig = ({ provider, find }: OutsideEntrance) => ({
+	...{ providerId: OUTSIDE, clientId: provider.clientId, clientSecret: provider.clientSecret },
+	...{ discoveryUrl: provider.discoveryUrl, scopes: ['openid', 'profile'], requireIdTokenVerification: true },
+	...{ pkce: true, disableSignUp: true, disableImplicitSignUp: true },
+	async getUserInfo({ idToken }: { idToken?: string }) {
+		// Without one, what the access token gives would stand for it unsigned.
+		if (!idToken) return null;
+		const claims = v.safeParse(said, JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()));
+		if (!claims.success || claims.output.iss !== provider.issuer) return null;
+		const { sub } = claims.output;
+		const email = await find(claims.output);
+		return { id: sub, sub, email, emailVerified: false };
+	}
+});
+
+/** The code of a refusal; null when it was done. A redirection is a thrown one too, and one to an error's page a refusal. */
+function refusalOf(returned: unknown): string | null {
+	if (!(returned instanceof Error)) return null;
+	const { statusCode, headers, body } = returned as {
+		statusCode?: number;
+		headers?: HeadersInit;
+		body?: { code?: string };
+	};
+	if (statusCode !== 302) return body?.code ?? 'refused';
+	const location = URL.parse(new Headers(headers).get('location') ?? '', 'http://127.0.0.1');
+	return location?.searchParams.get('error') ?? null;
+}
+
 /** What better-auth is told; its tables are those of sql/0017-people.sql. */
-export function accountOptions({ query, secret, origin, done }: AccountOptions) {
+export function accountOptions({ query, secret, origin, outside, done }: AccountOptions) {
 	return {
 		appName: 'Mutu',
 		baseURL: origin,
@@ -110,7 +159,8 @@ export function accountOptions({ query, secret, origin, done }: AccountOptions) 
 				...['accountId', 'providerId', 'userId', 'accessToken', 'refreshToken', 'idToken', 'accessTokenExpiresAt'],
 				...['refreshTokenExpiresAt', 'createdAt', 'updatedAt']
 			]),
-			encryptOAuthTokens: true
+			encryptOAuthTokens: true,
+			accountLinking: { disableImplicitLinking: true }
 		},
 		verification: { modelName: 'auth_verification', fields: snake(['expiresAt', 'createdAt', 'updatedAt']) },
 		emailAndPassword: {
@@ -149,6 +199,7 @@ export function accountOptions({ query, secret, origin, done }: AccountOptions) 
 					}
 				}
 			}),
+			genericOAuth({ config: outside ? [outsideConfig(outside)] : [] }),
 			houseSessions
 		],
 		databaseHooks: {
@@ -161,10 +212,9 @@ export function accountOptions({ query, secret, origin, done }: AccountOptions) 
 			after: createAuthMiddleware(async ({ context, path, headers }) => {
 				if (!done || READING.has(path)) return;
 				const { returned, newSession, session } = context;
-				const code = returned instanceof Error ? (returned as { body?: { code?: string } }).body?.code : null;
 				await done({
 					path,
-					refusal: returned instanceof Error ? (code ?? 'refused') : null,
+					refusal: refusalOf(returned),
 					user: newSession?.user.id ?? session?.user.id ?? null,
 					address: headers?.get(ADDRESS_HEADER) ?? null
 				});

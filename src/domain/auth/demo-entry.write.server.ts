@@ -1,5 +1,5 @@
-import { openAccounts } from '#auth/accounts.server.ts';
-import type { AccountSettings } from '#auth/join.write.server.ts';
+import type { AccountSettings } from '#auth/accounts.server.ts';
+import { userOf } from '#auth/user.write.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
@@ -16,7 +16,7 @@ export async function enterAsDemoPerson(
 ): Promise<Outcome<{ userId: string }>> {
 	const person = await tx.query
 		.selectFrom('person')
-		.select(['id', 'name', 'user_id'])
+		.select(['id', 'name'])
 		.where('county_code', '=', tx.county)
 		.where('id', '=', personId)
 		.where('demo', '=', true)
@@ -25,20 +25,6 @@ export async function enterAsDemoPerson(
 		.executeTakeFirst();
 	if (!person) return refused('demo.unknown_person');
 	tx.note({ kind: 'person', ids: [person.id], detail: { by: 'demo' } });
-	if (person.user_id) return accepted({ userId: person.user_id });
-	const { internalAdapter } = await openAccounts({ query: tx.query, ...settings }).$context;
-	const user = await internalAdapter.createUser(
-		{
-			...{ name: person.name, email: `${person.id}@people.invalid`, emailVerified: false },
-			...{ countyCode: tx.county, personId: person.id }
-		},
-		{ method: 'email-password' }
-	);
-	await tx.query
-		.updateTable('person')
-		.set({ user_id: user.id })
-		.where('county_code', '=', tx.county)
-		.where('id', '=', person.id)
-		.execute();
-	return accepted({ userId: user.id });
+	const { id } = await userOf(tx, settings, person);
+	return accepted({ userId: id });
 }

@@ -3,7 +3,7 @@ import type { ReadDb } from '#db/read.server.ts';
 export interface Invitation {
 	readonly id: string;
 	readonly kind: 'first' | 'invite' | 'reset';
-	/** Nobody yet, for the first administrator's. */
+	/** Nobody yet, for the first administrator's. `userId`: of an account that has a user name and a password. */
 	readonly person: { readonly id: string; readonly name: string; readonly userId: string | null } | null;
 	/** Why it lets nobody in any more. */
 	readonly over: 'used' | 'expired' | null;
@@ -16,15 +16,25 @@ export async function invitationByDigest(db: ReadDb, digest: string, now: Date):
 		.leftJoin('person', (join) =>
 			join.onRef('person.county_code', '=', 'invitation.county_code').onRef('person.id', '=', 'invitation.person_id')
 		)
-		.select(['invitation.id', 'kind', 'expires_at', 'used_at', 'person_id', 'person.name', 'person.user_id'])
+		.leftJoin('auth_user', 'auth_user.id', 'person.user_id')
+		.select([
+			'invitation.id',
+			'kind',
+			'expires_at',
+			'used_at',
+			'invitation.person_id',
+			'person.name',
+			'user_id',
+			'username'
+		])
 		.where('invitation.county_code', '=', db.county)
 		.where('token_hash', '=', digest)
 		.executeTakeFirst();
 	if (!row) return null;
-	const { id, kind, expires_at, used_at, person_id, name, user_id } = row;
+	const { id, kind, expires_at, used_at, person_id, name, user_id, username } = row;
 	return {
 		...{ id, kind: kind as Invitation['kind'] },
-		person: person_id && name !== null ? { id: person_id, name, userId: user_id } : null,
+		person: person_id && name !== null ? { id: person_id, name, userId: username === null ? null : user_id } : null,
 		over: used_at ? 'used' : expires_at <= now ? 'expired' : null
 	};
 }

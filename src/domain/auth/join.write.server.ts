@@ -1,17 +1,15 @@
 import { checkAccount, type AskedAccount } from '#auth/asked-account.server.ts';
-import { openAccounts, type AccountOptions } from '#auth/accounts.server.ts';
+import { openAccounts, type AccountSettings } from '#auth/accounts.server.ts';
 import { invitationByDigest } from '#auth/invitations.read.server.ts';
 import { hasAdministrator } from '#auth/people.read.server.ts';
 import { digestOf, LINK_GOOD_FOR, linkWord } from '#auth/one-time-link.server.ts';
 import { foldUserName } from '#auth/user-name.ts';
+import { userOf } from '#auth/user.write.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
 import { sortKey } from '#core/sort-key.ts';
 import type { Tx } from '#db/tx.server.ts';
-
-/** What accounts are opened with inside a write, beside the write's own query. */
-export type AccountSettings = Pick<AccountOptions, 'secret' | 'origin'>;
 
 /** The person's roles or account changed: every process looks at them again. */
 export const PEOPLE = 'people' as const;
@@ -90,22 +88,9 @@ export async function takeUpLink(
 			.where('username', '=', foldUserName(asked.userName))
 			.executeTakeFirst();
 		if (taken) return refused('user_name.taken');
-		const user = await internalAdapter.createUser(
-			{
-				...{ name: person.name, email: `${person.id}@people.invalid`, emailVerified: false },
-				...{ username: asked.userName, displayUsername: asked.userName, countyCode: tx.county, personId: person.id }
-			},
-			{ method: 'email-password' }
-		);
-		userId = user.id;
+		userId = (await userOf(tx, settings, person, asked.userName)).id;
 		await internalAdapter.linkAccount({ providerId: 'credential', accountId: userId, userId, password: hashed });
 	}
-	await tx.query
-		.updateTable('person')
-		.set({ user_id: userId })
-		.where('county_code', '=', tx.county)
-		.where('id', '=', person.id)
-		.execute();
 	await tx.query
 		.updateTable('invitation')
 		.set({ used_at: tx.now })

@@ -10,13 +10,14 @@ import type { ReadDb } from '#db/read.server.ts';
  * The county's people with what they are on a day, in the order of their names. Phones leave masked. With a part of the
  * county in sight: those who are something there.
  * @param today YYYY-MM-DD
+ * @param identities tells who they are at the provider that signs people in too
  */
-export async function listPeople(db: ReadDb, ring: KeyRing, today: string): Promise<PersonRow[]> {
+export async function listPeople(db: ReadDb, ring: KeyRing, today: string, identities = false): Promise<PersonRow[]> {
 	const people = await db.query
 		.selectFrom('person')
 		.leftJoin('auth_user', 'auth_user.id', 'person.user_id')
 		.select(['person.id', 'person.name', 'sort_key', 'organisation', 'post', 'phone_sealed', 'user_id'])
-		.select(['disabled_at', 'demo', 'last_seen_at'])
+		.select(['disabled_at', 'demo', 'last_seen_at', 'outside_identity'])
 		.where('person.county_code', '=', db.county)
 		.orderBy('sort_key')
 		.orderBy('person.id')
@@ -32,13 +33,28 @@ export async function listPeople(db: ReadDb, ring: KeyRing, today: string): Prom
 	const roles = Map.groupBy(await rolesOn(db, today, null), ({ person }) => person);
 	const whole = seesWholeCounty(db.scope, db.county);
 	return people
-		.map(({ id, name, sort_key, organisation, post, phone_sealed, user_id, disabled_at, demo, last_seen_at }) => ({
-			...{ id, name, key: sort_key, organisation, post, demo, seen: last_seen_at },
-			phone: phone_sealed === null ? null : maskedPhone(open(ring, phone_sealed, PHONE_USE)),
-			state: disabled_at ? ('disabled' as const) : user_id || demo ? ('active' as const) : ('invited' as const),
-			linkUntil: linkUntil.get(id) ?? null,
-			roles: (roles.get(id) ?? []).map(({ person: _, ...role }) => role)
-		}))
+		.map(
+			({
+				id,
+				name,
+				sort_key,
+				organisation,
+				post,
+				phone_sealed,
+				user_id,
+				disabled_at,
+				demo,
+				last_seen_at,
+				outside_identity
+			}) => ({
+				...{ id, name, key: sort_key, organisation, post, demo, seen: last_seen_at },
+				phone: phone_sealed === null ? null : maskedPhone(open(ring, phone_sealed, PHONE_USE)),
+				state: disabled_at ? ('disabled' as const) : user_id || demo ? ('active' as const) : ('invited' as const),
+				linkUntil: linkUntil.get(id) ?? null,
+				...(identities ? { identity: outside_identity } : {}),
+				roles: (roles.get(id) ?? []).map(({ person: _, ...role }) => role)
+			})
+		)
 		.filter(
 			(row) =>
 				whole ||

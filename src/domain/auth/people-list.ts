@@ -14,6 +14,8 @@ export interface PersonRow {
 	readonly organisation: string | null;
 	readonly post: string | null;
 	readonly phone: string | null;
+	/** Who they are at the provider that signs people in too; told to who may change it. */
+	readonly identity?: string | null;
 	readonly state: PersonState;
 	/** One of the demo county's, who come in by one click. */
 	readonly demo: boolean;

@@ -15,6 +15,7 @@ export const account: Subjects['account'] = {
 		'Look at the one-time link printed when the server started on its machine, or run npm run -s mutu -- init --link there. It makes the first system administrator.',
 	signedOut: 'You have signed out.',
 	nextNote: 'After signing in you return to the page you asked for.',
+	toProvider: (name: string) => `Go on to ${name}`,
 	byProvider: (name: string) => `Sign in with ${name}`,
 	demo: {
 		title: 'Demo identities',
@@ -147,6 +148,15 @@ export const account: Subjects['account'] = {
 		'sign_in.disabled': 'This account is switched off. Ask the administrator if you think that is wrong.',
 		'sign_in.no_role': 'Your account has no role yet, or its role has ended. Ask the administrator to give you one.',
 		'sign_in.other_county': 'This account belongs to another county.',
+		'outside.off': 'No other provider signs people in here; please use user name and password.',
+		'outside.unreachable': 'The provider cannot be reached now. Please try later, or use user name and password.',
+		'outside.failed': 'The provider did not finish signing you in. Please try again, or use user name and password.',
+		'outside.denied': 'You cancelled the sign-in at the provider.',
+		'outside.unknown':
+			'The provider knows you, but nobody here has that identity yet. Ask the administrator to enter it under “People”.',
+		'outside.no_claim': 'The provider did not say who you are. Ask the administrator to check the setting OIDC_CLAIM.',
+		'outside.second_factor':
+			'Your role or account asks for a second factor: please sign in with user name, password and code.',
 		'sign_in.empty': 'Please type user name and password.',
 		'link.unknown': 'This link does not open; some characters may be missing.',
 		'link.used': 'This link has been used.',

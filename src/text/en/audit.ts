@@ -137,6 +137,7 @@ export const audit: typeof zh = {
 		'device.revoke': 'Revoked a wall or scoring phone',
 		'export.devices': 'Exported the devices',
 		'person.first': 'Made the first administrator',
+		'person.outside': 'Signed in by the provider',
 		'person.join': 'Took an invitation up',
 		'audit.read': 'Looked at the trail',
 		'audit.verify': 'Verified the trail',

@@ -124,6 +124,7 @@ export const audit = {
 		'device.revoke': '收回大屏或评分手机',
 		'export.devices': '导出设备清单',
 		'person.first': '建立第一个管理员',
+		'person.outside': '由统一认证登录',
 		'person.join': '接受邀请',
 		'audit.read': '查看操作留痕',
 		'audit.verify': '核验操作留痕',

@@ -25,6 +25,8 @@ export const rolesWords =
 export const fieldOf = (reason: string): string | null =>
 	({
 		'person.name': 'name',
+		'person.identity': 'identity',
+		'person.identity_taken': 'identity',
 		'person.phone': 'phone',
 		'person.phone_taken': 'phone',
 		'role.unknown': 'role',

@@ -7,6 +7,7 @@ import { countyScope } from '#core/scope.ts';
 import { enterDemo, offersDemo } from '#door/entry.server.ts';
 import { house } from '#door/house.server.ts';
 import { session } from '#door/request.server.ts';
+import { beginOutside } from '#door/outside-sign-in.server.ts';
 import { signInByCode, signInByPassword } from '#door/sign-in.server.ts';
 import { DEVICE_COOKIE } from '#door/visitor.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,6 +26,9 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 		signedOut: url.searchParams.has('out'),
 		/** A wall or a scoring phone that is let in no more. */
 		shutOut: !locals.visitor && cookies.get(DEVICE_COOKIE) !== undefined,
+		/** What the provider that signs people in too is called, and why it did not. */
+		provider: opened.settings.outside?.label ?? null,
+		outside: url.searchParams.get('outside'),
 		ready: await hasAccounts(read),
 		demoPeople: people.map(({ id, name, post, organisation, roles }) => ({
 			...{ id, name, post, organisation, role: roles[0]?.role ?? 'none' }
@@ -63,6 +67,14 @@ export const actions: Actions = {
 		const recovery = field('kind') === 'recovery';
 		const outcome = await signInByCode(await house(), locals.knock, { code: field('code'), recovery });
 		return end(outcome.ok ? { ok: true, value: outcome.value.cookies } : outcome, locals, url, 'code');
+	},
+	outside: async ({ locals, url }) => {
+		const next = localAddress(url.searchParams.get('next'), url);
+		const begun = await beginOutside(await house(), locals.place, locals.knock, next);
+		if (!begun.ok) return fail(503, { step: 'password' as const, refusal: begun });
+		locals.setCookies.push(...begun.value.cookies);
+		// A form may not lead to another site (form-action), a link may.
+		return { step: 'password' as const, refusal: null, to: begun.value.to };
 	},
 	demo: async ({ locals, request, url }) => {
 		const field = await asked(request);

@@ -8,12 +8,16 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	depends('people:list');
 	const { read, actor, place } = locals;
+	const changes = actor.permissions.has('people.change');
+	const { keys, settings } = await house();
+	const provider = changes ? (settings.outside?.label ?? null) : null;
 	return {
-		rows: await listPeople(read, (await house()).keys, dayOf(new Date())),
+		rows: await listPeople(read, keys, dayOf(new Date()), provider !== null),
+		provider,
 		places: placeChoicesOf(place, [...(await placesByCode(read)).values()]),
 		departments: await departmentNames(read),
 		self: actor.id,
 		day: dayOf(new Date()),
-		changes: actor.permissions.has('people.change')
+		changes
 	};
 };

@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { resetAccess, setDisabled } from '#auth/access.write.server.ts';
+import { setOutsideIdentity } from '#auth/outside.write.server.ts';
 import { changePerson, invitePerson } from '#auth/people.write.server.ts';
 import { endRole, giveRole } from '#auth/person-roles.write.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
@@ -14,7 +15,9 @@ const orNone = v.pipe(
 	v.transform((given) => given || null)
 );
 const person = v.pipe(v.string(), v.uuid());
-const known = { name: text, organisation: orNone, post: orNone };
+// Said only where a provider is set: without it the one that is known stays.
+const identity = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(400))));
+const known = { name: text, organisation: orNone, post: orNone, identity };
 const role = v.object({
 	...{ role: v.pipe(v.string(), v.maxLength(40)), department: orNone },
 	places: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{6,12}$/))), v.maxLength(50)),
@@ -51,12 +54,15 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
 		async (tx, actor): Promise<Outcome<unknown>> => {
 			switch (want.act) {
 				case 'invite': {
-					const { act: _, role: first, ...known } = want;
-					return linked(await invitePerson(tx, actor, keys, { ...known, roles: [{ ...first, from }] }));
+					const { act: _, role: first, identity: who, ...known } = want;
+					const made = await invitePerson(tx, actor, keys, { ...known, roles: [{ ...first, from }] });
+					const named = made.ok && who ? await setOutsideIdentity(tx, actor, made.value.id, who) : made;
+					return named.ok ? linked(made) : named;
 				}
 				case 'edit': {
-					const { act: _, person: id, ...known } = want;
-					return changePerson(tx, actor, keys, id, known);
+					const { act: _, person: id, identity: who, ...known } = want;
+					const changed = await changePerson(tx, actor, keys, id, known);
+					return changed.ok && who !== undefined ? setOutsideIdentity(tx, actor, id, who) : changed;
 				}
 				case 'give':
 					return giveRole(tx, actor, want.person, { ...want.role, from });
