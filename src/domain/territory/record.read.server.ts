@@ -194,13 +194,14 @@ async function gridRecord(db: ReadDb, number: number): Promise<MapRecord | null>
 	};
 }
 
-/** The three lines are the county's: a scope sees them as it sees the map. */
+/** Of the three lines a scope sees what its map shows: those of its own places, of the whole county those of no village too. */
 async function constraintRecord(db: ReadDb, number: number): Promise<MapRecord | null> {
 	const row = await db.query
 		.selectFrom('constraint_area')
 		.select(['code', 'name', 'kind', 'village_code', 'area_mu', boxOf('constraint_area.shape').as('box')])
 		.where('county_code', '=', db.county)
 		.where('feature_no', '=', number)
+		.where(inScope(db, 'constraint_area.village_code'))
 		.executeTakeFirst();
 	if (!row) return null;
 	return {
@@ -225,6 +226,7 @@ async function landUseRecord(db: ReadDb, number: number): Promise<MapRecord | nu
 		.select(['code', 'scheme', 'use_code', 'use_name', 'village_code', 'area_mu', boxOf('land_use.shape').as('box')])
 		.where('county_code', '=', db.county)
 		.where('feature_no', '=', number)
+		.where(inScope(db, 'land_use.village_code'))
 		.executeTakeFirst();
 	if (!row) return null;
 	return {
