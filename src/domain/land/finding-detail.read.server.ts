@@ -226,6 +226,7 @@ async function clusterOf(db: ReadDb, finding: string): Promise<number | null> {
 		select finding_cluster.feature_no as number
 		from finding_cluster_member
 		join finding_cluster on finding_cluster.county_code = ${db.county} and finding_cluster.id = finding_cluster_member.cluster_id
+			and ${inScope(db, 'finding_cluster.village_code')}
 		where finding_cluster_member.county_code = ${db.county} and finding_cluster_member.finding_id = ${finding}
 		order by finding_cluster.feature_no limit 1`.execute(db.query);
 	return rows[0]?.number ?? null;

@@ -38,6 +38,7 @@ export async function listFindings(db: ReadDb, today: string): Promise<FindingRo
 			select finding_cluster_member.finding_id, min(finding_cluster.feature_no) as number
 			from finding_cluster_member
 			join finding_cluster on finding_cluster.county_code = ${db.county} and finding_cluster.id = finding_cluster_member.cluster_id
+				and ${inScope(db, 'finding_cluster.village_code')}
 			where finding_cluster_member.county_code = ${db.county}
 			group by finding_cluster_member.finding_id
 		) grouped on grouped.finding_id = finding.id

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { MatchDecision, MatchState, PatchKind } from './match-state.ts';
 import { statedPatches, type StatesAsked } from './match-states.server.ts';
@@ -46,11 +47,12 @@ export async function storedPatches(db: ReadDb, asked: StatesAsked): Promise<Sto
 		left join land_match on land_match.county_code = ${db.county}
 			and (land_match.parcel_id = parcel.id or land_match.occupation_id = occupation.id)
 		left join contract on contract.county_code = ${db.county} and contract.id = land_match.contract_id
+			and ${inScope(db, 'contract.village_code')}
 		left join lateral (
 			select min(named.number) as number from contract_parcel
 			join contract named on named.county_code = ${db.county} and named.id = contract_parcel.contract_id
 			where contract_parcel.county_code = ${db.county} and contract_parcel.parcel_id = parcel.id
-				and stated.state = 'contracted' and not named.household
+				and stated.state = 'contracted' and not named.household and ${inScope(db, 'named.village_code')}
 		) by_file on true
 		order by stated.kind, stated.number`.execute(db.query);
 	return rows;
