@@ -13,6 +13,18 @@ export async function jobById(db: ReadDb, id: string): Promise<Job | null> {
 	return (row as Job | undefined) ?? null;
 }
 
+/** One job of a person's own: what it came to is nobody else's. */
+export async function ownJob(db: ReadDb, id: string, actorId: string): Promise<Job | null> {
+	const row = await db.query
+		.selectFrom('job')
+		.select(jobColumns)
+		.where('county_code', '=', db.county)
+		.where('id', '=', id)
+		.where(sql<boolean>`actor ->> 'id' = ${actorId}`)
+		.executeTakeFirst();
+	return (row as Job | undefined) ?? null;
+}
+
 /** The newest job of a kind. */
 export async function latestJob(db: ReadDb, kind: string): Promise<Job | null> {
 	const row = await db.query

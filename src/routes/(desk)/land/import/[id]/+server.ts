@@ -8,7 +8,7 @@ import { likelyKinds } from '#exchange/intake/likely-kinds.ts';
 import { candidateSketch, fieldsOf, previewOf } from '#exchange/intake/preview.server.ts';
 import { readingOf, readStage, rowsOf, stageOf } from '#exchange/staging/staging.server.ts';
 import { countyForReading } from '#exchange/systems/settings.read.server.ts';
-import { jobById } from '#jobs/jobs.read.server.ts';
+import { ownJob } from '#jobs/jobs.read.server.ts';
 import { outlinesOf } from '#territory/outline.read.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -18,7 +18,7 @@ import type { RequestHandler } from './$types';
  */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const job = url.searchParams.get('job');
-	if (job) return json(await jobAnswer(locals.read, job));
+	if (job) return json(await jobAnswer(locals.read, job, locals.actor.id));
 	const root = locals.folders.staging;
 	const stage = await stageOf(root, { county: locals.county, owner: locals.actor.id }, params.id);
 	if (!stage) return json(refused('import.stage.gone'), { status: 404 });
@@ -49,8 +49,8 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function jobAnswer(db: App.Locals['read'], id: string) {
-	const job = UUID.test(id) ? await jobById(db, id) : null;
+async function jobAnswer(db: App.Locals['read'], id: string, asker: string) {
+	const job = UUID.test(id) ? await ownJob(db, id, asker) : null;
 	if (!job) return refused('job.unknown');
 	const { state, reason, detail, result } = job;
 	return { ok: true, value: { state, reason, detail, result, progress: progressOf(id) } };
