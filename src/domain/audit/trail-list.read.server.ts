@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AuditBody } from '#audit/entry.ts';
 import { momentsOf, type TrailFilter, type TrailPlace } from '#audit/trail-filter.ts';
 import { seesWholeCounty } from '#core/scope.ts';
+import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
 export interface TrailRow {
@@ -31,21 +32,14 @@ const PATIENCE = 1500;
 type Condition = RawBuilder<unknown>;
 const all = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `);
 
-const anyPrefix = (db: ReadDb, column: string): Condition =>
-	sql`(${sql.join(
-		db.scope.prefixes.map((prefix) => sql`starts_with(${sql.ref(column)}, ${prefix})`),
-		sql` or `
-	)})`;
-
 /** Whoever does not see the whole county is told of what happened in places of theirs, and nowhere else besides. */
 function scopeConditions(db: ReadDb): Condition[] {
 	if (seesWholeCounty(db.scope, db.county)) return [];
-	if (db.scope.prefixes.length === 0) return [sql`false`];
 	const placed = sql`placed.county_code = ${db.county} and placed.county_code = entry.county_code and placed.seq = entry.seq
 		and placed.kind = 'village'`;
 	return [
 		sql`exists (select from audit_subject as placed where ${placed})`,
-		sql`not exists (select from audit_subject as placed where ${placed} and not ${anyPrefix(db, 'placed.subject')})`
+		sql`not exists (select from audit_subject as placed where ${placed} and not ${inScope(db, 'placed.subject')})`
 	];
 }
 

@@ -2,7 +2,7 @@ import { rolesOn } from '#auth/people.read.server.ts';
 import type { PersonRow } from '#auth/people-list.ts';
 import { PHONE_USE } from '#auth/user-name.ts';
 import { maskedPhone } from '#core/masks.ts';
-import { seesWholeCounty } from '#core/scope.ts';
+import { sees, seesWholeCounty } from '#core/scope.ts';
 import { open, type KeyRing } from '#core/sealed.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
@@ -55,13 +55,7 @@ export async function listPeople(db: ReadDb, ring: KeyRing, today: string, ident
 				roles: (roles.get(id) ?? []).map(({ person: _, ...role }) => role)
 			})
 		)
-		.filter(
-			(row) =>
-				whole ||
-				row.roles.some(({ places }) =>
-					places.some((place) => db.scope.prefixes.some((prefix) => place.startsWith(prefix)))
-				)
-		);
+		.filter((row) => whole || row.roles.some(({ places }) => places.some((place) => sees(db.scope, db.county, place))));
 }
 
 /** Names of departments that are ones now, in their order. */

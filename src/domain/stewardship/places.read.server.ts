@@ -1,3 +1,4 @@
+import { seesWholeCounty } from '#core/scope.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
@@ -47,7 +48,7 @@ export async function placesByCode(db: ReadDb): Promise<Map<string, Place>> {
 		.orderBy('code')
 		.execute();
 	const key = new Map(townships.map(({ code, sort_key }) => [code, sort_key]));
-	const whole = db.scope.prefixes.includes(db.county);
+	const whole = seesWholeCounty(db.scope, db.county);
 	return new Map<string, Place>([
 		...(county ? [[county.code, { ...county, number: 0, key: '', township: null, inScope: whole }] as const] : []),
 		...townships.map(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { seesWholeCounty } from '#core/scope.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { boxOf } from '#territory/record.read.server.ts';
@@ -16,7 +17,7 @@ export async function zoneRecord(db: ReadDb, kind: RecordKind, number: number): 
 		.executeTakeFirst();
 	if (!row) return null;
 	const villages = await villagesOfZone(db, row.id);
-	const whole = db.scope.prefixes.includes(db.county);
+	const whole = seesWholeCounty(db.scope, db.county);
 	if (!whole && villages.length === 0) return null;
 	return {
 		kind: 'zone',

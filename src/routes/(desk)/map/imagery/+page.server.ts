@@ -1,3 +1,4 @@
+import { sees, seesWholeCounty } from '#core/scope.ts';
 import { dayOf } from '#core/period.ts';
 import { imagerySets } from '#imagery/imagery.read.server.ts';
 import { limits } from '#imagery/limits.ts';
@@ -15,10 +16,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 		today: dayOf(new Date()),
 		/** Whose a set may be, as far as the session's scope reaches. */
 		places: {
-			whole: locals.read.scope.prefixes.includes(locals.county),
+			whole: seesWholeCounty(locals.read.scope, locals.county),
 			townships: townships.map((township) => ({
 				...township,
-				whole: locals.read.scope.prefixes.some((prefix) => township.code.startsWith(prefix)),
+				whole: sees(locals.read.scope, locals.county, township.code),
 				villages: villages
 					.filter((village) => village.township === township.code)
 					.map(({ code, name }) => ({ code, name }))
