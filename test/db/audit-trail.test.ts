@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { appendAudit } from '#audit/audit.write.server.ts';
-import { nextHash, type SentHead } from '#audit/chain.ts';
+import { nextHash, verifyChain, type ChainEntry, type ChainHead, type SentHead } from '#audit/chain.ts';
 import { auditText } from '#audit/entry.ts';
 import { eventsAfter, liveEvents } from '#audit/trail.read.server.ts';
 import { headOf, verifyTrail } from '#audit/verify.read.server.ts';
@@ -54,10 +54,14 @@ async function tampered(statements: readonly RawBuilder<unknown>[], sent: readon
 	return found;
 }
 
-/** Every place in full, else seeded ones over the whole chain, its ends included. */
+const all = Array.from({ length: LENGTH }, (_, index) => index + 1);
+const ends = [1, 2, LENGTH - 1, LENGTH];
+/** Places altered in the database itself, each looked at by the whole verification: so many walks that every one takes an hour. */
 const places = isFull
-	? Array.from({ length: LENGTH }, (_, index) => index + 1)
+	? all.filter((seq) => seq % 25 === 0 || ends.includes(seq))
 	: [1, 2, 137, 499, 500, 777, LENGTH - 1, LENGTH];
+/** Places altered in the very rows as they are stored, by the rule the verification goes by: in full each of them. */
+const inMemory = isFull ? all : all.filter((seq) => seq % 50 === 0 || ends.includes(seq));
 
 const at = (seq: number) => sql`audit_entry.county_code = ${code} and audit_entry.seq = ${seq}`;
 const alter = (seq: number) => [sql`update audit_entry set body = replace(body, '清化收', '清花收') where ${at(seq)}`];
@@ -103,6 +107,38 @@ describe(`of ${LENGTH} rows of the database, looked at in ${places.length} place
 	test('and nothing of that is left behind, nor any of it seen by the county beside it', async () => {
 		for (const county of [code, twin]) expect((await verifyTrail(testRead(engine, county))).fault).toBeNull();
 	});
+});
+
+describe(`of ${LENGTH} rows as they are stored, ${inMemory.length} places one by one,`, () => {
+	let rows: readonly ChainEntry[];
+	let head: ChainHead;
+	beforeAll(async () => {
+		rows = await engine.primary
+			.selectFrom('audit_entry')
+			.select(['seq', 'body', 'hash'])
+			.where('county_code', '=', code)
+			.orderBy('seq')
+			.execute();
+		head = (await headOf(testRead(engine, code), code))!;
+		expect(verifyChain(code, rows, head)).toBeNull();
+	});
+	const before = (seq: number) => rows.slice(0, seq - 1);
+	const numbered = (entries: readonly ChainEntry[]) => entries.map((entry, index) => ({ ...entry, seq: index + 1 }));
+
+	test.each<[string, 'altered' | 'missing', (seq: number) => ChainEntry[]]>([
+		['altered', 'altered', (seq) => rows.map((row) => (row.seq === seq ? { ...row, body: row.body.replace('清化收', '清花收') } : row))], // prettier-ignore
+		['removed', 'missing', (seq) => [...before(seq), ...rows.slice(seq)]],
+		['exchanged with the next', 'altered', (seq) => seq < LENGTH ? numbered([...before(seq), rows[seq]!, rows[seq - 1]!, ...rows.slice(seq + 1)]) : numbered([...rows.slice(0, seq - 2), rows[seq - 1]!, rows[seq - 2]!])], // prettier-ignore
+		['put in', 'altered', (seq) => numbered([...before(seq), { seq, body: '{}', hash: nextHash('x', '{}') }, ...rows.slice(seq - 1)])] // prettier-ignore
+	])('%s is found and named', (how, fault, tamper) => {
+		const found = inMemory.filter((seq) => {
+			const named = verifyChain(code, tamper(seq), head);
+			// The last one's exchange begins with the one before it.
+			return named?.fault === fault && named.seq === (how.startsWith('exchanged') ? Math.min(seq, LENGTH - 1) : seq);
+		});
+		console.log(`${how}: ${found.length} of ${inMemory.length} found and named`);
+		expect(found.length).toBe(inMemory.length);
+	}, 600_000); // prettier-ignore
 });
 
 test('an entry put in behind the head is named', async () => {
