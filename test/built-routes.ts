@@ -9,13 +9,16 @@ export interface BuiltRoute {
 	isPage: boolean;
 	/** What its `+server.ts` answers. */
 	methods: readonly string[];
+	/** The form actions of its page. */
+	actions: readonly string[];
 }
 
 interface Manifest {
 	_: {
+		nodes: readonly (() => Promise<{ server?: { actions?: Record<string, unknown> } }>)[];
 		routes: readonly {
 			id: string;
-			page: unknown;
+			page: { leaf: number } | null;
 			endpoint: (() => Promise<Record<string, unknown>>) | null;
 		}[];
 	};
@@ -33,7 +36,8 @@ export async function builtRoutes(): Promise<BuiltRoute[]> {
 		manifest._.routes.map(async ({ id, page, endpoint }) => ({
 			id,
 			isPage: page !== null,
-			methods: endpoint ? Object.keys(await endpoint()).filter((each) => /^[A-Z]+$/.test(each)) : []
+			methods: endpoint ? Object.keys(await endpoint()).filter((each) => /^[A-Z]+$/.test(each)) : [],
+			actions: page ? Object.keys((await manifest._.nodes[page.leaf]!()).server?.actions ?? {}) : []
 		}))
 	);
 }

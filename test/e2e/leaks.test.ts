@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '#core/project.server.ts';
+import { seeded } from '#geodata/random.ts';
+import { builtRoutes } from '#test/built-routes.ts';
+import { isFull } from '#test/guards/effort.ts';
+import { openLeakHouse, type LeakHouse } from '#test/leaks/house.ts';
+import { sourceSites, watchedText } from '#test/leaks/sites.ts';
+import { LeakSuite } from '#test/leaks/suite.ts';
+
+const SEED = process.env.MUTU_SEED ?? '20261124';
+const [PEOPLE, ANSWERS, ROUNDS] = isFull ? [120, 10_000, 12] : [34, 240, 1];
+/** Of a short run: other ones each day. */
+const TAKEN_OUT = 5;
+const today = Math.floor(Date.now() / 86_400_000);
+
+/**
+ * Uses whose absence no answer can tell, each with its reason; whatever else goes unnoticed is a fault. The tests that look at
+ * the last ones are named.
+ */
+const SILENT: Readonly<Record<string, string>> = {
+	"exportedFindings: inScope(db, 'finding.village_code')": 'the command line alone, which is the whole county',
+	"placesByCode: inScope(db, 'township.code')": 'what a form offers; the write asks again',
+	"placesByCode: inScope(db, 'village.code')": 'what a form offers; the write asks again',
+	'placesByCode: seesWholeCounty(db.scope, db.county)': 'what a form offers; the write asks again',
+	'load: seesWholeCounty(read.scope, read.county)': 'what a form offers; the write asks again',
+	'load: seesWholeCounty(locals.read.scope, locals.county)': 'what a form offers; the write asks again',
+	'load: sees(locals.read.scope, locals.county, township.code)': 'what a form offers; the write asks again',
+	"sheetBounds: inScope(db, 'village.code')": 'where places lie is no secret',
+	"territoryCounts: inScope(db, 'village.code')": 'how many places there are is no secret',
+	"findingHistory: inScope(db, 'finding.village_code')": 'asked once the finding was found in scope',
+	"findingDossier: inScope(db, 'finding.village_code')": 'asked once the finding was found in scope',
+	"groundOf: inScope(db, 'finding.village_code')": 'asked once the finding was found in scope',
+	'responsibleFor: pairInScope(db, zones)': 'asked for a record that was found in scope',
+	'attachmentsOf: sees(db.scope, db.county, row.village_code)': 'asked for a file of the whole county',
+	'beyondScope: sees(scope, county, village)': 'a file on its way in: test/db/import-checks.test.ts',
+	'inSight: seesWholeCounty(db.scope, db.county)': 'a file on its way in: test/db/stewardship-import.test.ts',
+	'inSight: sees(db.scope, db.county, code)': 'a file on its way in: test/db/stewardship-import.test.ts',
+	'completeZones: seesWholeCounty(db.scope, db.county)': 'a file on its way in',
+	'addImagery: seesImagery(tx.scope, tx.county, declared.place)': 'a set on its way in: test/db/imagery.test.ts',
+	'ready: seesImagery(actor.scope, place.code, declared.value.place)':
+		'a set on its way in: test/db/imagery-upload.test.ts'
+};
+
+let house: LeakHouse;
+let suite: LeakSuite;
+beforeAll(async () => {
+	house = await openLeakHouse(PEOPLE, SEED);
+	suite = new LeakSuite(house, await builtRoutes(), seeded(SEED));
+}, 300_000);
+afterAll(() => house?.stop());
+
+describe('what lies outside of what somebody has in sight', () => {
+	test(
+		`is told by none of ${ANSWERS} answers to random people, at every address of the build`,
+		async () => {
+			await suite.ask(ANSWERS);
+			const known = [...sourceSites(projectRoot()).keys()];
+			const chosen = isFull ? known : seeded(today).shuffled(suite.reached.filter((site) => !(site in SILENT))).slice(0, TAKEN_OUT); // prettier-ignore
+			await suite.takeOut(chosen);
+			const changes = await suite.change(ROUNDS);
+			await suite.askWithoutTownship();
+			await suite.compareTakenOut();
+			if (isFull) await suite.changeTakenOut([...suite.changedAt.keys()], ROUNDS);
+			const unnoticed = chosen.filter((site) => !suite.found.has(site) && !(site in SILENT));
+			console.log(
+				`seed ${SEED}: ${house.people.length} people, ${suite.answers} answers at ${suite.asking.addresses.length} addresses and ${changes} changes asked for, ` +
+					`${suite.searched} characters searched, ${suite.told} things told that may be, ${suite.faults.length} leaks; ` +
+					`${known.length} uses of a scope, ${chosen.length} taken out, ${chosen.filter((site) => suite.found.has(site)).length} found, ${unnoticed.length} unnoticed`
+			);
+			if (unnoticed.length > 0) console.log(unnoticed.join('\n'));
+			expect(suite.faults).toEqual([]);
+			expect(house.output()).not.toContain('left its county');
+			expect(suite.told).toBeGreaterThan(ANSWERS / 2);
+			// In a short run one of a handful may ask for more answers than there are.
+			expect(unnoticed.length).toBeLessThanOrEqual(isFull ? 0 : TAKEN_OUT - 1);
+		},
+		isFull ? 3_600_000 : 120_000
+	);
+
+	test('every use of a scope in the source is watched in what runs, and every silent one is there', async () => {
+		// Chunks of the build come in as they are asked for.
+		const known = new Set(sourceSites(projectRoot()).keys());
+		const running = new Set(await house.order<string[]>({ ask: 'sites' }));
+		expect(known.size).toBeGreaterThan(120);
+		expect([...known].filter((site) => !running.has(site) && !(site in SILENT))).toEqual([]);
+		expect([...running].filter((site) => !known.has(site))).toEqual([]);
+		expect(Object.keys(SILENT).filter((site) => !known.has(site))).toEqual([]);
+	});
+});
+
+/** Where a scope is made, kept, or is itself the predicate. */
+const MAKES_SCOPES =
+	/^src\/(core\/scope|db\/in-scope|domain\/stewardship\/reach\.server|domain\/imagery\/imagery|domain\/jobs\/jobs?(\.write\.server)?|domain\/auth\/(devices|joining)|permit|door\/(visitor|job-runner|request|layer-versions)\.server|cli\/keys-rotate)\.ts$/;
+
+test('nothing looks at a scope but through a predicate that is watched', () => {
+	const root = projectRoot();
+	const others = globSync('src/**/*.{ts,svelte}', { cwd: root }).filter((path) => {
+		if (path.endsWith('.test.ts') || MAKES_SCOPES.test(path)) return false;
+		const text = readFileSync(join(root, path), 'utf8').replace(/\.prefixes\.join\('\+'\)/g, '');
+		return /\bprefixes\b/.test(text) && /scope/i.test(text);
+	});
+	expect(others).toEqual([]);
+});
+
+test('a use is watched by the function it stands in', () => {
+	const text = "const read = (db) => sql`${inScope(db, 'a.b')} or ${inScope(db, 'a.b')}`;";
+	expect(watchedText(text)).toBe(
+		`const read = (db) => sql\`\${globalThis.__scope("read: inScope(db, 'a.b')", () => (inScope(db, 'a.b')))} or \${globalThis.__scope("read: inScope(db, 'a.b') 2", () => (inScope(db, 'a.b')))}\`;`
+	);
+});

@@ -1,0 +1,42 @@
+import { SERVED } from './house.ts';
+
+/** Statements that take a place away with everything in it. */
+export function withoutPlace(place: string): string[] {
+	const here = (column: string) => `county_code = '${SERVED}' and ${column} like '${place}%'`;
+	const of = (column: string, table: string, at = 'village_code') =>
+		`county_code = '${SERVED}' and ${column} in (select id from ${table} where ${here(at)})`;
+	const gone: [string, string][] = [
+		['finding_note', of('finding_id', 'finding')],
+		['finding_cluster_member', of('cluster_id', 'finding_cluster')],
+		['occupation_outcome', of('occupation_id', 'occupation')],
+		['occupation_piece', of('occupation_id', 'occupation')],
+		['contract_parcel', `${of('contract_id', 'contract')} and ${of('parcel_id', 'parcel')}`],
+		...[
+			'finding',
+			'finding_cluster',
+			'occupation',
+			'reclaimed_land',
+			'village_land',
+			'household_statistic',
+			'grid'
+		].map((table): [string, string] => [table, here('village_code')]),
+		...['constraint_area', 'land_use', 'attachment', 'land_match'].map((table): [string, string] => [table, here('village_code')]), // prettier-ignore
+		['zone', `county_code = '${SERVED}' and id in (select zone_id from zone_village where ${here('village_code')})`], // prettier-ignore
+		['zone_village', here('village_code')],
+		['pairing', here('subject_code')],
+		['talent_station', here('place_code')],
+		['talent', `${here('place_code')} or county_code = '${SERVED}' and station_id is not null and station_id not in (select id from talent_station where county_code = '${SERVED}')`], // prettier-ignore
+		['talent_visit', here('place_code')],
+		['village_label', here('place_code')],
+		['imagery', here('place_code')],
+		['contract', `${here('village_code')} and id not in (select contract_id from contract_parcel where county_code = '${SERVED}')`], // prettier-ignore
+		['parcel', `${here('village_code')} and id not in (select parcel_id from contract_parcel where county_code = '${SERVED}')`] // prettier-ignore
+	];
+	return [
+		'set local session_replication_role = replica',
+		...gone.map(([table, condition]) => `delete from ${table} where ${condition}`),
+		// The small map in the corner draws all borders; whose they are is told on the large one.
+		`update border set left_code = right_code, right_code = left_code where ${here('left_code')} and right_code like '${place}%'`,
+		`update layer_version set version = version + 1 where county_code = '${SERVED}'`
+	];
+}

@@ -1,0 +1,154 @@
+import type { Tables } from '#db/tables.ts';
+import type { Factory, Row } from '#test/factory.ts';
+import type { NearPlot, Placed, WorldVillage } from './world.ts';
+
+/** Of a village, metres. */
+export const SIDE = 2000;
+
+/** A plot of one village that the village before has in a contract, and what that one has on the same ground. */
+export function lendPlot(
+	{ make, put }: Pick<Filling, 'make' | 'put'>,
+	rows: readonly Placed[],
+	place: string,
+	before: string,
+	mark: string,
+	east: number
+): NearPlot {
+	const shape = make.rectangle(east - 800, 500, 100, 100);
+	const plot = put('parcel', place, make.parcel({ village_code: place, code: `${mark}-DK`, name: `${mark}坪`, shape }));
+	const contract = rows.find(({ table, place: of }) => table === 'contract' && of === before)!;
+	const named = { contract_id: contract.id, parcel_id: plot.id, contracted_mu: 300 };
+	put('contract_parcel', place, make.contractParcel(named));
+	// What the village before has on the same ground.
+	const other = rows.find(({ table, place: of }) => table === 'village' && of === before)!.row as Row<'village'>;
+	const texts = rows.find(({ table, place: of }) => table === 'grid' && of === before)!.row as Row<'grid'>;
+	const theirs = texts.name.replace('网格', '');
+	const on = (x: number) => ({ village_code: other.code, shape: make.rectangle(east - 800 + x, 500, 80, 60) });
+	put(
+		'occupation',
+		before,
+		make.occupation({ ...on(-10), code: `${theirs}-YJ-1`, lessee_code: `${theirs}9`, method: 'uav' })
+	);
+	put('reclaimed_land', before, make.reclaimedLand({ ...on(10), code: `${theirs}-YJ-2`, name: `${theirs}越界地` }));
+	put('parcel', before, make.parcel({ ...on(30), code: `${theirs}-YJ-3`, name: `${theirs}越界坡` }));
+	const low = rows.find((each) => each.table === 'parcel' && each.place === place && (each.row as Row<'parcel'>).name?.endsWith('洼'))!; // prettier-ignore
+	put('land_match', place, make.landMatch({ village_code: place, parcel_id: low.id, decision: 'confirmed', contract_id: contract.id })); // prettier-ignore
+	return { mark, id: plot.id, place, before };
+}
+
+export interface Filling {
+	make: Factory;
+	put: <T extends keyof Tables>(table: T, place: string, row: Row<T>) => Row<T>;
+	whole: string[];
+	restricted: string[];
+}
+
+/** What lies in a village, round its middle. */
+export function fillVillage({ make, put, whole, restricted }: Filling, village: WorldVillage, east: number): void {
+	const { code, township, mark, name } = village;
+	const box = (x: number, y: number, width = 100, height = 100) => make.rectangle(east + x, y, width, height);
+	const here = { village_code: code };
+	put('village', code, make.village({ code, name, township_code: township, shape: box(0, 0, SIDE, SIDE) }));
+	put('grid', code, make.grid({ ...here, name: `${mark}网格`, shape: box(0, 0, SIDE, SIDE) }));
+	put('constraint_area', code, make.constraintArea({ ...here, name: `${mark}红线`, shape: box(600, 600, 200, 200) }));
+	put('land_use', code, make.landUse({ ...here, code: `${mark}DL`, shape: box(0, -700, 300, 300) }));
+	const lessee = `${mark}承包户王`;
+	whole.push(lessee, `${mark}农户李`, `${mark}使用人赵`);
+	const contract = put(
+		'contract',
+		code,
+		make.contract({ ...here, number: `${mark}-HT-1`, lessee_name: lessee, extra: null })
+	);
+	const plot = put('parcel', code, make.parcel({ ...here, name: `${mark}坡`, shape: box(-800, 100) }));
+	put(
+		'contract_parcel',
+		code,
+		make.contractParcel({ contract_id: contract.id, parcel_id: plot.id, contracted_mu: 1500 })
+	);
+	const survey = { ...here, method: 'uav' };
+	put(
+		'occupation',
+		code,
+		make.occupation({
+			...{ ...survey, code: `${mark}-SC-1`, contract_number: contract.number, lessee_name: lessee },
+			shape: box(-800, 120, 100, 140)
+		})
+	);
+	const family = put(
+		'contract',
+		code,
+		make.contract({ ...here, number: `${mark}-JT-1`, household: true, lessee_name: `${mark}农户李` })
+	);
+	const garden = put('parcel', code, make.parcel({ ...here, name: `${mark}园`, shape: box(-400, 100) }));
+	put(
+		'contract_parcel',
+		code,
+		make.contractParcel({ contract_id: family.id, parcel_id: garden.id, contracted_mu: 1500 })
+	);
+	put(
+		'occupation',
+		code,
+		make.occupation({
+			...survey,
+			code: `${mark}-SC-2`,
+			contract_number: family.number,
+			shape: box(-400, 120, 100, 140)
+		})
+	);
+	put(
+		'parcel',
+		code,
+		make.parcel({
+			...here,
+			register: 'construction_land',
+			code: `${mark}-JS-1`,
+			name: `${mark}宅`,
+			shape: box(-100, 100)
+		})
+	);
+	// A contract that is linked by its lessee's name alone.
+	const named = put(
+		'contract',
+		code,
+		make.contract({ ...here, number: `${mark}-HT-2`, lessee_name: `${mark}使用人赵` })
+	);
+	const yard = put('parcel', code, make.parcel({ ...here, name: `${mark}场`, shape: box(300, 100) }));
+	put('contract_parcel', code, make.contractParcel({ contract_id: named.id, parcel_id: yard.id, contracted_mu: 1500 }));
+	put(
+		'occupation',
+		code,
+		make.occupation({ ...survey, code: `${mark}-SC-3`, lessee_name: `${mark}使用人赵`, shape: box(300, 120, 100, 160) })
+	);
+	for (let n = 0; n < 8; n++)
+		put(
+			'occupation',
+			code,
+			make.occupation({
+				...{ ...survey, code: `${mark}-WH-${n}`, lessee_code: `${mark}${n}` },
+				shape: box(-700 + (n % 4) * 150, -600 + Math.floor(n / 4) * 150, 60, 50)
+			})
+		);
+	const patch = put('parcel', code, make.parcel({ ...here, name: `${mark}滩`, shape: box(600, 100, 120, 100) }));
+	put('parcel', code, make.parcel({ ...here, name: `${mark}洼`, shape: box(800, 100, 90, 100) }));
+	put(
+		'land_match',
+		code,
+		make.landMatch({
+			...here,
+			parcel_id: patch.id,
+			decision: 'no_contract',
+			note: `${mark}已看过`,
+			reason: `${mark}口头用地`
+		})
+	);
+	put(
+		'reclaimed_land',
+		code,
+		make.reclaimedLand({ ...here, code: `${mark}-SG`, name: `${mark}收回地`, shape: box(600, -300) })
+	);
+	put('pairing', code, make.pairing({ subject_code: code, leader: `${mark}包联人`, note: `${mark}记` }));
+	const expert = put('talent', code, make.talent({ name: `${mark}大学生`, kind: 'student', place_code: code }));
+	put('talent_visit', code, make.talentVisit({ talent_id: expert.id, place_code: code, advice: `${mark}修剪法` }));
+	restricted.push(`${mark}内情`);
+	put('village_label', code, make.villageLabel({ place_code: code, note: `${mark}内情` }));
+}

@@ -1,0 +1,230 @@
+import { filled, type BuiltRoute } from '#test/built-routes.ts';
+import { isIn, may, rightsFor, roleOf, type Right } from '#test/models/plain-access.ts';
+import { registerNames } from '#stewardship/registers.ts';
+import { SERVED, type LeakHouse } from './house.ts';
+import type { Question } from './asking.ts';
+import { Drawing, parametersOf } from './draw.ts';
+import type { Somebody } from './people.ts';
+import type { Random } from '#geodata/random.ts';
+
+/** What is asked to be changed, and whose it is: a place; null where it is nobody's but the person's own. */
+interface Aim {
+	/** As JSON, or as the fields of a form. */
+	readonly body: Record<string, unknown> | string;
+	readonly place: string | null;
+	readonly parameters?: Record<string, string>;
+	readonly query?: string;
+}
+
+interface Way {
+	readonly of: RegExp;
+	/** A method, or `?/action`. */
+	readonly by: RegExp;
+	/** What it takes beside what its address does; `nobody` where only a person's own things are changed. */
+	readonly right: Right | 'own';
+	readonly aim: (draw: Drawing, person: Somebody | null) => Aim;
+}
+
+/** By right alone: it is nobody's part of the county. */
+const county = { place: null } as const;
+const someId = (draw: Drawing): string => draw.anyId();
+
+/** Every way to change something. One that is not here ends the test. */
+const ways: readonly Way[] = [
+	{
+		...{ of: /findings\/\[number\]$/, by: /^\?\/decide$/, right: 'decide findings' },
+		aim: (draw) => {
+			const { number, version, place } = draw.known('finding');
+			const body = { version: String(version), decision: 'dismissed', reason: '已到现场，为公用路面' };
+			return { body, place, parameters: { number: String(number) } };
+		}
+	},
+	{
+		...{ of: /findings\/decide$/, by: /POST/, right: 'decide findings' },
+		aim: (draw) => {
+			const { number, version, place } = draw.known('finding');
+			return {
+				body: { findings: `${number}:${version}`, decision: 'dismissed', reason: '已到现场，为公用路面' },
+				place
+			};
+		}
+	},
+	{
+		...{ of: /findings\/note$/, by: /POST/, right: 'note findings' },
+		aim: (draw) => {
+			const { number, place } = draw.known('finding');
+			return { body: { numbers: [number], note: '已约村里' }, place };
+		}
+	},
+	{
+		...{ of: /\/link$/, by: /POST/, right: 'decide links' },
+		aim: (draw) => {
+			const { number, place } = draw.random.pick(draw.house.named);
+			return { body: { contract: draw.house.contractOf(place), decision: draw.random.pick(['cut', 'confirmed']), reason: '不是同一个人' }, place, parameters: { number: String(number) } }; // prettier-ignore
+		}
+	},
+	{
+		...{ of: /match\/\[village\]$/, by: /^\?\/decide$/, right: 'decide patches' },
+		aim: (draw) => {
+			const { number, place } = draw.known('parcel');
+			const act = draw.random.pick(['not_in_scope', 'confirmed', 'noted', 'collective_unused']);
+			const contract = act === 'confirmed' ? { contract: draw.house.contractOf(place) } : {};
+			const body = { kind: 'parcel', number: String(number), version: String(draw.random.whole(0, 1)), act, ...contract, reason: '公用路面', note: '看过', to: '0' }; // prettier-ignore
+			return { body, place, parameters: { village: draw.random.chance(0.5) ? place : draw.village() } };
+		}
+	},
+	{
+		...{ of: /imagery\/set\/\[number\]$/, by: /PATCH|DELETE/, right: 'change imagery' },
+		aim: (draw) => {
+			const { number, place } = draw.known('imagery');
+			return { body: { shown: false }, place, parameters: { number: String(number) } };
+		}
+	},
+	{
+		...{ of: /imagery\/upload$/, by: /POST/, right: 'change imagery' },
+		aim: (draw) => {
+			const { code } = draw.random.pick(draw.house.worlds[0].townships);
+			return { body: 'no picture', place: code, query: `source=s&takenOn=2024-10-02&place=${code}` };
+		}
+	},
+	{ of: /imagery\/job$/, by: /DELETE/, right: 'own', aim: () => ({ body: {}, place: null }) },
+	{ of: /findings\/pictures$/, by: /DELETE/, right: 'own', aim: () => ({ body: {}, place: null }) },
+	{ of: /findings\/pictures$/, by: /POST/, right: 'own', aim: () => ({ body: { search: 1 }, place: null }) },
+	{ of: /findings\/filters$/, by: /POST/, right: 'own', aim: () => ({ body: { name: '', search: '' }, place: null }) },
+	{
+		...{ of: /filters\/\[id\]$/, by: /PATCH|DELETE/, right: 'own' },
+		aim: (draw) => ({ body: { name: '别人的' }, place: null, parameters: { id: draw.idOf('saved_filter') } })
+	},
+	{
+		...{ of: /what-if$|match$/, by: /^\?\/(tolerance|price|uses)$/, right: 'change settings' },
+		aim: () => ({ body: { from: '2026-12-01', source: '文件', method: 'rtk', mu: '0.5', second: '1', category: 'farm', yuan: '400', codes: '05' }, ...county }) // prettier-ignore
+	},
+	{ of: /land\/analyse$/, by: /POST/, right: 'ask for a comparison', aim: () => ({ body: {}, ...county }) },
+	{ of: /audit\/verify$/, by: /POST/, right: 'read the trail', aim: () => ({ body: {}, ...county }) },
+	{
+		...{ of: /stewardship\/record$/, by: /POST/, right: 'change registers' },
+		aim: (draw) => {
+			const register = draw.random.pick([...registerNames]);
+			const table = { pairing: 'pairing', station: 'talent_station', talent: 'talent', visit: 'talent_visit', label: 'village_label' }[register as string]; // prettier-ignore
+			const rows = draw.house.worlds[0].rows.filter((each) => each.table === table && each.place !== SERVED);
+			if (rows.length === 0) return { body: { act: 'remove', register, id: someId(draw), version: 1 }, ...county };
+			const { id, place } = draw.random.pick(rows);
+			const act = draw.random.pick([{ act: 'end', lastDay: '2026-11-01' }, { act: 'remove' }]);
+			return { body: { ...act, register, id, version: 1 }, place };
+		}
+	},
+	{
+		...{ of: /devices\/device$/, by: /POST/, right: 'change devices' },
+		aim: () => ({ body: { act: 'make', name: '大厅', purpose: 'wall', place: SERVED }, ...county })
+	},
+	{
+		...{ of: /users\/person$/, by: /POST/, right: 'change people' },
+		aim: (draw) => {
+			const person = draw.random.pick(draw.house.people.filter((each) => each.county === SERVED)).id;
+			const role = { role: 'admin', department: null, places: [SERVED], to: null };
+			return { body: draw.random.pick([{ act: 'disable', person }, { act: 'give', person, role }, { act: 'reset', person, factor: true }]), ...county }; // prettier-ignore
+		}
+	},
+	{
+		...{ of: /land\/import$/, by: /^\?\/(accept|good|cancel|change|undo)$/, right: 'own' },
+		aim: (draw) => ({ body: { kind: 'parcel', overrides: '{}' }, place: null, query: `stage=${someId(draw)}&file=${draw.idOf('import_file')}` }) // prettier-ignore
+	},
+	{ of: /import\/upload$/, by: /POST/, right: 'own', aim: () => ({ body: '', place: null, query: 'kind=nothing&name=a.csv' }) }, // prettier-ignore
+	{
+		...{ of: /^\/\(desk\)\/me$/, by: /^\?\/(preferences|password|session|withoutFactor)$/, right: 'own' },
+		aim: (draw) => ({
+			body: { session: someId(draw), language: 'x', next: 'a', again: 'b', password: 'x' },
+			place: null
+		})
+	},
+	{ of: /second-factor$/, by: /^\?\/(begin|prove)$/, right: 'own', aim: () => ({ body: { password: 'x', code: '1' }, place: null }) }, // prettier-ignore
+	{ of: /(join|device)\/\[word\]$/, by: /^\?\/default$/, right: 'own', aim: (draw) => ({ body: { password: 'a', again: 'a', userName: '谁' }, place: null, parameters: { word: `x.${someId(draw)}` } }) }, // prettier-ignore
+	{
+		of: /sign-in$/,
+		by: /^\?\/(password|code|outside)$/,
+		right: 'own',
+		aim: () => ({ body: { name: '', code: 'x' }, place: null })
+	},
+	// One of the other county's people is nobody here.
+	{ of: /sign-in$/, by: /^\?\/demo$/, right: 'own', aim: (draw) => ({ body: { person: draw.house.stranger }, place: null }) }, // prettier-ignore
+	{
+		...{ of: /^\/role$/, by: /POST/, right: 'own' },
+		aim: (draw, person) => {
+			const others = draw.house.people.filter((each) => each !== person).flatMap(({ roles }) => roles);
+			return { body: { role: draw.random.pick(others).id }, place: null };
+		}
+	},
+	{ of: /^\/language$/, by: /POST/, right: 'own', aim: () => ({ body: { language: 'x' }, place: null }) },
+	// Whoever signs out ends their own session and no other: without one there is nothing to end.
+	{ of: /^\/sign-out$/, by: /POST/, right: 'own', aim: () => ({ body: {}, place: null }) }
+];
+
+/** Each way to change something that the built product has. @throws for one that nobody has described */
+export function waysOf(routes: readonly BuiltRoute[]): { route: BuiltRoute; by: string; way: Way }[] {
+	return routes.flatMap((route) =>
+		[
+			...route.methods.filter((each) => !['GET', 'HEAD', 'OPTIONS'].includes(each)),
+			...route.actions.map((each) => `?/${each}`)
+		].map((by) => {
+			const way = ways.find((each) => each.of.test(route.id) && each.by.test(by));
+			if (!way) throw new Error(`${route.id} ${by}: what does it change, and for whom? (test/leaks/writes.ts)`);
+			return { route, by, way };
+		})
+	);
+}
+
+const reaches = (person: Somebody, place: string): boolean =>
+	(roleOf(person)?.places ?? []).some((each) => place.startsWith(each));
+
+/** Whether it would be right to carry it out. */
+function isTheirs(person: Somebody | null, { right }: Way, { place }: Aim): boolean {
+	if (!isIn(person, SERVED) || right === 'own') return false;
+	return may(person, right) && (place === null || reaches(person, place));
+}
+
+/** Asks for a change that must not come about: by whoever may not, of what is not theirs. */
+export function askForChange(
+	house: LeakHouse,
+	random: Random,
+	{ route, by, way }: ReturnType<typeof waysOf>[number],
+	persons: readonly (Somebody | null)[]
+): Question | null {
+	const draw = new Drawing(house, random);
+	for (let tries = 0; tries < 50; tries++) {
+		const person = random.pick(persons);
+		if (route.id === '/sign-out' && person) continue;
+		const aim = way.aim(draw, person);
+		if (isTheirs(person, way, aim)) continue;
+		const parameters = { ...parametersOf(route, draw), ...aim.parameters };
+		const path = filled(route.id, (name) => parameters[name]!);
+		const isForm = by.startsWith('?') || ['/role', '/language', '/sign-out'].includes(route.id);
+		const query = [by.startsWith('?') && by !== '?/default' ? by.slice(1) : '', aim.query ?? '']
+			.filter(Boolean)
+			.join('&');
+		const body =
+			typeof aim.body === 'string'
+				? aim.body
+				: isForm
+					? new URLSearchParams(aim.body as Record<string, string>).toString()
+					: JSON.stringify(aim.body);
+		return {
+			...{ person, route, isData: false, layer: null, rights: rightsFor(route.id, null) },
+			asked: {
+				method: by.startsWith('?') ? 'POST' : by,
+				path: query ? `${path}?${query}` : path,
+				headers: {
+					...(person ? { cookie: person.cookie } : {}),
+					...{ origin: house.address, accept: isForm ? 'application/json' : '*/*' },
+					'content-type': isForm ? 'application/x-www-form-urlencoded' : typeof aim.body === 'string' ? 'application/octet-stream' : 'application/json', // prettier-ignore
+					...(by.startsWith('?') ? { 'x-sveltekit-action': 'true' } : {})
+				},
+				body
+			}
+		};
+	}
+	return null;
+}
+
+/** Whether an answer says that something was done. */
+export const saysDone = (status: number, text: string): boolean =>
+	status < 300 && !/"type":"(failure|redirect|error)"|"ok":false/.test(text) && text.trim() !== '';
