@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { MatchStep } from '#land/match-history.ts';
 
 /**
  * What people have said of a parcel in 以图找地, oldest first; the last step is how it stands. Names as stored: whoever shows
- * them masks them. A household's contract is never named. The caller has checked that the parcel is in scope.
+ * them masks them. A household's contract is never named, nor one of another place. The caller has checked that the parcel is in scope.
  */
 export async function matchSteps(db: ReadDb, parcel: string): Promise<MatchStep[]> {
 	const { rows } = await sql<MatchStep>`
@@ -21,7 +22,7 @@ export async function matchSteps(db: ReadDb, parcel: string): Promise<MatchStep[
 			where present.county_code = ${db.county} and present.parcel_id = ${parcel}
 		) step
 		left join contract on contract.county_code = ${db.county} and contract.id = (step.state ->> 'contract_id')::uuid
-			and not contract.household
+			and not contract.household and ${inScope(db, 'contract.village_code')}
 		order by step.version`.execute(db.query);
 	return rows;
 }
