@@ -117,9 +117,9 @@ export class Asking {
 		return [townships.at(-1)!.code, villages[1]!.code];
 	}
 
-	/** Whether what goes can make no difference to an answer. */
-	isBlind({ person }: Question): boolean {
-		return this.gone.every((place) => isBlindTo(person, SERVED, place));
+	/** Whether what goes can make no difference to an answer; how much of a stream has come depends on the moment. */
+	isBlind({ person, route }: Question): boolean {
+		return route.id !== '/live' && this.gone.every((place) => isBlindTo(person, SERVED, place));
 	}
 }
 

@@ -42,7 +42,7 @@ export class Drawing {
 	/** An id of whatever there is, most often of a row of the served county. */
 	anyId(): string {
 		const { random, house } = this;
-		if (random.chance(0.03)) return random.pick(['x', '00000000-0000-7000-8000-000000000000', '..', 'finding:1']);
+		if (random.chance(0.03)) return random.pick(['x', '00000000-0000-7000-8000-000000000000', 'finding:1']);
 		if (random.chance(0.2)) return random.pick(house.ids).id;
 		if (random.chance(0.4)) return random.pick(house.known).id;
 		return random.pick(house.worlds[0].rows).id;

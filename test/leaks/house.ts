@@ -161,8 +161,10 @@ export async function openLeakHouse(count: number, seed: string): Promise<LeakHo
 			}),
 		async stop() {
 			const ended = new Promise((passed) => child.once('exit', passed));
-			child.kill('SIGKILL');
-			await ended;
+			if (child.exitCode === null && child.signalCode === null) {
+				child.kill('SIGKILL');
+				await ended;
+			}
 			rmSync(data, { recursive: true, force: true });
 			if (server) await dropDatabases(server, name);
 		}
