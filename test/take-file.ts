@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import type { Outcome } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
+import type { ImportKind } from '#db/import-kind.server.ts';
 import type { County } from '#db/read.server.ts';
 import { refusalOf } from '#exchange/file-problem.ts';
 import { prepare } from '#exchange/intake/intake.server.ts';
@@ -24,15 +25,18 @@ export interface TakeOptions {
 	options?: ReadOptions;
 }
 
+const kindOf = (kind: string | ImportKind): ImportKind => (typeof kind === 'string' ? importKinds[kind]! : kind);
+
 /** A file read, understood and checked as the page and the command line do it, in this thread. */
 export async function prepareFile(
 	engine: Engine,
 	place: County,
-	kind: string,
+	asked: string | ImportKind,
 	path: string,
 	{ map = {}, options = {} }: TakeOptions = {}
 ): Promise<Outcome<Prepared<unknown>>> {
 	const output = outputPath();
+	const kind = kindOf(asked);
 	const db = testRead(engine, place);
 	const name = basename(path).replace(/^\d+-/, '');
 	try {
@@ -43,9 +47,9 @@ export async function prepareFile(
 			},
 			() => undefined
 		);
-		const profile = await profileFor(db, kind, facts.columns);
+		const profile = await profileFor(db, kind.sheet.kind, facts.columns);
 		return await prepare(db, {
-			...{ kind: importKinds[kind]!, county: place, facts, rowsPath: output, overrides: map, profile }
+			...{ kind, county: place, facts, rowsPath: output, overrides: map, profile }
 		});
 	} catch (error) {
 		if ((error as { reason?: string }).reason) return refusalOf(error);
@@ -57,13 +61,13 @@ export async function prepareFile(
 export async function takeFile(
 	engine: Engine,
 	place: County,
-	kind: string,
+	asked: string | ImportKind,
 	path: string,
 	given: TakeOptions = {}
 ): Promise<Outcome<Stored>> {
-	const prepared = await prepareFile(engine, place, kind, path, given);
+	const prepared = await prepareFile(engine, place, asked, path, given);
 	if (!prepared.ok) return prepared;
-	const found = importKinds[kind]!;
+	const found = kindOf(asked);
 	const bytes = readFileSync(path);
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
 	const identity = { name: basename(path), sha256, bytes: bytes.length };
@@ -71,6 +75,6 @@ export async function takeFile(
 		engine,
 		place,
 		(tx, actor) => storeFile(tx, actor, found, prepared.value, identity, given.good ?? false),
-		{ permission: found.permission, action: `import.${kind}` }
+		{ permission: found.permission, action: `import.${found.sheet.kind}` }
 	);
 }

@@ -1,3 +1,4 @@
+import { peopleTemplate } from '#auth/import-templates.ts';
 import type { Template } from '#core/import-template.ts';
 import { landTemplates } from '#land/import-templates.ts';
 import { stewardshipTemplates } from '#stewardship/import-templates.ts';
@@ -11,3 +12,6 @@ export const importTemplates: readonly Template[] = [
 	...zoneTemplates,
 	...stewardshipTemplates
 ];
+
+/** Those, and what comes in by a page of its own. */
+export const allTemplates: readonly Template[] = [...importTemplates, peopleTemplate];

@@ -517,6 +517,7 @@ export interface InvitationTable {
 	used_at: Date | null;
 	actor_id: string;
 	recorded_at: Date;
+	user_name: string | null;
 }
 
 export interface JobTable {

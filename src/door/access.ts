@@ -40,6 +40,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/admin/stewardship': 'stewardship.see',
 	'/(desk)/admin/users': 'people.see',
 	'/(desk)/admin/devices': 'device.change',
+	'/(desk)/admin/users/import': 'people.change',
 	'/(desk)/admin/audit': 'audit.read',
 	'/(screen)/screen': 'screen.see'
 };
@@ -64,6 +65,10 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/devices.[format]': 'device.change',
 	'/(desk)/admin/users/person': 'people.change',
 	'/(desk)/admin/devices/device': 'device.change',
+	'/(desk)/admin/users/import/[id]': 'people.change',
+	'/(desk)/admin/users/import/[id]/rejections': 'people.change',
+	'/(desk)/admin/users/import/template': 'people.change',
+	'/(desk)/admin/users/import/upload': 'people.change',
 	'/(desk)/admin/audit/verify': 'audit.read',
 	'/(desk)/admin/stewardship/record': 'stewardship.see',
 	'/export/stewardship.[format]': 'stewardship.see',

@@ -19,27 +19,34 @@ export async function makeFirstLink(tx: Tx, actor: Actor): Promise<Outcome<{ wor
 	return (await hasAdministrator(tx)) ? refused('person.present') : makeLink(tx, actor, 'first', null);
 }
 
-/** A one-time link; who holds it sets the user name and the password themselves. */
+/**
+ * A one-time link; who holds it sets the user name and the password themselves.
+ * @param userName what they are proposed to be called; without one, what an earlier link that nobody took up proposed
+ */
 export async function makeLink(
 	tx: Tx,
 	actor: Actor,
 	kind: 'first' | 'invite' | 'reset',
-	person: string | null
+	person: string | null,
+	userName?: string
 ): Promise<Outcome<{ word: string; expires: Date }>> {
 	const word = linkWord();
 	const expires = new Date(tx.now.getTime() + LINK_GOOD_FOR);
 	const id = tx.newId();
-	if (person)
-		await tx.query
-			.deleteFrom('invitation')
-			.where('county_code', '=', tx.county)
-			.where('person_id', '=', person)
-			.where('used_at', 'is', null)
-			.execute();
+	const former = person
+		? await tx.query
+				.deleteFrom('invitation')
+				.where('county_code', '=', tx.county)
+				.where('person_id', '=', person)
+				.where('used_at', 'is', null)
+				.returning('user_name')
+				.execute()
+		: [];
+	const proposed = userName ?? former.find(({ user_name }) => user_name !== null)?.user_name ?? null;
 	await tx.query
 		.insertInto('invitation')
 		.values({
-			...{ county_code: tx.county, id, kind, person_id: person, token_hash: digestOf(word) },
+			...{ county_code: tx.county, id, kind, person_id: person, token_hash: digestOf(word), user_name: proposed },
 			...{ expires_at: expires, used_at: null, actor_id: actor.id, recorded_at: tx.now }
 		})
 		.execute();

@@ -13,6 +13,8 @@ export interface AskedPerson {
 	readonly organisation: string | null;
 	readonly post: string | null;
 	readonly phone: string | null;
+	/** Proposed: they may choose another. */
+	readonly userName?: string;
 	readonly roles: readonly Assignment[];
 }
 
@@ -59,7 +61,7 @@ export async function invitePerson(
 		const given = await giveRole(tx, actor, id, role);
 		if (!given.ok) return given;
 	}
-	const link = await makeLink(tx, actor, 'invite', id);
+	const link = await makeLink(tx, actor, 'invite', id, asked.userName);
 	return link.ok ? accepted({ id, ...link.value }) : link;
 }
 
@@ -69,7 +71,7 @@ export async function changePerson(
 	_actor: Actor,
 	ring: KeyRing,
 	id: string,
-	asked: Omit<AskedPerson, 'roles' | 'phone'> & { phone?: string | null }
+	asked: Omit<AskedPerson, 'roles' | 'phone' | 'userName'> & { phone?: string | null }
 ): Promise<Outcome<{ id: string }>> {
 	const before = await tx.query
 		.selectFrom('person')

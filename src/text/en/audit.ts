@@ -129,6 +129,9 @@ export const audit: typeof zh = {
 		'people.disable': 'Disabled an account',
 		'people.enable': 'Enabled an account',
 		'people.reset': 'Reset an account',
+		'import.pairing': 'Imported a ledger of pairs',
+		'import.talent': 'Imported a ledger of experts',
+		'import.person': 'Imported people',
 		'export.people': 'Exported the list of people',
 		'device.change': 'Changed devices',
 		'device.make': 'Registered a wall or scoring phone',
@@ -209,7 +212,10 @@ export const audit: typeof zh = {
 		'import.zone': 'Zones of a file',
 		'import.project-area': 'Project areas of a file',
 		'import.constraint': 'Red lines of a file',
-		'import.land-use': 'Land use of a file'
+		'import.land-use': 'Land use of a file',
+		'import.pairing': 'Ledger of pairs of a file',
+		'import.talent': 'Ledger of experts of a file',
+		'import.person': 'List of people of a file'
 	},
 	fields: {
 		status: 'status',
@@ -224,6 +230,7 @@ export const audit: typeof zh = {
 		changed: 'changed',
 		unchanged: 'unchanged',
 		rejected: 'rejected',
+		invited: 'invited',
 		removed: 'removed',
 		restored: 'restored',
 		undone: 'taken back',

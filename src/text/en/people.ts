@@ -98,6 +98,25 @@ export const people: typeof zh = {
 		copied: 'Copied',
 		closed: 'Done'
 	},
+	import: {
+		title: 'Import people',
+		lead: 'Many invited by one list: every row is checked, and one that cannot be taken stops all, unless only the good ones are wanted',
+		open: 'Import a list',
+		steps: { template: '1. Download the list', file: '2. Fill it in and hand it back', links: '3. Take the links' },
+		template: 'Download the list of people',
+		templateNote:
+			'Name, user name, mobile, roles, places, department, end; with two examples and what each column means.',
+		fileNote: 'Mobiles are stored sealed; what is shown of the check has their first three and last four digits only.',
+		formats: (limit: string) => `Excel (.xlsx), CSV; at most 1000 people and ${limit} at a time`,
+		linksNote:
+			'A one-time link for each, good for 72 hours, shown once, when the list is in. Download them and hand them out; for a lost one give a reset link in the list.',
+		empty: 'No file yet. Download the list, fill it in and hand it back: every row’s check is shown here.',
+		userName: 'User name',
+		done: (count: string) => (count === '1' ? '1 person invited.' : `${count} people invited.`),
+		doneNote: 'The links are shown this once, and are gone when you leave the page.',
+		download: 'Download the links',
+		linksFile: 'One-time links'
+	},
 	done: {
 		edit: 'Changed',
 		give: 'Role added; they sign in again',
@@ -128,6 +147,8 @@ export const people: typeof zh = {
 			`${shell.roles[String(other)]} and ${shell.roles[String(role)]} cannot be one person: who keeps accounts does not audit them.`,
 		'permission.missing': 'Your role may look and not change.',
 		'session.missing': 'You are signed out. Please sign in again.',
+		'people.too_many': ({ expected, got }: Detail) =>
+			`At most ${String(expected)} people at a time; this file has ${String(got)} rows. Please split it.`,
 		'people.request': 'Something is too long or not in its form. Please check it.',
 		'request.failed': 'It was not sent. Please try again.'
 	}

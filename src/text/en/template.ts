@@ -105,6 +105,14 @@ export const template: typeof zh = {
 		'单位（院校）': 'An expert’s organisation, a student’s school',
 		'职称（专业）': 'An expert’s title, what a student studied',
 		专业领域: 'What they can advise on; needed for an expert',
-		驻站: 'Name of the station they work at, which must be on the register'
+		驻站: 'Name of the station they work at, which must be on the register',
+		用户名: 'Name to sign in with, 2 to 32 characters; they may choose another when they take up the link',
+		手机号: 'Mobile number of 11 digits, stored sealed, good for signing in; blank without one',
+		单位: 'Organisation or village they work for',
+		岗位: 'Post',
+		身份: 'What they act as; several with 、 between them',
+		地方: 'What they answer for: 全县, or townships and villages by name (石门镇上峪村) or code, several with 、 between; blank for roles of the whole county',
+		部门: 'Needed for the role 部门: its name as it is now',
+		有效期至: 'From this day on they cannot sign in; needed for people from outside, blank without end'
 	}
 };

@@ -116,6 +116,9 @@ export const audit = {
 		'people.disable': '停用账号',
 		'people.enable': '恢复账号',
 		'people.reset': '重设账号',
+		'import.pairing': '导入包联台账',
+		'import.talent': '导入人才台账',
+		'import.person': '导入人员',
 		'export.people': '导出人员名单',
 		'device.change': '管理大屏与评分设备',
 		'device.make': '登记大屏或评分手机',
@@ -196,7 +199,10 @@ export const audit = {
 		'import.zone': '产业区文件',
 		'import.project-area': '项目区文件',
 		'import.constraint': '红线文件',
-		'import.land-use': '土地利用文件'
+		'import.land-use': '土地利用文件',
+		'import.pairing': '包联台账文件',
+		'import.talent': '人才台账文件',
+		'import.person': '人员名单文件'
 	} as Readonly<Record<string, string>>,
 	fields: {
 		status: '状态',
@@ -211,6 +217,7 @@ export const audit = {
 		changed: '变更',
 		unchanged: '未变',
 		rejected: '退回',
+		invited: '邀请',
 		removed: '删去',
 		restored: '恢复',
 		undone: '撤回',

@@ -93,6 +93,23 @@ export const people = {
 		copied: '已复制',
 		closed: '好了'
 	},
+	import: {
+		title: '导入人员',
+		lead: '按名单一次邀请多人：逐行核对，有一行不收就全部不收，除非只要可收的',
+		open: '导入名单',
+		steps: { template: '一、下载名单模板', file: '二、填好后传上来', links: '三、领取链接' },
+		template: '下载人员名单模板',
+		templateNote: '姓名、用户名、手机号、身份、地方、部门、有效期，附两行示例和填写说明。',
+		fileNote: '手机号加密保存，核对结果里只显示前三位和后四位。',
+		formats: (limit: string) => `Excel（.xlsx）、CSV；一次不超过 1000 人、${limit}`,
+		linksNote: '每人一个一次性链接，72 小时内有效，只在收进后显示一次。下载后分发给本人；丢了的在名单里再给重设链接。',
+		empty: '还没有选文件。先下载模板，填好后传上来，在这里看逐行核对的结果。',
+		userName: '用户名',
+		done: (count: string) => `已邀请 ${count} 人。`,
+		doneNote: '链接只显示这一次，离开本页就看不到了。',
+		download: '下载链接',
+		linksFile: '一次性链接'
+	},
 	done: {
 		edit: '已修改',
 		give: '已添加身份，本人要重新登录',
@@ -123,6 +140,8 @@ export const people = {
 			`${shell.roles[String(other)]}和${shell.roles[String(role)]}不能是同一个人：管账号的不监督，监督的不管账号。`,
 		'permission.missing': '您的身份只能看，不能改。',
 		'session.missing': '您已退出，请重新登录。',
+		'people.too_many': ({ expected, got }: Detail) =>
+			`一次最多 ${String(expected)} 人，这个文件有 ${String(got)} 行，请分几个文件。`,
 		'people.request': '填写的内容太长或格式不对，请检查。',
 		'request.failed': '没有送到，请再试一次。'
 	} as Record<string, string | ((detail: Detail) => string)>

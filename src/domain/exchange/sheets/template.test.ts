@@ -1,8 +1,11 @@
 import exceljs, { type CellValue, type Worksheet } from '@protobi/exceljs';
 import { describe, expect, test } from 'vitest';
+import { peopleImport } from '#auth/import-kinds.server.ts';
 import { importKinds } from '#cli/import-kinds.server.ts';
-import { importTemplates } from '#cli/import-templates.ts';
+import { allTemplates, importTemplates } from '#cli/import-templates.ts';
 import { matchColumns, readCells } from '#core/import-fields.ts';
+import { keyRing } from '#core/sealed.server.ts';
+import type { ImportKind } from '#db/import-kind.server.ts';
 import { readSource } from '#exchange/reading/read-source.server.ts';
 import { outputPath, placed } from '#test/import-files.ts';
 import { words } from '#text/words.ts';
@@ -10,15 +13,20 @@ import { GUIDE_SHEET, isExampleRow } from './example-row.ts';
 import { templateWorkbook } from './template.server.ts';
 
 const COUNTY = '149901';
+const ring = keyRing('a key for tests that is long enough');
+const kinds: Readonly<Record<string, ImportKind>> = {
+	...importKinds,
+	person: peopleImport(ring, '2026-11-26') as unknown as ImportKind
+};
 const { template: zh } = await words('zh', ['template']);
 const { template: en } = await words('en', ['template']);
-const named = importTemplates.map((template) => [template.name, template] as const);
+const named = allTemplates.map((template) => [template.name, template] as const);
 
 type Checked = { dataValidations: { model: Record<string, { type: string; formulae: unknown[] }> } };
 const validationsOf = (sheet: Worksheet) => (sheet as unknown as Checked).dataValidations.model;
 
 async function opened(template: (typeof importTemplates)[number], text = zh) {
-	const bytes = await templateWorkbook(template, importKinds[template.kind]!.sheet, text);
+	const bytes = await templateWorkbook(template, kinds[template.kind]!.sheet, text);
 	const book = new exceljs.Workbook();
 	await book.xlsx.load(bytes as unknown as ArrayBuffer);
 	return { table: book.worksheets[0]!, guide: book.worksheets[1]!, book };
@@ -33,7 +41,7 @@ const rowOf = (sheet: Worksheet, row: number, columns: number) =>
 	Array.from({ length: columns }, (_, at) => textOf(sheet.getCell(row, at + 1).value));
 
 test('every kind of file has a template, contracts have two', () => {
-	expect(new Set(importTemplates.map(({ kind }) => kind))).toEqual(new Set(Object.keys(importKinds)));
+	expect(new Set(allTemplates.map(({ kind }) => kind))).toEqual(new Set(Object.keys(kinds)));
 	expect(importTemplates.filter(({ kind }) => kind === 'contract').map(({ name }) => name)).toEqual([
 		'农村集体经济合同清理台账',
 		'集体经济合同登记表'
@@ -41,7 +49,7 @@ test('every kind of file has a template, contracts have two', () => {
 });
 
 describe.each(named)('%s', (_, template) => {
-	const { sheet, understand } = importKinds[template.kind]!;
+	const { sheet, understand } = kinds[template.kind]!;
 	const count = template.columns.length + 1;
 
 	test('comes back with headers that importing knows, each as the field it is meant for', async () => {

@@ -65,6 +65,17 @@ async function save(root: string, stage: Stage): Promise<Stage> {
 	return stage;
 }
 
+/** A request's body as a staged file; too large a one is refused before it is read. */
+export async function receiveBody(
+	root: string,
+	given: Holder & Pick<Stage, 'kind' | 'name'>,
+	{ headers, body }: Pick<Request, 'headers' | 'body'>
+): Promise<Outcome<Stage>> {
+	if (Number(headers.get('content-length') ?? 0) > limits.upload)
+		return refused('import.file.too_large', { limit: limits.upload });
+	return body ? receive(root, given, body) : refused('import.file.empty');
+}
+
 /** Streams an upload to disk, counted and digested on its way. */
 export async function receive(
 	root: string,

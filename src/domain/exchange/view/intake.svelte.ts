@@ -34,6 +34,12 @@ export class Intake {
 	/** What the file looks like by its columns, the likeliest first. */
 	likely = $state.raw<string[]>([]);
 	#run = 0;
+	readonly #base: string;
+
+	/** @param base the page's address, under which `upload` and the staged files answer */
+	constructor(base = '/land/import') {
+		this.#base = base;
+	}
 
 	get busy(): boolean {
 		return this.step !== 'idle' && this.step !== 'ready' && this.step !== 'refused';
@@ -43,7 +49,7 @@ export class Intake {
 	send(kind: string, file: File): Promise<string | null> {
 		this.#begin('uploading');
 		this.size = file.size;
-		const address = `/land/import/upload?kind=${encodeURIComponent(kind)}&name=${encodeURIComponent(file.name)}`;
+		const address = `${this.#base}/upload?kind=${encodeURIComponent(kind)}&name=${encodeURIComponent(file.name)}`;
 		return new Promise((resolve) => {
 			// XMLHttpRequest, for fetch does not tell how much of a body has been sent.
 			const request = new XMLHttpRequest();
@@ -71,13 +77,13 @@ export class Intake {
 	/** Waits for a staged file to be read and looks at it. */
 	async follow(id: string): Promise<void> {
 		const run = this.#begin('reading');
-		const waiting = this.#ask<Preview>(`/land/import/${id}`);
+		const waiting = this.#ask<Preview>(`${this.#base}/${id}`);
 		let done = false;
 		void waiting.finally(() => (done = true));
 		while (!done) {
 			await new Promise((later) => setTimeout(later, POLL_MS));
 			if (done || run !== this.#run) break;
-			const progress = await this.#ask<{ state: string; rows: number | null }>(`/land/import/${id}?progress`);
+			const progress = await this.#ask<{ state: string; rows: number | null }>(`${this.#base}/${id}?progress`);
 			if (!progress.ok || run !== this.#run) break;
 			if (progress.value.rows === null) this.step = 'checking';
 			else this.rows = progress.value.rows;
@@ -101,7 +107,7 @@ export class Intake {
 		this.step = 'accepting';
 		this.rows = 0;
 		for (;;) {
-			const answer = await this.#ask<JobAnswer>(`/land/import/${stage}?job=${job}`);
+			const answer = await this.#ask<JobAnswer>(`${this.#base}/${stage}?job=${job}`);
 			if (run !== this.#run) return null;
 			// A server that is away for a moment is no reason to stop waiting.
 			if (answer.ok) {

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		kind: invitation?.kind ?? null,
 		over: invitation ? invitation.over : ('unknown' as const),
 		person: invitation?.person?.name ?? null,
+		userName: invitation?.userName ?? '',
 		/** After a reset the user name stays. */
 		named: Boolean(invitation?.person?.userId),
 		policy: (await house()).settings.authPolicy
