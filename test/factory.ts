@@ -324,8 +324,9 @@ export class Factory {
 
 	department(given: Given<Row<'department'>> = {}): Row<'department'> {
 		const name = given.name ?? `第${this.next('department')}局`;
+		const id = given.id ?? this.newId();
 		return {
-			...{ county_code: this.county, id: this.newId(), name, sort_key: sortKey(name) },
+			...{ county_code: this.county, id, office_id: given.office_id ?? id, name, sort_key: sortKey(name) },
 			...{ valid_from: '2020-01-01', valid_to: null, recorded_at: this.now },
 			...given
 		};

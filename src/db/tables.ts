@@ -285,6 +285,7 @@ export interface DepartmentTable {
 	valid_from: string;
 	valid_to: string | null;
 	recorded_at: Date;
+	office_id: string;
 }
 
 export interface DeviceTable {

@@ -41,6 +41,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/admin/users': 'people.see',
 	'/(desk)/admin/devices': 'device.change',
 	'/(desk)/admin/users/import': 'people.change',
+	'/(desk)/admin/departments': 'people.see',
 	'/(desk)/admin/audit': 'audit.read',
 	'/(screen)/screen': 'screen.see'
 };
@@ -65,6 +66,10 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/devices.[format]': 'device.change',
 	'/(desk)/admin/users/person': 'people.change',
 	'/(desk)/admin/devices/device': 'device.change',
+	'/export/departments.[format]': 'people.see',
+	'/(desk)/admin/departments/department': 'people.change',
+	'/(desk)/admin/users/person': 'people.change',
+	'/(desk)/admin/users/person/[id]/phone': 'people.full.see',
 	'/(desk)/admin/users/import/[id]': 'people.change',
 	'/(desk)/admin/users/import/[id]/rejections': 'people.change',
 	'/(desk)/admin/users/import/template': 'people.change',

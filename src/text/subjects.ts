@@ -22,6 +22,7 @@ export interface Subjects {
 	stewardship: typeof import('./zh/stewardship.ts').stewardship;
 	responsible: typeof import('./zh/responsible.ts').responsible;
 	labels: typeof import('./zh/labels.ts').labels;
+	departments: typeof import('./zh/departments.ts').departments;
 	people: typeof import('./zh/people.ts').people;
 	devices: typeof import('./zh/devices.ts').devices;
 	audit: typeof import('./zh/audit.ts').audit;

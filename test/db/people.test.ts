@@ -120,7 +120,7 @@ describe('the county’s people', () => {
 		}
 		expect((await one(made.clerk)).roles).toMatchObject([{ role: 'village', places: [made.village] }]);
 		expect((await one(made.former)).roles).toEqual([]);
-		expect(await departmentNames(testRead(engine, counties[0]))).toEqual(['农业农村局']);
+		expect(await departmentNames(testRead(engine, counties[0]), TODAY)).toEqual(['农业农村局']);
 	});
 
 	test('with a part of the county in sight, those who are something there', async () => {

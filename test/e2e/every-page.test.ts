@@ -15,6 +15,7 @@ const pages = [
 	'/land/parcels/100/dossier',
 	'/land/import',
 	'/admin/users',
+	'/admin/departments',
 	'/screen',
 	'/zones',
 	'/admin/stewardship',

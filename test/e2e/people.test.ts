@@ -43,6 +43,19 @@ describe('people and what they may', () => {
 			await panel.getByText('138****5678').waitFor(SOON);
 			await panel.getByText('已邀请').waitFor(SOON);
 			expect(await page.content()).not.toContain('13812345678');
+			// Who keeps accounts does not see what they type in whole again; who may gives a reason, and it is in the trail.
+			expect(await panel.getByRole('button', { name: '看全号' }).count()).toBe(0);
+			const centre = await open('/admin/users?text=欧阳某某', { address, as: 'centre' });
+			await centre.getByRole('button', { name: '看全号' }).click();
+			const why = centre.getByRole('dialog', { name: '欧阳某某的手机号' });
+			await why.getByRole('button', { name: '看全号' }).click();
+			await why.getByText('▲ 理由要 4 至 200 个字').waitFor(SOON);
+			await why.getByLabel('理由 *').fill('核实上峪村现场情况');
+			await why.getByRole('button', { name: '看全号' }).click();
+			await why.getByText('138 1234 5678').waitFor(SOON);
+			await why.getByRole('button', { name: '好了' }).click();
+			expect(await centre.content()).not.toContain('1234 5678');
+			await centre.close();
 
 			const theirs = await open(new URL(link).pathname, { address, as: null });
 			await theirs.getByLabel('用户名').fill('欧阳某某');
@@ -59,6 +72,16 @@ describe('people and what they may', () => {
 			await panel.getByRole('button', { name: '停用' }).click();
 			await page.getByRole('dialog', { name: '停用这个账号？' }).getByRole('button', { name: '停用' }).click();
 			await page.getByText('已停用，本人已退出').waitFor(SOON);
+			const person = new URL(page.url()).searchParams.get('person')!;
+			const phone = async (as: 'admin' | 'township') =>
+				fetch(new URL(`/admin/users/person/${person}/phone`, address), {
+					...{ method: 'POST', body: JSON.stringify({ reason: '核实上峪村现场情况' }) },
+					headers: {
+						...{ cookie: await signInAs(address, as), origin: new URL(address).origin },
+						'content-type': 'application/json'
+					}
+				});
+			expect([(await phone('admin')).status, (await phone('township')).status]).toEqual([403, 404]);
 			await theirs.goto(new URL('/help', address).href);
 			expect(new URL(theirs.url()).pathname).toBe('/sign-in');
 			await theirs.close();

@@ -60,7 +60,7 @@ export interface PersonImport {
 	until: string | null;
 }
 
-const listed = (given: string | null | undefined): string[] =>
+const listed = (given: string | null): string[] =>
 	(given ?? '')
 		.normalize('NFKC')
 		.split(/[、,;\s/]+/)

@@ -14,7 +14,7 @@ export const peopleTemplate: Template = {
 		column('post', '岗位', ['报账员', '副局长'], {}),
 		column('roles', '身份', ['村', '部门'], { ...required, choices: choicesOf(roleWords) }),
 		column('places', '地方', ['石门镇上峪村', '全县'], {}),
-		column('department', '部门', ['', '农业农村（乡村振兴）'], {}),
+		column('department', '部门', ['', '财政局'], {}),
 		column('until', '有效期至', ['', '2027-12-31'], { format: 'day' })
 	]
 };

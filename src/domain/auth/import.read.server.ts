@@ -66,7 +66,7 @@ export async function completePeople(
 	rows: readonly ImportRow<PersonImport>[]
 ): Promise<Completed<PersonToCome>> {
 	const { county, places } = await countyPlaces(db);
-	const departments = new Set(await departmentNames(db));
+	const departments = new Set(await departmentNames(db, today));
 	const names = await takenNames(
 		db,
 		rows.map(({ row }) => row.userName)

@@ -58,13 +58,14 @@ export async function listPeople(db: ReadDb, ring: KeyRing, today: string, ident
 		.filter((row) => whole || row.roles.some(({ places }) => places.some((place) => sees(db.scope, db.county, place))));
 }
 
-/** Names of departments that are ones now, in their order. */
-export async function departmentNames(db: ReadDb): Promise<string[]> {
+/** Names departments have on a day, in their order. @param today YYYY-MM-DD */
+export async function departmentNames(db: ReadDb, today: string): Promise<string[]> {
 	const rows = await db.query
 		.selectFrom('department')
 		.select('name')
 		.where('county_code', '=', db.county)
-		.where('valid_to', 'is', null)
+		.where('valid_from', '<=', today)
+		.where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', today)]))
 		.orderBy('sort_key')
 		.orderBy('name')
 		.execute();

@@ -15,7 +15,16 @@ export async function rolesOn(db: ReadDb, today: string, people: readonly string
 				.onRef('department.county_code', '=', 'person_role.county_code')
 				.onRef('department.id', '=', 'person_role.department_id')
 		)
-		.select(['person_role.id', 'person_id', 'role', 'place_codes', 'department.name as department'])
+		// As it is called on that day: its name may have changed since the role was given.
+		.leftJoin('department as named', (join) =>
+			join
+				.onRef('named.county_code', '=', 'person_role.county_code')
+				.onRef('named.office_id', '=', 'department.office_id')
+				.on('named.valid_from', '<=', today)
+				.on((on) => on.or([on('named.valid_to', 'is', null), on('named.valid_to', '>', today)]))
+		)
+		.select(['person_role.id', 'person_id', 'role', 'place_codes'])
+		.select((select) => select.fn.coalesce('named.name', 'department.name').as('department'))
 		.select(['person_role.valid_from', 'person_role.valid_to'])
 		.where('person_role.county_code', '=', db.county)
 		.where('person_role.valid_from', '<=', today)

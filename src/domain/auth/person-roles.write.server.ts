@@ -87,14 +87,15 @@ async function placesExist(tx: Tx, places: readonly string[]): Promise<boolean> 
 	return true;
 }
 
-/** A department that is one now, by its name. */
+/** A department that is one today, by its name. */
 async function departmentId(tx: Tx, name: string): Promise<string | null> {
 	const row = await tx.query
 		.selectFrom('department')
 		.select('id')
 		.where('county_code', '=', tx.county)
 		.where('name', '=', name)
-		.where('valid_to', 'is', null)
+		.where('valid_from', '<=', dayOf(tx.now))
+		.where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', dayOf(tx.now))]))
 		.executeTakeFirst();
 	return row?.id ?? null;
 }

@@ -4,6 +4,7 @@ import { shell } from './shell.ts';
 type Detail = Record<string, unknown>;
 
 export const people: typeof zh = {
+	tabs: { people: 'People', title: 'Departments' },
 	title: 'People',
 	lead: 'A person may be several things and acts as one at a time. Who keeps accounts sees no land or money, and never audits.',
 	head: (shown, all) => (shown === all ? `${all} people` : `${shown} of ${all} people`),
@@ -98,6 +99,14 @@ export const people: typeof zh = {
 		copied: 'Copied',
 		closed: 'Done'
 	},
+	full: {
+		show: 'Show in full',
+		title: (name: string) => `Mobile of ${name}`,
+		note: 'Only the first three and last four digits are shown otherwise. The full number needs a written reason; your name, role, the time and the reason go into the audit trail.',
+		reason: 'Reason',
+		hint: 'Such as: to check finding 56 of Shangyu on the ground, 26 November',
+		once: 'Shown this once and gone when you close it; it is in the audit trail.'
+	},
 	import: {
 		title: 'Import people',
 		lead: 'Many invited by one list: every row is checked, and one that cannot be taken stops all, unless only the good ones are wanted',
@@ -149,6 +158,9 @@ export const people: typeof zh = {
 		'session.missing': 'You are signed out. Please sign in again.',
 		'people.too_many': ({ expected, got }: Detail) =>
 			`At most ${String(expected)} people at a time; this file has ${String(got)} rows. Please split it.`,
+		'people.reason': ({ expected, got }: Detail) =>
+			`A reason has ${(expected as number[]).join(' to ')} characters; this has ${String(got)}.`,
+		'person.no_phone': 'No mobile number is known.',
 		'people.request': 'Something is too long or not in its form. Please check it.',
 		'request.failed': 'It was not sent. Please try again.'
 	}

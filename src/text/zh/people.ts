@@ -5,6 +5,7 @@ type Detail = Record<string, unknown>;
 /** 人员与权限: who comes in, as what, and where. */
 export const people = {
 	title: '人员与权限',
+	tabs: { people: '人员', title: '部门' },
 	lead: '一个人可以有几个身份，每次只以一个身份办事。管账号的看不到土地和资金，也不能兼任监督。',
 	head: (shown: string, all: string) => (shown === all ? `${all} 人` : `${shown} / ${all} 人`),
 	filter: '筛选人员',
@@ -93,6 +94,14 @@ export const people = {
 		copied: '已复制',
 		closed: '好了'
 	},
+	full: {
+		show: '看全号',
+		title: (name: string) => `${name}的手机号`,
+		note: '平时只显示前三位和后四位。看完整号码要写明理由，您的姓名、身份、时间和理由都记入操作留痕。',
+		reason: '理由',
+		hint: '如：核实 11 月 26 日上峪村图斑 56 的现场情况',
+		once: '只显示这一次，关上就没有了；已记入操作留痕。'
+	},
 	import: {
 		title: '导入人员',
 		lead: '按名单一次邀请多人：逐行核对，有一行不收就全部不收，除非只要可收的',
@@ -142,6 +151,9 @@ export const people = {
 		'session.missing': '您已退出，请重新登录。',
 		'people.too_many': ({ expected, got }: Detail) =>
 			`一次最多 ${String(expected)} 人，这个文件有 ${String(got)} 行，请分几个文件。`,
+		'people.reason': ({ expected, got }: Detail) =>
+			`理由要 ${(expected as number[]).join(' 至 ')} 个字，现在是 ${String(got)} 个。`,
+		'person.no_phone': '没有登记手机号。',
 		'people.request': '填写的内容太长或格式不对，请检查。',
 		'request.failed': '没有送到，请再试一次。'
 	} as Record<string, string | ((detail: Detail) => string)>

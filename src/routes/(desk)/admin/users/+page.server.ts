@@ -15,9 +15,10 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 		rows: await listPeople(read, keys, dayOf(new Date()), provider !== null),
 		provider,
 		places: placeChoicesOf(place, [...(await placesByCode(read)).values()]),
-		departments: await departmentNames(read),
+		departments: await departmentNames(read, dayOf(new Date())),
 		self: actor.id,
 		day: dayOf(new Date()),
+		seesFull: actor.permissions.has('people.full.see'),
 		changes
 	};
 };
