@@ -68,7 +68,6 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/admin/devices/device': 'device.change',
 	'/export/departments.[format]': 'people.see',
 	'/(desk)/admin/departments/department': 'people.change',
-	'/(desk)/admin/users/person': 'people.change',
 	'/(desk)/admin/users/person/[id]/phone': 'people.full.see',
 	'/(desk)/admin/users/import/[id]': 'people.change',
 	'/(desk)/admin/users/import/[id]/rejections': 'people.change',

@@ -18,10 +18,13 @@ export async function removeAttachments(tx: Tx, _actor: Actor, ownerKind: string
 		.where('county_code', '=', tx.county)
 		.where('owner_kind', '=', ownerKind)
 		.where('owner_id', '=', ownerId)
-		.returning(['id', 'sha256', 'village_code'])
+		.returning(['id', 'name', 'sha256', 'village_code'])
 		.execute();
-	for (const { id, sha256, village_code } of gone)
-		tx.note({ kind: 'attachment', ids: [id], digest: sha256, village: village_code, detail: { removed: true } });
+	for (const { id, name, sha256, village_code } of gone)
+		tx.note({
+			...{ kind: 'attachment', ids: [id], digest: sha256, village: village_code },
+			changes: { name: [name, null] }
+		});
 }
 
 /** Hangs bytes that are already stored on their owner. */
@@ -46,6 +49,9 @@ export async function addAttachment(
 			recorded_at: tx.now
 		})
 		.execute();
-	tx.note({ kind: 'attachment', ids: [id], digest: attachment.sha256, village: attachment.village });
+	tx.note({
+		...{ kind: 'attachment', ids: [id], digest: attachment.sha256, village: attachment.village },
+		changes: { name: [null, attachment.name] }
+	});
 	return accepted({ id });
 }

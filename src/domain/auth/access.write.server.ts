@@ -35,7 +35,7 @@ export async function setDisabled(
 			.where('used_at', 'is', null)
 			.execute();
 	await endSessions(tx, person);
-	tx.note({ kind: 'person', ids: [person], detail: { before: { disabled: known.disabled }, after: { disabled } } });
+	tx.note({ kind: 'person', ids: [person], changes: { disabled: [known.disabled, disabled] } });
 	return accepted({ id: person });
 }
 

@@ -3,8 +3,9 @@ import { giveRole } from '#auth/person-roles.write.server.ts';
 import type { Assignment } from '#auth/roles.ts';
 import { foldPhone, PHONE_USE } from '#auth/user-name.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { maskedPhone } from '#core/masks.ts';
 import type { Actor } from '#core/permission.ts';
-import { blindIndex, seal, type KeyRing } from '#core/sealed.server.ts';
+import { blindIndex, open, seal, type KeyRing } from '#core/sealed.server.ts';
 import { sortKey } from '#core/sort-key.ts';
 import type { Tx } from '#db/tx.server.ts';
 
@@ -56,7 +57,10 @@ export async function invitePerson(
 			...{ language: null, text_size: null, disabled_at: null, demo: false, recorded_at: tx.now }
 		})
 		.execute();
-	tx.note({ kind: 'person', ids: [id], detail: { organisation: asked.organisation, post: asked.post } });
+	const { organisation, post } = asked;
+	const made = { name: [null, name], organisation: [null, organisation], post: [null, post] } as const;
+	const masked = asked.phone?.trim() ? maskedPhone(asked.phone) : null;
+	tx.note({ kind: 'person', ids: [id], changes: masked ? { ...made, phone: [null, masked] } : made });
 	for (const role of asked.roles) {
 		const given = await giveRole(tx, actor, id, role);
 		if (!given.ok) return given;
@@ -75,7 +79,7 @@ export async function changePerson(
 ): Promise<Outcome<{ id: string }>> {
 	const before = await tx.query
 		.selectFrom('person')
-		.select(['name', 'organisation', 'post'])
+		.select(['name', 'organisation', 'post', 'phone_sealed'])
 		.where('county_code', '=', tx.county)
 		.where('id', '=', id)
 		.forUpdate()
@@ -93,6 +97,14 @@ export async function changePerson(
 		.where('id', '=', id)
 		.execute();
 	tx.touch(PEOPLE);
-	tx.note({ kind: 'person', ids: [id], detail: { before, after, phone: asked.phone !== undefined } });
+	const fields = (['name', 'organisation', 'post'] as const).filter((field) => before[field] !== after[field]);
+	const changes: Record<string, [string | null, string | null]> = Object.fromEntries(
+		fields.map((field) => [field, [before[field], after[field]]])
+	);
+	if (asked.phone !== undefined) {
+		const was = before.phone_sealed && maskedPhone(open(ring, before.phone_sealed, PHONE_USE));
+		changes.phone = [was, asked.phone?.trim() ? maskedPhone(asked.phone) : null];
+	}
+	tx.note({ kind: 'person', ids: [id], changes });
 	return accepted({ id });
 }

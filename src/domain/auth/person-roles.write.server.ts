@@ -1,5 +1,6 @@
 import { endSessions } from '#auth/access.write.server.ts';
 import { isLastAdministrator, personById } from '#auth/people.read.server.ts';
+import { placeNames } from '#auth/place-names.read.server.ts';
 import { checkAssignment, roleRule, type Assignment, type Role } from '#auth/roles.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
@@ -39,9 +40,12 @@ export async function giveRole(
 	await endSessions(tx, person);
 	tx.note({
 		...{ kind: 'person_role', ids: [person, id] },
-		detail: {
-			before: null,
-			after: { role: checked.value, places: asked.places, from: asked.from, to: asked.to ?? null }
+		changes: {
+			role: [null, checked.value],
+			places: [null, await placesSaid(tx, asked.places)],
+			...(department ? { department: [null, asked.department] } : {}),
+			validFrom: [null, asked.from],
+			...(asked.to ? { validTo: [null, asked.to] } : {})
 		}
 	});
 	return accepted({ id });
@@ -64,9 +68,16 @@ export async function endRole(tx: Tx, _actor: Actor, person: string, role: strin
 	tx.note({
 		kind: 'person_role',
 		ids: [person, role],
-		detail: { before: { role: present.role, places: present.places }, after: null }
+		changes: { role: [present.role, null], places: [await placesSaid(tx, present.places), null] }
 	});
 	return accepted({ role: present.role });
+}
+
+/** Places by their names, as the trail tells of them. */
+async function placesSaid(tx: Tx, places: readonly string[]): Promise<string[]> {
+	const names = await placeNames(tx, places);
+	const county = await tx.query.selectFrom('county').select('name').where('code', '=', tx.county).executeTakeFirst();
+	return places.map((code) => (code === tx.county ? county?.name : names[code]) ?? code);
 }
 
 const samePlaces = (one: readonly string[], other: readonly string[]): boolean =>

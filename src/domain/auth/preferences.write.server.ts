@@ -18,6 +18,13 @@ export async function setPreferences(
 			expected: [...languages, ...textSizes],
 			got: [asked.language, asked.textSize]
 		});
+	const before = await tx.query
+		.selectFrom('person')
+		.select(['language', 'text_size'])
+		.where('county_code', '=', tx.county)
+		.where('id', '=', actor.id)
+		.forUpdate()
+		.executeTakeFirst();
 	await tx.query
 		.updateTable('person')
 		.set({ language, text_size: textSize })
@@ -25,6 +32,12 @@ export async function setPreferences(
 		.where('id', '=', actor.id)
 		.execute();
 	tx.touch(PEOPLE);
-	tx.note({ kind: 'person', ids: [actor.id], detail: { language, textSize } });
+	tx.note({
+		...{ kind: 'person', ids: [actor.id] },
+		changes: {
+			language: [before?.language ?? null, language],
+			textSize: [before?.text_size ?? null, textSize]
+		}
+	});
 	return accepted({ language, textSize });
 }

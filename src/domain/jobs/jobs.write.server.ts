@@ -151,6 +151,6 @@ export async function cancelJob(tx: Tx, _actor: Actor, id: string): Promise<Outc
 		.where('county_code', '=', tx.county)
 		.where('id', '=', id)
 		.execute();
-	tx.note({ kind: 'job', ids: [id], detail: { cancelAsked: true } });
+	tx.note({ kind: 'job', ids: [id], changes: { cancelAsked: [false, true] } });
 	return accepted(null);
 }

@@ -58,6 +58,7 @@ export async function findingDetail(db: ReadDb, number: number): Promise<Finding
 		kind: row.kind as FindingKind,
 		status: row.status as FindingStatus,
 		village: row.villageName,
+		villageCode: row.village_code,
 		township: row.townshipName,
 		overMu: row.over_mu,
 		measuredMu: row.measured_mu,

@@ -42,6 +42,7 @@ export interface FindingDetail {
 	kind: FindingKind;
 	status: FindingStatus;
 	village: string | null;
+	villageCode: string | null;
 	township: string | null;
 	overMu: Mu;
 	measuredMu: Mu | null;

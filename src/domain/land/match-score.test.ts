@@ -30,6 +30,7 @@ const patch = (number: number, given: Partial<MatchPatch> = {}): MatchPatch => (
 	...given
 });
 const contract = (number: string, given: Partial<MatchContract> = {}): MatchContract => ({
+	id: number,
 	number,
 	lessee: '王**',
 	lesseeWord: null,

@@ -70,6 +70,7 @@ export interface Adjacent {
 }
 
 export interface MatchContract {
+	id: string;
 	number: string;
 	/** Masked. */
 	lessee: string | null;

@@ -109,6 +109,7 @@ function shownContract(contract: StoredContract, names: MatchNames): MatchContra
 		surface: contract.surface
 	});
 	return {
+		id: contract.id,
 		number: contract.number,
 		lessee: maskedName(contract.lesseeName),
 		lesseeWord: names.of(contract.lesseeName),

@@ -24,7 +24,7 @@ export async function saveFilter(
 			...{ name: name.value, search, recorded_at: tx.now }
 		})
 		.execute();
-	tx.note({ kind: 'saved_filter', ids: [id], detail: { name: name.value, search } });
+	tx.note({ kind: 'saved_filter', ids: [id], changes: { name: [null, name.value], search: [null, search] } });
 	return accepted({ id, name: name.value });
 }
 
@@ -46,7 +46,7 @@ export async function renameFilter(
 		.where('id', '=', asked.id)
 		.where('actor_id', '=', actor.id)
 		.execute();
-	tx.note({ kind: 'saved_filter', ids: [asked.id], detail: { from: filter.name, to: name.value } });
+	tx.note({ kind: 'saved_filter', ids: [asked.id], changes: { name: [filter.name, name.value] } });
 	return accepted({ name: name.value });
 }
 
@@ -67,7 +67,10 @@ export async function replaceFilter(
 		.where('id', '=', asked.id)
 		.where('actor_id', '=', actor.id)
 		.execute();
-	tx.note({ kind: 'saved_filter', ids: [asked.id], detail: { name: filter.name, from: filter.search, to: search } });
+	tx.note({
+		...{ kind: 'saved_filter', ids: [asked.id], detail: { name: filter.name } },
+		changes: { search: [filter.search, search] }
+	});
 	return accepted({ name: filter.name, former: filter.search });
 }
 
@@ -85,6 +88,9 @@ export async function deleteFilter(
 		.where('id', '=', id)
 		.where('actor_id', '=', actor.id)
 		.execute();
-	tx.note({ kind: 'saved_filter', ids: [id], detail: { deleted: filter.name, search: filter.search } });
+	tx.note({
+		...{ kind: 'saved_filter', ids: [id] },
+		changes: { name: [filter.name, null], search: [filter.search, null] }
+	});
 	return accepted({ name: filter.name, search: filter.search });
 }

@@ -14,7 +14,7 @@ const schemas = new Map<string, v.GenericSchema>([
 ]);
 
 /**
- * Sets values of land's settings from a day on. What stood for that very day is replaced, and said in the trail; every other
+ * Sets values of land's settings from a day on. What held on that day is said in the trail, what stood for that very day is replaced; every other
  * day keeps its value. Comparisons already made keep what they used until they are made again.
  * @param asked values by key, the first day they hold for, and on whose word
  */
@@ -38,8 +38,9 @@ export async function changeLandSettings(
 		.selectFrom('setting')
 		.select(['key', 'value'])
 		.where('county_code', '=', tx.county)
-		.where('valid_from', '=', asked.validFrom)
+		.where('valid_from', '<=', asked.validFrom)
 		.where('key', 'in', keys)
+		.orderBy('valid_from', 'desc')
 		.forUpdate()
 		.execute();
 	await tx.query

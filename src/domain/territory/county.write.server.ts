@@ -30,6 +30,9 @@ export async function prepareCounty(tx: Tx, actor: Actor, county: County): Promi
 		});
 	const { code, ...rest } = county;
 	await tx.query.updateTable('county').set(rest).where('code', '=', code).execute();
-	tx.note({ kind: 'county', ids: [], detail: { ...county, by: actor.id } });
+	tx.note({
+		...{ kind: 'county', ids: [], detail: { ...county, by: actor.id } },
+		changes: { name: [present.name, county.name] }
+	});
 	return accepted(county);
 }

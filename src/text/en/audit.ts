@@ -1,4 +1,5 @@
 import type { audit as zh } from '../zh/audit.ts';
+import { shell } from './shell.ts';
 
 export const audit: typeof zh = {
 	title: 'Trail',
@@ -182,7 +183,6 @@ export const audit: typeof zh = {
 	kinds: {
 		person: 'person',
 		department: 'Department',
-		device: 'Device',
 		person_role: 'role',
 		invitation: 'one-time link',
 		device: 'wall or scoring phone',
@@ -236,6 +236,19 @@ export const audit: typeof zh = {
 		changed: 'changed',
 		unchanged: 'unchanged',
 		rejected: 'rejected',
+		organisation: 'organisation',
+		post: 'post',
+		phone: 'mobile',
+		role: 'role',
+		places: 'places',
+		department: 'department',
+		disabled: 'disabled',
+		language: 'language',
+		textSize: 'text size',
+		kind: 'kind',
+		expires: 'good until',
+		by: 'by',
+		reset: 'reset',
 		invited: 'invited',
 		seen: 'mobile seen',
 		removed: 'removed',
@@ -257,9 +270,38 @@ export const audit: typeof zh = {
 		field: 'field',
 		command: 'command',
 		fault: 'result',
+		'over_contract.tolerance_absolute_mu': 'tolerance, no stated method (mu)',
+		'over_contract.tolerance_relative': 'tolerance, no stated method (share)',
+		'over_contract.instrument_absolute_mu': 'tolerance by instrument (mu)',
+		'over_contract.instrument_relative': 'tolerance by instrument (share)',
+		'over_contract.imagery_absolute_mu': 'tolerance on imagery (mu)',
+		'over_contract.imagery_relative': 'tolerance on imagery (share)',
+		'over_contract.walk_absolute_mu': 'tolerance walked (mu)',
+		'over_contract.walk_accuracy_m': 'accuracy walked (m)',
+		'over_contract.sliver_area_m2': 'sliver area (m²)',
+		'over_contract.sliver_width_m': 'sliver width (m)',
+		'cluster.distance_m': 'distance in a cluster (m)',
+		'cluster.minimum': 'fewest leads of a cluster',
+		'match.construction_uses': 'construction land that is matched',
+		'match.unused_uses': 'uses of unused land',
+		'reference_price.cropland': 'price of cropland (fen a mu and year)',
+		'reference_price.orchard': 'price of orchards (fen a mu and year)',
+		'reference_price.forest': 'price of forest (fen a mu and year)',
+		'reference_price.grassland': 'price of grassland (fen a mu and year)',
+		'reference_price.construction': 'price of construction land (fen a mu and year)',
+		cancelAsked: 'asked to stop',
 		heads: 'heads',
 		sent: 'sent'
 	},
+	/** Values that are words of the program, by field. */
+	known: {
+		role: shell.roles,
+		language: { zh: 'Chinese', en: 'English' },
+		textSize: { normal: 'normal', large: 'large', largest: 'largest' },
+		kind: { first: 'first administrator', invite: 'invitation', reset: 'reset' },
+		by: { link: 'one-time link', demo: 'demo identity' },
+		reset: { password: 'password', 'password and second factor': 'password and second factor' }
+	} as Readonly<Record<string, Readonly<Record<string, string>>>>,
 	values: { true: 'yes', false: 'no', null: 'none' },
 	history: {
 		title: 'History',

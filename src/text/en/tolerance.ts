@@ -2,6 +2,7 @@ import type { tolerance as zh } from '../zh/tolerance.ts';
 
 export const tolerance: typeof zh = {
 	open: 'Try a tolerance',
+	history: 'History of the settings',
 	title: 'Try a tolerance',
 	back: 'Back to list',
 	how: 'What another tolerance would do',

@@ -1,3 +1,5 @@
+import { shell } from './shell.ts';
+
 /** 操作留痕: who did what to which records, as which role, from where, when and why. */
 export const audit = {
 	title: '操作留痕',
@@ -169,7 +171,6 @@ export const audit = {
 	kinds: {
 		person: '人员',
 		department: '部门',
-		device: '设备',
 		person_role: '身份',
 		invitation: '一次性链接',
 		device: '大屏或评分手机',
@@ -223,6 +224,19 @@ export const audit = {
 		changed: '变更',
 		unchanged: '未变',
 		rejected: '退回',
+		organisation: '单位',
+		post: '职务',
+		phone: '手机',
+		role: '身份',
+		places: '地方',
+		department: '部门',
+		disabled: '停用',
+		language: '语言',
+		textSize: '字号',
+		kind: '种类',
+		expires: '有效至',
+		by: '方式',
+		reset: '重设',
 		invited: '邀请',
 		seen: '看了手机号',
 		removed: '删去',
@@ -244,9 +258,38 @@ export const audit = {
 		field: '字段',
 		command: '命令',
 		fault: '结果',
+		'over_contract.tolerance_absolute_mu': '未写测量方式的误差（亩）',
+		'over_contract.tolerance_relative': '未写测量方式的误差（比例）',
+		'over_contract.instrument_absolute_mu': 'RTK、全站仪误差（亩）',
+		'over_contract.instrument_relative': 'RTK、全站仪误差（比例）',
+		'over_contract.imagery_absolute_mu': '影像勾绘误差（亩）',
+		'over_contract.imagery_relative': '影像勾绘误差（比例）',
+		'over_contract.walk_absolute_mu': '手机走测误差（亩）',
+		'over_contract.walk_accuracy_m': '手机走测精度（米）',
+		'over_contract.sliver_area_m2': '细碎图斑面积（平方米）',
+		'over_contract.sliver_width_m': '细碎图斑宽度（米）',
+		'cluster.distance_m': '集聚区间距（米）',
+		'cluster.minimum': '集聚区最少图斑',
+		'match.construction_uses': '参与以图找地的建设用地地类',
+		'match.unused_uses': '未利用地地类',
+		'reference_price.cropland': '耕地参考价（分/亩·年）',
+		'reference_price.orchard': '园地参考价（分/亩·年）',
+		'reference_price.forest': '林地参考价（分/亩·年）',
+		'reference_price.grassland': '草地参考价（分/亩·年）',
+		'reference_price.construction': '建设用地参考价（分/亩·年）',
+		cancelAsked: '要求停止',
 		heads: '链头',
 		sent: '外发'
 	} as Readonly<Record<string, string>>,
+	/** Values that are words of the program, by field. */
+	known: {
+		role: shell.roles,
+		language: { zh: '中文', en: '英文' },
+		textSize: { normal: '标准', large: '大', largest: '特大' },
+		kind: { first: '第一位管理员', invite: '邀请', reset: '重设' },
+		by: { link: '一次性链接', demo: '演示身份' },
+		reset: { password: '密码', 'password and second factor': '密码和第二重验证' }
+	} as Readonly<Record<string, Readonly<Record<string, string>>>>,
 	values: { true: '是', false: '否', null: '无' },
 	history: {
 		title: '经历',

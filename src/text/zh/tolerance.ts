@@ -1,6 +1,7 @@
 /** Trying a tolerance before it is set (试算允许误差), and setting it; reference prices. */
 export const tolerance = {
 	open: '试算误差',
+	history: '设置的经历',
 	title: '试算允许误差',
 	back: '返回列表',
 	how: '换一个误差会怎样',

@@ -22,7 +22,9 @@ export const kindWords = (words: Words, kind: string): string => words.kinds[kin
 function valueText(words: Words, known: ValueWords, field: string, value: unknown): string {
 	if (value === null || value === undefined || value === '') return words.values.null;
 	if (typeof value === 'boolean') return value ? words.values.true : words.values.false;
-	if (typeof value === 'string') return known[field]?.[value] ?? cut(value);
+	if (typeof value === 'string') return known[field]?.[value] ?? words.known[field]?.[value] ?? cut(value);
+	if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+		return value.length === 0 ? words.values.null : cut(value.join(words.sentence.comma));
 	return typeof value === 'object' ? cut(JSON.stringify(value)) : String(value);
 }
 

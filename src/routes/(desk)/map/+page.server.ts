@@ -32,13 +32,13 @@ async function recordOf(db: Read, asked: ReturnType<typeof thingOf>): Promise<Ma
 	return withMore(record, [await zonesOn(db, place), ...lists], households);
 }
 
-/** What of a record somebody answers for: a zone, or a place with the township it lies in; null for the land on them. */
+/** What of a record somebody answers for: a zone, or a place (a finding's village) with the township it lies in; null for other land. */
 function subjectsOf(record: MapRecord): Subject[] | null {
 	if (record.kind === 'zone') {
 		const code = record.facts.find(({ name }) => name === 'code')?.value;
 		return code && 'text' in code && code.text ? [{ kind: 'zone', code: code.text }] : [];
 	}
-	const place = placeCodeOf(record) ?? (record.kind === 'grid' ? record.village : null);
+	const place = placeCodeOf(record) ?? (record.kind === 'grid' || record.kind === 'finding' ? record.village : null);
 	return place === null ? null : placesUp(place);
 }
 

@@ -15,7 +15,8 @@ export const load: PageLoad = async ({ data, parent }) => {
 				'imagery',
 				'dossier',
 				'tools',
-				'responsible'
+				'responsible',
+				'audit'
 			]))
 		}
 	};

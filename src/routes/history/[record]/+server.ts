@@ -1,22 +1,28 @@
 import { error, json } from '@sveltejs/kit';
 import { recordMoments, recordNames } from '#audit/record-names.read.server.ts';
-import { noFilter } from '#audit/trail-filter.ts';
+import { recordIdOf } from '#audit/record-id.read.server.ts';
+import { noFilter, type TrailFilter } from '#audit/trail-filter.ts';
 import { mayBeTold } from '#auth/told-history.ts';
 import { trailPage } from '#audit/trail-list.read.server.ts';
 import type { RequestHandler } from './$types';
 
 const MOST = 50;
 const RECORD = /^[\w.:-]{1,100}$/;
+/** All settings are one record: their keys are in what changed. */
+const SETTINGS = 'kind:setting';
 
 /**
- * What happened to one record, newest first, within the scope of whoever sees it. Where people came from stays in the
+ * What happened to one record (its id, or `parcel:56` by its number), newest first, within the scope of whoever sees it. Where people came from stays in the
  * trail itself, for those who may read that.
  */
 export const GET: RequestHandler = async ({ params, locals }) => {
 	if (!RECORD.test(params.record)) error(404, { message: 'not found' });
 	const { read } = locals;
-	const moments = await recordMoments(read, params.record);
-	const { rows: found, next } = await trailPage(read, { ...noFilter, record: params.record }, { limit: MOST, moments });
+	const record = params.record.includes(':') ? await recordIdOf(read, params.record) : params.record;
+	if (record === null && params.record !== SETTINGS) error(404, { message: 'not found' });
+	const filter: TrailFilter = record === null ? { ...noFilter, kind: 'setting' } : { ...noFilter, record };
+	const moments = record === null ? [] : await recordMoments(read, record);
+	const { rows: found, next } = await trailPage(read, filter, { limit: MOST, moments });
 	const rows = found.filter(({ body }) =>
 		mayBeTold(
 			body.notes.map(({ kind }) => kind),

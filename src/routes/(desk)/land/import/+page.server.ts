@@ -21,6 +21,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A file on its way in is shown to whoever brought it. */
 const holderOf = ({ county, actor }: App.Locals) => ({ county, owner: actor.id });
 
+/** Whoever brings files in is told of those they might have brought. */
+const readerOf = ({ actor }: App.Locals) => ({
+	actor: actor.id,
+	kinds: Object.keys(importKinds).filter((name) => actor.permissions.has(importKinds[name]!.permission))
+});
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { read, folders } = locals;
 	const id = url.searchParams.get('stage');
@@ -43,10 +49,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		},
 		undoDays: await undoDays(read, dayOf(new Date())),
 		gone: id !== null && stage === null,
-		done: done ? await acceptedFile(read, done) : null,
+		done: done ? await acceptedFile(read, readerOf(locals), done) : null,
 		report: done ? ((await attachmentsOf(read, 'import_file', done))[0] ?? null) : null,
-		waiting: await stagesOf(folders.staging, holderOf(locals)),
-		recent: await acceptedFiles(read, 8)
+		waiting: (await stagesOf(folders.staging, holderOf(locals))).filter(({ kind }) => kind in importKinds),
+		recent: await acceptedFiles(read, readerOf(locals), 8)
 	};
 };
 
@@ -105,7 +111,7 @@ export const actions: Actions = {
 	async undo(event) {
 		const { locals, url } = event;
 		const id = url.searchParams.get('file') ?? '';
-		const file = await acceptedFile(locals.read, id);
+		const file = await acceptedFile(locals.read, readerOf(locals), id);
 		const kind = file && importKinds[file.kind];
 		if (!kind) return fail(404, { refusal: refused('import.undo.unknown') });
 		const days = await undoDays(locals.read, dayOf(new Date()));
@@ -121,6 +127,9 @@ export const actions: Actions = {
 		const given = v.safeParse(changeSchema, Object.fromEntries(await event.request.formData()));
 		if (!given.success) return fail(400, { refusal: refused('import.kind.unknown') });
 		const { kind, encoding, srid, datum, swapped, layer, overrides } = given.output;
+		// What it would be read as is looked at against records of that kind.
+		if (!event.locals.actor.permissions.has(importKinds[kind]!.permission))
+			return fail(403, { refusal: refused('permission.missing') });
 		const options = {
 			...(encoding ? { encoding } : {}),
 			...(srid ? { srid: Number(srid) } : {}),

@@ -3,5 +3,5 @@ import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ data, parent }) => ({
 	...data,
-	words: await words((await parent()).language, ['land', 'findings', 'map', 'match'])
+	words: await words((await parent()).language, ['land', 'findings', 'map', 'match', 'audit'])
 });

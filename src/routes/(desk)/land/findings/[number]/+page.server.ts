@@ -7,6 +7,9 @@ import { findingDetail } from '#land/finding-detail.read.server.ts';
 import { findingHistory } from '#land/finding-history.read.server.ts';
 import { withTrail } from '#land/history.ts';
 import { entriesAt } from '#audit/trail.read.server.ts';
+import { dayOf } from '#core/period.ts';
+import { responsibleFor } from '#stewardship/responsible.read.server.ts';
+import { placesUp } from '#stewardship/responsible.ts';
 import type { Refusal } from '#core/outcome.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,7 +30,10 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 		locals.read,
 		events.map(({ at }) => at)
 	);
-	return { detail, estimate, history: withTrail(events, trail) };
+	const responsible = locals.actor.permissions.has('stewardship.see')
+		? await responsibleFor(locals.read, placesUp(detail.villageCode ?? ''), dayOf(new Date()))
+		: null;
+	return { detail, estimate, responsible, history: withTrail(events, trail) };
 };
 
 const version = v.pipe(v.string(), v.digits(), v.transform(Number));

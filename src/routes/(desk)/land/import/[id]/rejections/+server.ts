@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
+import { importKinds } from '#cli/import-kinds.server.ts';
 import { prepareStage } from '#cli/import-job.server.ts';
 import { reportBook } from '#cli/report-book.server.ts';
 import { handOut, sheetTypes } from '#door/hand-out.server.ts';
@@ -15,11 +16,12 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const root = locals.folders.staging;
 	const stage = await stageOf(root, { county: locals.county, owner: locals.actor.id }, params.id);
-	if (!stage?.facts) error(404, { message: 'not found', reason: 'import.stage.gone' });
+	if (!stage?.facts || !importKinds[stage.kind]) error(404, { message: 'not found', reason: 'import.stage.gone' });
 	const prepared = await prepareStage(locals.read, locals.place, root, stage);
 	if (!prepared.ok) error(409, { message: prepared.reason, reason: prepared.reason });
 	const count = prepared.value.problems.length;
-	const report = { permission: 'land.import', sheet: 'import-report', count, note: { run: stage.id } } as const;
+	const { permission } = importKinds[stage.kind]!;
+	const report = { permission, sheet: 'import-report', count, note: { run: stage.id } } as const;
 	if (url.searchParams.get('format') === 'csv') {
 		const { import: text } = await words(locals.language, ['import']);
 		const { row, field, expected, got } = text.columns;
