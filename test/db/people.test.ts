@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { AuditBody } from '#audit/entry.ts';
 import { resetAccess, setDisabled } from '#auth/access.write.server.ts';
 import { departmentNames, listPeople } from '#auth/people-list.read.server.ts';
 import { changePerson, invitePerson } from '#auth/people.write.server.ts';
-import { endRole, giveRole } from '#auth/person-roles.write.server.ts';
+import { changePlaces, endRole, giveRole } from '#auth/person-roles.write.server.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import { keyRing } from '#core/sealed.server.ts';
 import type { Engine } from '#db/engine/types.ts';
@@ -177,6 +178,40 @@ describe('the county’s people', () => {
 		expect(await sessions(made.clerk)).toBe(0);
 		expect((await one(made.clerk)).roles).toMatchObject([{ role: 'village' }]);
 		expect(reason(await write((tx, actor) => endRole(tx, actor, made.clerk, id)))).toBe('role.unknown');
+	});
+
+	test('the places of a role are others at once, in this county alone, and the trail has both', async () => {
+		const second = valueOf(
+			await write(async (tx) => {
+				const make = counties[0].rows;
+				const row = make.village({ name: '下井村', township_code: made.township });
+				await insertRows(tx, 'village', [row]);
+				return accepted(row.code);
+			})
+		);
+		const { id } = (await one(made.clerk)).roles[0]!;
+		const change = (role: string, places: string[]) =>
+			write((tx, actor) => changePlaces(tx, actor, made.clerk, role, places)).then(reason);
+		expect(await change(id, [made.township])).toBe('role.level');
+		expect(await change(id, [`${made.township}999`])).toBe('role.place_unknown');
+		expect(await change(id, [])).toBe('role.no_place');
+		expect(await change(crypto.randomUUID(), [made.village])).toBe('role.gone');
+		valueOf(await signIn(made.clerk));
+		expect(await change(id, [second])).toBe('accepted');
+		expect(await sessions(made.clerk)).toBe(0);
+		expect((await one(made.clerk)).roles).toMatchObject([{ role: 'village', places: [second] }]);
+		expect((await one(made.clerk, 1)).roles).toMatchObject([{ places: [twin.village] }]);
+		const { body } = await engine.primary
+			.selectFrom('audit_entry')
+			.select('body')
+			.where('county_code', '=', counties[0].code)
+			.orderBy('seq', 'desc')
+			.limit(1)
+			.executeTakeFirstOrThrow();
+		expect((JSON.parse(body) as AuditBody).notes).toMatchObject([
+			{ kind: 'person_role', ids: [made.clerk, id], changes: { places: [['上峪村'], ['下井村']] } }
+		]);
+		expect(await change(id, [made.village])).toBe('accepted');
 	});
 
 	test('disabled they are out at once, and enabled they are as before', async () => {

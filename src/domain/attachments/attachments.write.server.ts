@@ -49,9 +49,6 @@ export async function addAttachment(
 			recorded_at: tx.now
 		})
 		.execute();
-	tx.note({
-		...{ kind: 'attachment', ids: [id], digest: attachment.sha256, village: attachment.village },
-		changes: { name: [null, attachment.name] }
-	});
+	tx.note({ kind: 'attachment', ids: [id], digest: attachment.sha256, village: attachment.village });
 	return accepted({ id });
 }

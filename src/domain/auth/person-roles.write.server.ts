@@ -51,6 +51,43 @@ export async function giveRole(
 	return accepted({ id });
 }
 
+/** Has a person be the same of other places. Their sessions end: they come back with these in sight. */
+export async function changePlaces(
+	tx: Tx,
+	_actor: Actor,
+	person: string,
+	role: string,
+	places: readonly string[]
+): Promise<Outcome<{ id: string }>> {
+	const known = await personById(tx, person, dayOf(tx.now));
+	const present = known?.roles.find(({ id }) => id === role);
+	if (!known || !present) return refused('role.gone');
+	const others = known.roles.filter(({ id }) => id !== role);
+	const asked = { ...present, places, from: present.from, to: present.to };
+	const checked = checkAssignment(
+		tx.county,
+		asked,
+		others.map((each) => each.role)
+	);
+	if (!checked.ok) return checked;
+	if (samePlaces(present.places, places)) return accepted({ id: role });
+	if (others.some((each) => each.role === present.role && samePlaces(each.places, places)))
+		return refused('role.present', { role: present.role });
+	if (!(await placesExist(tx, places))) return refused('role.place_unknown', { got: places });
+	await tx.query
+		.updateTable('person_role')
+		.set({ place_codes: JSON.stringify(places) })
+		.where('county_code', '=', tx.county)
+		.where('id', '=', role)
+		.execute();
+	await endSessions(tx, person);
+	tx.note({
+		...{ kind: 'person_role', ids: [person, role], detail: { role: present.role } },
+		changes: { places: [await placesSaid(tx, present.places), await placesSaid(tx, places)] }
+	});
+	return accepted({ id: role });
+}
+
 /** Takes one of the things a person is from them, at once. */
 export async function endRole(tx: Tx, _actor: Actor, person: string, role: string): Promise<Outcome<{ role: Role }>> {
 	const known = await personById(tx, person, dayOf(tx.now));

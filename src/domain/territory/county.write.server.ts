@@ -4,7 +4,7 @@ import type { County } from '#db/read.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 
 /** Makes a county, without data. Never overwrites: a data set that holds any county refuses. */
-export async function createCounty(tx: Tx, actor: Actor, county: County): Promise<Outcome<County>> {
+export async function createCounty(tx: Tx, _actor: Actor, county: County): Promise<Outcome<County>> {
 	const present = await tx.counties();
 	if (present.length > 0)
 		return refused('county.present', {
@@ -12,7 +12,7 @@ export async function createCounty(tx: Tx, actor: Actor, county: County): Promis
 			got: present.map(({ code, name }) => `${code} ${name}`)
 		});
 	await tx.query.insertInto('county').values(county).execute();
-	tx.note({ kind: 'county', ids: [], detail: { ...county, by: actor.id } });
+	tx.note({ kind: 'county', ids: [], detail: { ...county } });
 	return accepted(county);
 }
 
@@ -31,7 +31,7 @@ export async function prepareCounty(tx: Tx, actor: Actor, county: County): Promi
 	const { code, ...rest } = county;
 	await tx.query.updateTable('county').set(rest).where('code', '=', code).execute();
 	tx.note({
-		...{ kind: 'county', ids: [], detail: { ...county, by: actor.id } },
+		...{ kind: 'county', ids: [], detail: { ...county } },
 		changes: { name: [present.name, county.name] }
 	});
 	return accepted(county);

@@ -126,6 +126,7 @@ export const audit: typeof zh = {
 		'people.invite': 'Invited a person',
 		'people.edit': 'Changed a person',
 		'people.give': 'Gave a role',
+		'people.scope': 'Changed places of a role',
 		'people.end': 'Ended a role',
 		'people.disable': 'Disabled an account',
 		'people.enable': 'Enabled an account',
@@ -146,6 +147,7 @@ export const audit: typeof zh = {
 		'export.devices': 'Exported the devices',
 		'person.first': 'Made the first administrator',
 		'person.outside': 'Signed in by the provider',
+		'person.demo': 'Came in as a demo identity',
 		'person.join': 'Took an invitation up',
 		'audit.read': 'Looked at the trail',
 		'audit.verify': 'Verified the trail',
@@ -183,6 +185,7 @@ export const audit: typeof zh = {
 	kinds: {
 		person: 'person',
 		department: 'Department',
+		demo: 'demo data',
 		person_role: 'role',
 		invitation: 'one-time link',
 		device: 'wall or scoring phone',

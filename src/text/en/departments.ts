@@ -16,7 +16,15 @@ export const departments: typeof zh = {
 	csv: 'Export CSV',
 	xlsx: 'Export Excel',
 	sheet: 'Departments',
-	columns: { name: 'Name', names: 'Names over time', since: 'Since', until: 'Until', state: 'State', people: 'People' },
+	columns: {
+		name: 'Name',
+		names: 'Names over time',
+		former: 'Other names',
+		since: 'Since',
+		until: 'Until',
+		state: 'State',
+		people: 'People'
+	},
 	empty: 'No departments yet. Add one, then give people the role of a department.',
 	nothing: 'No department fits the filter.',
 	choose: 'Choose a department to see its names and people.',

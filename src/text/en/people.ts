@@ -45,6 +45,8 @@ export const people: typeof zh = {
 		edit: 'Edit',
 		give: 'Add role',
 		giveTo: (name) => `Add role: ${name}`,
+		scope: 'Places',
+		scopeOf: (name: string) => `Other places: ${name}`,
 		end: 'End',
 		endOf: (role) => `End role: ${role}`,
 		disable: 'Disable',
@@ -99,6 +101,15 @@ export const people: typeof zh = {
 		copied: 'Copied',
 		closed: 'Done'
 	},
+	map: {
+		open: 'Choose on the map',
+		close: 'Close the map',
+		label: 'Map of townships and villages: a click chooses, another leaves',
+		hint: 'A click chooses, another leaves; the list above does the same. By keys: arrows move the map, Enter chooses what is under the cross.',
+		level: 'A click chooses',
+		levels: { township: 'Townships', village: 'Villages' },
+		chosen: (count: string) => `${count} chosen`
+	},
 	full: {
 		show: 'Show in full',
 		title: (name: string) => `Mobile of ${name}`,
@@ -119,7 +130,7 @@ export const people: typeof zh = {
 		formats: (limit: string) => `Excel (.xlsx), CSV; at most 1000 people and ${limit} at a time`,
 		linksNote:
 			'A one-time link for each, good for 72 hours, shown once, when the list is in. Download them and hand them out; for a lost one give a reset link in the list.',
-		empty: 'No file yet. Download the list, fill it in and hand it back: every row’s check is shown here.',
+		empty: 'No file yet. Download the list, fill it in and hand it back: the check of every row is shown here.',
 		userName: 'User name',
 		done: (count: string) => (count === '1' ? '1 person invited.' : `${count} people invited.`),
 		doneNote: 'The links are shown this once, and are gone when you leave the page.',
@@ -129,6 +140,7 @@ export const people: typeof zh = {
 	done: {
 		edit: 'Changed',
 		give: 'Role added; they sign in again',
+		scope: 'Places changed; they sign in again',
 		end: 'Role ended',
 		disable: 'Disabled and signed out',
 		enable: 'Enabled'
@@ -144,6 +156,7 @@ export const people: typeof zh = {
 		'person.self': 'Nobody disables their own account; another administrator does.',
 		'person.last_admin': 'This is the last administrator who can sign in. Let another one take up their account first.',
 		'role.unknown': 'Choose a role.',
+		'role.gone': 'This role has ended. Please load the page anew.',
 		'role.present': 'They are this, of these places, already.',
 		'role.no_place': 'Choose one place at least.',
 		'role.level': 'This role is not of places of that level. Choose again.',

@@ -114,6 +114,7 @@ export const audit = {
 		'people.invite': '邀请人员',
 		'people.edit': '修改人员',
 		'people.give': '添加身份',
+		'people.scope': '改身份的地方',
 		'people.end': '结束身份',
 		'people.disable': '停用账号',
 		'people.enable': '恢复账号',
@@ -134,6 +135,7 @@ export const audit = {
 		'export.devices': '导出设备清单',
 		'person.first': '建立第一个管理员',
 		'person.outside': '由统一认证登录',
+		'person.demo': '以演示身份登录',
 		'person.join': '接受邀请',
 		'audit.read': '查看操作留痕',
 		'audit.verify': '核验操作留痕',
@@ -171,6 +173,7 @@ export const audit = {
 	kinds: {
 		person: '人员',
 		department: '部门',
+		demo: '演示数据',
 		person_role: '身份',
 		invitation: '一次性链接',
 		device: '大屏或评分手机',

@@ -15,7 +15,15 @@ export const departments = {
 	csv: '导出 CSV',
 	xlsx: '导出 Excel',
 	sheet: '部门名单',
-	columns: { name: '名称', names: '各时期名称', since: '设立', until: '撤销', state: '状态', people: '人员' },
+	columns: {
+		name: '名称',
+		names: '各时期名称',
+		former: '其他名称',
+		since: '设立',
+		until: '撤销',
+		state: '状态',
+		people: '人员'
+	},
 	empty: '还没有部门。先增设一个，再给人员“部门”身份。',
 	nothing: '没有符合筛选的部门。',
 	choose: '从名单选一个部门，看它的名称和人员。',

@@ -45,6 +45,8 @@ export const people = {
 		edit: '修改',
 		give: '添加身份',
 		giveTo: (name: string) => `添加身份：${name}`,
+		scope: '改地方',
+		scopeOf: (name: string) => `改地方：${name}`,
 		end: '结束',
 		endOf: (role: string) => `结束身份：${role}`,
 		disable: '停用',
@@ -94,6 +96,15 @@ export const people = {
 		copied: '已复制',
 		closed: '好了'
 	},
+	map: {
+		open: '在地图上选',
+		close: '收起地图',
+		label: '乡镇、村的地图：点一下选上，再点一下去掉',
+		hint: '点一下选上，再点一下去掉；也可从上面的列表里选。用键盘：方向键移动地图，回车选十字处。',
+		level: '点选',
+		levels: { township: '乡镇', village: '村' },
+		chosen: (count: string) => `已选 ${count} 处`
+	},
 	full: {
 		show: '看全号',
 		title: (name: string) => `${name}的手机号`,
@@ -122,6 +133,7 @@ export const people = {
 	done: {
 		edit: '已修改',
 		give: '已添加身份，本人要重新登录',
+		scope: '已改地方，本人要重新登录',
 		end: '已结束这个身份',
 		disable: '已停用，本人已退出',
 		enable: '已恢复'
@@ -137,6 +149,7 @@ export const people = {
 		'person.self': '不能停用自己的账号，请另一位系统管理员来做。',
 		'person.last_admin': '这是最后一位能登录的系统管理员。请先让另一位系统管理员开通账号。',
 		'role.unknown': '请选择一个身份。',
+		'role.gone': '这个身份已结束，请刷新。',
 		'role.present': '本人已经有这个身份和这些地方。',
 		'role.no_place': '请至少选一个地方。',
 		'role.level': '这个身份不能管这一级的地方，请重选。',

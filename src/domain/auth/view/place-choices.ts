@@ -1,3 +1,5 @@
+import type { Bounds } from '#core/geometry.ts';
+
 /** Places of the county as a role may have them. */
 export interface PlaceChoices {
 	readonly county: { readonly code: string; readonly name: string };
@@ -6,6 +8,33 @@ export interface PlaceChoices {
 		readonly name: string;
 		readonly villages: readonly { readonly code: string; readonly name: string }[];
 	}[];
+}
+
+/** What a map of the places needs: the county's box and system, each place's box. */
+export interface PlaceMap {
+	readonly bounds: Bounds;
+	readonly srid: number;
+	readonly boxes: Readonly<Record<string, Bounds>>;
+}
+
+/** Boxes of villages, and of townships as all of theirs together. */
+export function boxesOf(
+	villages: readonly { readonly code: string; readonly township: string; readonly bounds: Bounds }[]
+): Record<string, Bounds> {
+	const boxes: Record<string, Bounds> = {};
+	for (const { code, township, bounds } of villages) {
+		boxes[code] = bounds;
+		const known = boxes[township];
+		boxes[township] = known
+			? {
+					west: Math.min(known.west, bounds.west),
+					south: Math.min(known.south, bounds.south),
+					east: Math.max(known.east, bounds.east),
+					north: Math.max(known.north, bounds.north)
+				}
+			: bounds;
+	}
+	return boxes;
 }
 
 /** A county's places as choices. @param places townships and villages, each with its township's code */

@@ -3,5 +3,5 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
-	return { ...above, ...data, words: { ...above.words, ...(await words(above.language, ['people'])) } };
+	return { ...above, ...data, words: { ...above.words, ...(await words(above.language, ['people', 'map'])) } };
 };

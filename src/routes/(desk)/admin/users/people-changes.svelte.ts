@@ -5,7 +5,7 @@ import type { people } from '#text/zh/people.ts';
 import { reasonWords } from '#text/words.ts';
 import type { Toasts } from '#ui/toast.svelte.ts';
 
-export type Form = 'invite' | 'edit' | 'give';
+export type Form = 'invite' | 'edit' | 'give' | 'scope';
 export type Question = 'end' | 'disable' | 'enable' | 'reset';
 type Done = keyof (typeof people)['done'];
 
@@ -26,9 +26,9 @@ export class PeopleChanges {
 		[this.#text, this.#news, this.#changed] = [text, news, changed];
 	}
 
-	fill(form: Form): void {
+	fill(form: Form, role: PersonRole | null = null): void {
 		this.close();
-		this.form = form;
+		[this.form, this.role] = [form, role];
 	}
 
 	ask(what: Question, role: PersonRole | null = null): void {

@@ -1,6 +1,6 @@
 import { limits } from '#exchange/limits.ts';
 import { stagesOf } from '#exchange/staging/staging.server.ts';
-import { KIND, stagedList } from './people-stage.server.ts';
+import { KIND, stagedList } from '#cli/people-stage.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

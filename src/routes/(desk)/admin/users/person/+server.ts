@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { resetAccess, setDisabled } from '#auth/access.write.server.ts';
 import { setOutsideIdentity } from '#auth/outside.write.server.ts';
 import { changePerson, invitePerson } from '#auth/people.write.server.ts';
-import { endRole, giveRole } from '#auth/person-roles.write.server.ts';
+import { changePlaces, endRole, giveRole } from '#auth/person-roles.write.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf, isDay } from '#core/period.ts';
 import { house } from '#door/house.server.ts';
@@ -29,6 +29,7 @@ const asked = v.variant('act', [
 	v.object({ act: v.literal('edit'), person, ...known, phone: v.optional(v.nullable(text)) }),
 	v.object({ act: v.literal('give'), person, role }),
 	v.object({ act: v.literal('end'), person, role: v.pipe(v.string(), v.uuid()) }),
+	v.object({ act: v.literal('scope'), person, role: v.pipe(v.string(), v.uuid()), places: role.entries.places }),
 	v.object({ act: v.literal('disable'), person }),
 	v.object({ act: v.literal('enable'), person }),
 	v.object({ act: v.literal('reset'), person, factor: v.boolean() })
@@ -68,6 +69,8 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
 					return giveRole(tx, actor, want.person, { ...want.role, from });
 				case 'end':
 					return endRole(tx, actor, want.person, want.role);
+				case 'scope':
+					return changePlaces(tx, actor, want.person, want.role, want.places);
 				case 'reset':
 					return linked(await resetAccess(tx, actor, want.person, want.factor));
 				default:

@@ -8,7 +8,7 @@ import type { Prepared } from '#exchange/intake/prepared.server.ts';
 import { dropStage, readingOf, rowsOf } from '#exchange/staging/staging.server.ts';
 import { storeFile } from '#exchange/staging/store.write.server.ts';
 import type { PersonImport } from '#auth/import-rows.ts';
-import { preparedList, readList, stagedList } from '../people-stage.server.ts';
+import { preparedList, readList, stagedList } from '#cli/people-stage.server.ts';
 import type { RequestHandler } from './$types';
 
 /** People let in by one write: their links must fit a page and be handed out by somebody. */

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { receiveBody } from '#exchange/staging/staging.server.ts';
-import { KIND, readList } from '../people-stage.server.ts';
+import { KIND, readList } from '#cli/people-stage.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Takes a list of people as it is, puts it on disk and begins to read it. */

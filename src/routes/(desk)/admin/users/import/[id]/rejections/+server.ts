@@ -3,7 +3,7 @@ import { error } from '@sveltejs/kit';
 import { reportBook } from '#cli/report-book.server.ts';
 import { handOut, sheetTypes } from '#door/hand-out.server.ts';
 import { rowsOf } from '#exchange/staging/staging.server.ts';
-import { preparedList, stagedList } from '../../people-stage.server.ts';
+import { preparedList, stagedList } from '#cli/people-stage.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A staged list as a workbook to send back: its own rows with phones masked, those that are rejected marked. */

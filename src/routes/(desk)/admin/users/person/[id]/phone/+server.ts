@@ -21,6 +21,6 @@ export const POST: RequestHandler = async ({ params, request, locals }) => {
 		(tx, actor) => fullPhone(tx, actor, keys, params.id, given.output.reason),
 		{ action: 'people.full', result: 'read' }
 	);
-	const status = outcome.ok ? 200 : outcome.reason === 'person.unknown' ? 404 : 422;
+	const status = !outcome.ok && outcome.reason === 'person.unknown' ? 404 : 200;
 	return json(outcome, { status, headers: { 'cache-control': 'no-store' } });
 };

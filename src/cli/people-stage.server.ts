@@ -1,7 +1,8 @@
 import { peopleImport } from '#auth/import-kinds.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
-import { house } from '#door/house.server.ts';
+import { house, type House } from '#door/house.server.ts';
+import type { Session } from '#door/request.server.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
 import { prepare } from '#exchange/intake/intake.server.ts';
 import type { Prepared } from '#exchange/intake/prepared.server.ts';
@@ -9,14 +10,14 @@ import { profileFor } from '#exchange/intake/profiles.read.server.ts';
 import { readStage, rowsOf, stageOf, type Stage } from '#exchange/staging/staging.server.ts';
 import { countyForReading } from '#exchange/systems/settings.read.server.ts';
 
-type Locals = Pick<App.Locals, 'read' | 'place' | 'county' | 'actor' | 'folders'>;
+type Locals = Pick<Session, 'read' | 'place' | 'actor'> & Pick<House, 'folders'>;
 
 /** What the files of this page are taken for; none of another page's is one. */
 export const KIND = 'person';
 
 /** Somebody's staged list of people. */
-export async function stagedList({ county, actor, folders }: Locals, id: string): Promise<Stage | null> {
-	const stage = await stageOf(folders.staging, { county, owner: actor.id }, id);
+export async function stagedList({ place, actor, folders }: Locals, id: string): Promise<Stage | null> {
+	const stage = await stageOf(folders.staging, { county: place.code, owner: actor.id }, id);
 	return stage?.kind === KIND ? stage : null;
 }
 
