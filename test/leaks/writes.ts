@@ -126,6 +126,22 @@ const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /person\/\[id\]\/phone$/, by: /POST/, right: 'see phones' },
+		aim: (draw) => ({
+			body: { reason: '核实现场情况' },
+			...county,
+			parameters: { id: draw.random.pick(draw.house.people).id }
+		})
+	},
+	{
+		...{ of: /departments\/department$/, by: /POST/, right: 'change people' },
+		aim: () => ({ body: { act: 'add', name: '数据局', from: '2026-01-01' }, ...county })
+	},
+	{
+		...{ of: /users\/import\/\[id\]$/, by: /POST|DELETE/, right: 'own' },
+		aim: (draw) => ({ body: {}, place: null, parameters: { id: someId(draw) } })
+	},
+	{
 		...{ of: /land\/import$/, by: /^\?\/(accept|good|cancel|change|undo)$/, right: 'own' },
 		aim: (draw) => ({ body: { kind: 'parcel', overrides: '{}' }, place: null, query: `stage=${someId(draw)}&file=${draw.idOf('import_file')}` }) // prettier-ignore
 	},

@@ -4,7 +4,7 @@ import { maskedPhone } from '#core/masks.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
-import { seesWholeCounty } from '#core/scope.ts';
+import { sees, seesWholeCounty } from '#core/scope.ts';
 import { open, type KeyRing } from '#core/sealed.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 
@@ -28,9 +28,7 @@ export async function fullPhone(
 	const person = await personById(tx, id, dayOf(tx.now));
 	const inSight =
 		seesWholeCounty(tx.scope, tx.county) ||
-		person?.roles.some(({ places }) =>
-			places.some((place) => tx.scope.prefixes.some((prefix) => place.startsWith(prefix)))
-		);
+		person?.roles.some(({ places }) => places.some((place) => sees(tx.scope, tx.county, place)));
 	if (!person || !inSight) return refused('person.unknown');
 	const { phone_sealed } = await tx.query
 		.selectFrom('person')

@@ -70,6 +70,7 @@ export const POST: RequestHandler = async ({ params, url, locals }) => {
 /** Throws a staged list away. */
 export const DELETE: RequestHandler = async ({ params, locals }) => {
 	const stage = await stagedList(locals, params.id);
-	if (stage) await dropStage(locals.folders.staging, stage.id);
+	if (!stage) return json(refused('import.stage.gone'), { status: 404 });
+	await dropStage(locals.folders.staging, stage.id);
 	return json(accepted(null));
 };
