@@ -17,6 +17,7 @@ import { factory, insertInto } from '#test/factory.ts';
 import { createDatabase, dropDatabases } from '#test/harness/postgres-databases.ts';
 import { acrossCounties } from '#test/walker/watch.ts';
 import { knownOf, settle, type Known } from './county.ts';
+import { roleOf } from '#test/models/plain-access.ts';
 import { drawPeople, type Somebody } from './people.ts';
 import type { Order } from './preload.ts';
 import { leakWorld, type World } from './world.ts';
@@ -71,6 +72,9 @@ async function everybody(
 	return people;
 }
 
+const reaches = (person: Somebody, place: string): boolean =>
+	(roleOf(person)?.places ?? []).some((each) => place.startsWith(each));
+
 /** What people have of their own: a filter each, a file that was taken in, a job that is done. */
 async function belongings(engine: Engine, people: readonly Somebody[], { villages }: World): Promise<void> {
 	const make = factory({ county: SERVED, seed: 'leaks/belongings' });
@@ -104,7 +108,11 @@ async function belongings(engine: Engine, people: readonly Somebody[], { village
 		villages.map(({ code, mark }) => ({
 			...{ county_code: SERVED, id: make.newId(), kind: 'import.land', input: '{}', ...state, ...lease },
 			result: JSON.stringify({ village: code, name: mark }),
-			actor: JSON.stringify({ id: served[1]!.id, name: '人员', role: 'centre', prefixes: [code], permissions: [] })
+			// Whoever asked for it has the village in sight: what came of it is theirs to know.
+			actor: JSON.stringify({
+				...{ id: served.find((each) => reaches(each, code))?.id ?? make.newId(), name: '人员', role: 'centre' },
+				...{ prefixes: [code], permissions: [] }
+			})
 		}))
 	);
 }
