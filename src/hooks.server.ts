@@ -5,6 +5,7 @@ import { compareJobs } from '#cli/compare-jobs.server.ts';
 import { imageryJob } from '#cli/imagery-job.server.ts';
 import { importJobs } from '#cli/import-job.server.ts';
 import { pictureJob } from '#cli/picture-job.server.ts';
+import { sweepJob } from '#cli/sweep-job.server.ts';
 import { villageLandJob } from '#cli/village-land-job.server.ts';
 import { newId } from '#core/ids.ts';
 import { startJobs, type JobHandler } from '#door/job-runner.server.ts';
@@ -23,6 +24,7 @@ const handlers: readonly JobHandler[] = [
 	...importJobs,
 	...compareJobs,
 	villageLandJob,
+	sweepJob,
 	...[pictureJob, imageryJob].map((each) => each as JobHandler)
 ];
 

@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actor, Permission } from '#core/permission.ts';
-import { accessOf, mayAsk, pages } from '#door/access.ts';
+import { accessOf, mayAsk, pages, personalFiles } from '#door/access.ts';
 import type { Visitor } from '#door/visitor.server.ts';
 import { refuse } from './wall.ts';
 
@@ -50,7 +50,14 @@ export async function stopped(event: RequestEvent, visitor: Visitor | null): Pro
 		if (isPage) redirect(303, '/me?renew');
 		return refuse(event, { status: 403, reason: 'password.outworn' });
 	}
-	if (access && mayAsk(access, visitor.actor)) return null;
+	if (access && mayAsk(access, visitor.actor)) {
+		// The demo's people have no password, and nothing real to take out.
+		if (!personalFiles.has(route) || visitor.hasSecondFactor || visitor.person?.demo) return null;
+		const { pathname, search } = event.url;
+		if ((event.request.headers.get('accept') ?? '').includes('text/html'))
+			redirect(303, `${SECOND_FACTOR_PAGE}?file=${encodeURIComponent(pathname + search)}`);
+		return refuse(event, { status: 403, reason: 'second_factor.export' });
+	}
 	if (isPage && event.request.method === 'GET' && !event.isDataRequest) return refusedPage(event);
 	return refuse(event, { status: 403, reason: 'permission.missing' });
 }

@@ -111,6 +111,12 @@ export const mayAsk = (access: Access, { permissions, role }: Pick<Actor, 'permi
 		? access !== 'person' && permissions.has(access)
 		: access.some((each) => permissions.has(each)));
 
+/**
+ * Files of people's data: whoever takes one out has a second factor (asked for in permit.ts). Registers name office-holders
+ * in their office, lists of land mask whoever they name.
+ */
+export const personalFiles: ReadonlySet<string> = new Set(['/export/people.[format]', '/export/audit.[format]']);
+
 /** Layers that tell of places alone; who administers accounts chooses a scope on them. */
 const ofTerritory: ReadonlySet<string> = new Set(['township', 'village', 'border', 'label', 'grid']);
 

@@ -1,4 +1,5 @@
 import { renderSVG } from 'uqr';
+import { CODE_USED } from '#auth/accounts.server.ts';
 import { isTriedFirst } from '#auth/asked-account.server.ts';
 import { checkPassword } from '#auth/password-policy.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
@@ -108,8 +109,9 @@ export async function proveSecondFactor(house: House, knock: Knock, code: string
 		});
 		return accepted(answer.headers.getSetCookie());
 	} catch (error) {
-		if (codeOf(error) === null) throw error;
-		return refused('sign_in.code');
+		const why = codeOf(error);
+		if (why === null) throw error;
+		return refused(why === CODE_USED ? 'sign_in.code_used' : 'sign_in.code');
 	}
 }
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { CODE_USED } from '#auth/accounts.server.ts';
 import { countAttempt, forgive, type AttemptKeys } from '#auth/attempts.server.ts';
 import { personById, userNameByPhone } from '#auth/people.read.server.ts';
 import { foldPhone, foldUserName, PHONE_USE } from '#auth/user-name.ts';
@@ -95,6 +96,7 @@ export async function signInByCode(
 	} catch (error) {
 		const why = codeOf(error);
 		if (why === null) throw error;
+		if (why === CODE_USED) return refused('sign_in.code_used');
 		if (why === 'ACCOUNT_TEMPORARILY_LOCKED') return refused('sign_in.wait', { seconds: 900 });
 		if (why === 'INVALID_TWO_FACTOR_COOKIE' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
 			return refused('sign_in.again');

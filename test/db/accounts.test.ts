@@ -1,10 +1,10 @@
 import { getMigrations } from 'better-auth/db/migration';
-import { createOTP } from '@better-auth/utils/otp';
-import { base32 } from '@better-auth/utils/base32';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { COUNTYLESS } from '#audit/chain.ts';
 import { verifyTrail } from '#audit/verify.read.server.ts';
 import { accountOptions } from '#auth/accounts.server.ts';
+import { hasExpired } from '#auth/expired.read.server.ts';
+import { sweepExpired } from '#auth/expired.write.server.ts';
 import { makeFirstLink } from '#auth/join.write.server.ts';
 import { invitePerson } from '#auth/people.write.server.ts';
 import { endRole, giveRole } from '#auth/person-roles.write.server.ts';
@@ -20,6 +20,7 @@ import { signInByCode, signInByPassword, signOut } from '#door/sign-in.server.ts
 import { headersOf, Visitors, type Knock } from '#door/visitor.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertInto } from '#test/factory.ts';
+import { totpCode } from '#test/totp.ts';
 
 const PASSWORD = 'Drei Kühe am Hang 7';
 const TODAY = '2026-11-26';
@@ -175,15 +176,30 @@ describe('accounts', () => {
 		expect(await beginSecondFactor(house, knock(cookies), 'wrong password', '武国')).toMatchObject({
 			reason: 'password.wrong'
 		});
-		const code = () => createOTP(new TextDecoder().decode(base32.decode(made.secret))).totp();
 		expect(await proveSecondFactor(house, knock(cookies), '000000')).toMatchObject({ reason: 'sign_in.code' });
-		valueOf(await proveSecondFactor(house, knock(cookies), await code()));
+		const proof = await totpCode(made.secret);
+		valueOf(await proveSecondFactor(house, knock(cookies), proof));
 		const half = valueOf(await signIn('武国'));
 		expect([half.next, await visitor(half.cookies)]).toEqual(['code', null]);
 		expect(await signInByCode(house, knock(half.cookies), { code: '000000', recovery: false })).toMatchObject({
 			ok: false
 		});
-		const whole = valueOf(await signInByCode(house, knock(half.cookies), { code: await code(), recovery: false }));
+		const before = await entries();
+		expect(
+			await signInByCode(house, knock(half.cookies), { code: proof, recovery: false }),
+			'the code that proved it is used'
+		).toMatchObject({ reason: 'sign_in.code_used' });
+		expect(await entries()).toBe(before + 1);
+		const next = await totpCode(made.secret, 1);
+		const [one, other] = [valueOf(await signIn('武国')), valueOf(await signIn('武国'))];
+		const both = await Promise.all(
+			[one, other].map(({ cookies: held }) => signInByCode(house, knock(held), { code: next, recovery: false }))
+		);
+		expect(both.map((each) => (each.ok ? 'in' : each.reason)).toSorted(), 'of two at once one is in').toEqual([
+			'in',
+			'sign_in.code_used'
+		]);
+		const whole = valueOf(both.find(({ ok }) => ok)!);
 		expect((await visitor(whole.cookies))?.hasSecondFactor).toBe(true);
 		const again = valueOf(await signIn('武国'));
 		const recovered = await signInByCode(house, knock(again.cookies), { code: made.recoveryCodes[0]!, recovery: true });
@@ -266,6 +282,53 @@ describe('accounts', () => {
 		expect(await asked(house, { ...shown, demo: false }, demo.id)).toMatchObject({ reason: 'demo.not_offered' });
 		expect(await asked(house, shown, other.id)).toMatchObject({ reason: 'demo.unknown_person' });
 		expect((await visitor(valueOf(await asked(house, shown, demo.id))))?.actor.name).toBe('演示人');
+	});
+
+	test('sessions and steps of signing in go a day after they are over, one-time links a month after', async () => {
+		const { id, word } = await invite('裴清', 'centre');
+		await enter(word, '裴清');
+		const link = (await invite('裴明', 'centre')).id;
+		const [old, fresh] = [new Date(Date.now() - 2 * 86_400_000), new Date(Date.now() - 3_600_000)];
+		const { user_id } = await engine.primary
+			.selectFrom('person')
+			.select('user_id')
+			.where('county_code', '=', county.code)
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
+		const sessions = () =>
+			engine.primary.selectFrom('auth_session').select('id').where('user_id', '=', user_id!).execute();
+		const links = () =>
+			engine.primary
+				.selectFrom('invitation')
+				.select('id')
+				.where('county_code', '=', county.code)
+				.where('person_id', '=', link)
+				.execute();
+		const sweep = async () => valueOf(await testWrite(engine, county, sweepExpired, { permission: 'jobs.run' }));
+		const end = async (at: Date) => {
+			await engine.primary
+				.updateTable('auth_session')
+				.set({ expires_at: at })
+				.where('user_id', '=', user_id!)
+				.execute();
+			await engine.primary
+				.updateTable('invitation')
+				.set({ expires_at: at })
+				.where('county_code', '=', county.code)
+				.where('person_id', '=', link)
+				.execute();
+		};
+		await end(fresh);
+		await sweep();
+		expect(await hasExpired(testRead(engine, county), new Date())).toBe(false);
+		expect([(await sessions()).length, (await links()).length]).toEqual([1, 1]);
+		await end(old);
+		expect(await hasExpired(testRead(engine, county), new Date())).toBe(true);
+		expect((await sweep()).sessions).toBe(1);
+		expect([(await sessions()).length, (await links()).length]).toEqual([0, 1]);
+		await end(new Date(Date.now() - 31 * 86_400_000));
+		expect((await sweep()).invitations).toBe(1);
+		expect((await links()).length).toBe(0);
 	});
 
 	test('one county’s people are not the other’s', async () => {

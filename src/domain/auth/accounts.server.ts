@@ -1,10 +1,11 @@
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
-import { createAuthEndpoint, createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthEndpoint, createAuthMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
+import { claimCode } from '#auth/used-codes.server.ts';
 import { checkUserName, foldUserName, USER_NAME } from '#auth/user-name.ts';
 import { LONGEST_PASSWORD } from '#auth/password-policy.ts';
 import { newId } from '#core/ids.ts';
@@ -60,6 +61,10 @@ const snake = (names: readonly string[]): Record<string, string> =>
 
 /** OWASP's second choice for argon2id (19 MiB, two passes), the library's default kind. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+const VERIFY_CODE = '/two-factor/verify-totp';
+/** The refusal of a code that has let somebody in already. */
+export const CODE_USED = 'CODE_USED';
 
 /** Endpoints that read: they leave no line in the trail. */
 const READING = new Set([
@@ -209,15 +214,19 @@ export function accountOptions({ query, secret, origin, outside, done }: Account
 			}
 		},
 		hooks: {
-			after: createAuthMiddleware(async ({ context, path, headers }) => {
+			after: createAuthMiddleware(async ({ context, path, headers, body }) => {
 				if (!done || READING.has(path)) return;
 				const { returned, newSession, session } = context;
-				await done({
-					path,
-					refusal: refusalOf(returned),
-					user: newSession?.user.id ?? session?.user.id ?? null,
-					address: headers?.get(ADDRESS_HEADER) ?? null
-				});
+				const user = newSession?.user.id ?? session?.user.id ?? null;
+				let refusal = refusalOf(returned);
+				// A code that somebody looked at over a shoulder is worth nothing once it has let its owner in.
+				const isCode = path === VERIFY_CODE && refusal === null && user !== null;
+				if (isCode && !(await claimCode(query, secret, { user, code: String(body?.code) }, new Date()))) {
+					refusal = CODE_USED;
+					if (newSession) await query.deleteFrom('auth_session').where('id', '=', newSession.session.id).execute();
+				}
+				await done({ path, refusal, user, address: headers?.get(ADDRESS_HEADER) ?? null });
+				if (refusal === CODE_USED) throw new APIError('UNAUTHORIZED', { code: CODE_USED, message: CODE_USED });
 			})
 		}
 	} satisfies BetterAuthOptions;

@@ -10,6 +10,7 @@ export interface Refused {
 		| 'county.none'
 		| 'session.missing'
 		| 'second_factor.missing'
+		| 'second_factor.export'
 		| 'password.outworn'
 		| 'permission.missing';
 	/** To wait, where asking again will do. */

@@ -47,7 +47,8 @@ export const account: Subjects['account'] = {
 			djbh3: 'At least 8 characters, three of upper case, lower case, digits and signs; renewed every 90 days'
 		},
 		again: 'Password again',
-		done: 'Open account and sign in',
+		comma: ': ',
+		done: { first: 'Make the account and sign in', invite: 'Open account and sign in', reset: 'Set the password' },
 		over: { unknown: 'This link does not open', used: 'This link has been used', expired: 'This link has expired' },
 		overHow: 'A one-time link is good for 72 hours and works once. Ask the administrator for another.',
 		toSignIn: 'Go to sign in'
@@ -96,6 +97,8 @@ export const account: Subjects['account'] = {
 		lead: 'Beside the password you type six digits from an authenticator on your phone. Any TOTP app will do; it needs no network.',
 		asked: 'Your role can change people and permissions, so a second factor has to be set up first.',
 		has: 'It is set up. Before you change phones, use a recovery code or ask the administrator for a reset.',
+		file: 'Taking people’s data out asks for a second factor. Set it up here, and the export goes on.',
+		goOn: 'Go on with the export',
 		setUp: 'Set up a second factor',
 		begin: 'Begin',
 		scan: 'Scan this with the authenticator:',
@@ -116,6 +119,7 @@ export const account: Subjects['account'] = {
 		saved: {
 			preferences: 'Saved.',
 			password: 'Password changed; other devices are signed out.',
+			on: 'The second factor is on. From the next sign-in you type the authenticator’s digits beside the password.',
 			factor: 'The second factor is off.'
 		},
 		security: 'Password and second factor',
@@ -144,6 +148,7 @@ export const account: Subjects['account'] = {
 				? `Too many tries. Please wait ${seconds} seconds.`
 				: `Too many tries. Please wait ${Math.ceil(Number(seconds) / 60)} minutes.`,
 		'sign_in.code': 'The code is wrong, or its 30 seconds have passed. Type the digits the authenticator shows now.',
+		'sign_in.code_used': 'This code has been used. Wait for the authenticator’s next one and type that.',
 		'sign_in.again': 'This sign-in took too long or too many tries. Please begin again with name and password.',
 		'sign_in.disabled': 'This account is switched off. Ask the administrator if you think that is wrong.',
 		'sign_in.no_role': 'Your account has no role yet, or its role has ended. Ask the administrator to give you one.',

@@ -80,6 +80,8 @@ export const shell: typeof zh = {
 			'session.missing': () => 'You are not signed in, or your session has ended. Please sign in again.',
 			'permission.missing': () => 'Your role does not cover this.',
 			'password.outworn': () => 'Your password is more than 90 days old; please change it under My account first.',
+			'second_factor.export': (_seconds) =>
+				'Taking people’s data out asks for a second factor. Please set one up under “My account”.',
 			'second_factor.missing': () => 'Your role asks for a second factor. Please set it up under My account first.',
 			'county.none': () =>
 				'There are no data of any county yet. An administrator can run npm run -s mutu -- demo, or init.'

@@ -47,7 +47,8 @@ export const account = {
 			djbh3: '至少 8 个字符，大写、小写、数字、符号至少三种；每 90 天换一次'
 		},
 		again: '再输一遍密码',
-		done: '开通并登录',
+		comma: '，',
+		done: { first: '设立并登录', invite: '开通并登录', reset: '重设密码' },
 		over: { unknown: '这个链接打不开', used: '这个链接已经用过了', expired: '这个链接过期了' },
 		overHow: '一次性链接 72 小时内有效，只能用一次。请系统管理员再给您一个。',
 		toSignIn: '去登录'
@@ -94,6 +95,8 @@ export const account = {
 		lead: '登录时除密码外，再输入手机验证器上的六位数字。验证器可用任何支持 TOTP 的软件，不需要网络。',
 		asked: '您的职责能改动人员和权限，必须先设置第二重验证。',
 		has: '已设置。换手机前请先用恢复码登录，或请系统管理员重设。',
+		file: '导出人员资料要先设置第二重验证。设好以后就能接着导出。',
+		goOn: '接着导出刚才的文件',
 		setUp: '设置第二重验证',
 		begin: '开始设置',
 		scan: '用验证器扫这个图：',
@@ -111,7 +114,12 @@ export const account = {
 		textSize: '字号',
 		sizes: { normal: '标准', large: '大', largest: '特大' },
 		save: '保存',
-		saved: { preferences: '已保存。', password: '密码已更换，其他地方的登录已退出。', factor: '已取消第二重验证。' },
+		saved: {
+			preferences: '已保存。',
+			password: '密码已更换，其他地方的登录已退出。',
+			on: '第二重验证已启用。下次登录起，除密码外还要输入验证器的数字。',
+			factor: '已取消第二重验证。'
+		},
 		security: '密码与第二重验证',
 		demo: '演示身份没有密码，也不设第二重验证，只能在本机一点即入。',
 		password: '更换密码',
@@ -137,6 +145,7 @@ export const account = {
 				? `试得太多了，请等 ${seconds} 秒再试。`
 				: `试得太多了，请等 ${Math.ceil(Number(seconds) / 60)} 分钟再试。`,
 		'sign_in.code': '验证码不对，或者已经过了 30 秒。请输入验证器现在显示的数字。',
+		'sign_in.code_used': '这个验证码已经用过了。请等验证器换成下一个数字再输入。',
 		'sign_in.again': '这次登录等得太久或试得太多，请从用户名和密码重新开始。',
 		'sign_in.disabled': '这个账号已停用。如有疑问请找系统管理员。',
 		'sign_in.no_role': '您的账号还没有职责，或者职责已到期。请系统管理员为您指定。',

@@ -77,6 +77,7 @@ export const shell = {
 			'session.missing': (_seconds: number) => '您还没有登录，或者登录已过时。请重新登录。',
 			'permission.missing': (_seconds: number) => '您的职责范围做不了这件事。',
 			'password.outworn': (_seconds: number) => '按口令规定，您的密码已满 90 天，请先在“我的账号”里更换。',
+			'second_factor.export': (_seconds: number) => '导出人员资料要先设置第二重验证，请在“我的账号”里设置。',
 			'second_factor.missing': (_seconds: number) => '您的职责要求第二重验证，请先在“我的账号”里设置。',
 			'county.none': (_seconds: number) => '这里还没有任何县的数据。请管理员运行 npm run -s mutu -- demo 或 init。'
 		}

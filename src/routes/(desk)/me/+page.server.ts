@@ -2,13 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { setPreferences } from '#auth/preferences.write.server.ts';
 import { needsSecondFactor } from '#auth/roles.ts';
 import { LANGUAGE_COOKIE } from '#core/language.ts';
+import { fileToTake } from '#core/local-address.ts';
 import { refused } from '#core/outcome.ts';
 import { house } from '#door/house.server.ts';
 import { changeOwnPassword, endOwnSession, endSecondFactor, ownSessions } from '#door/own-account.server.ts';
 import { placeNames } from '#auth/place-names.read.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { visitor, read } = locals;
 	const person = visitor!.person!;
 	const codes = person.roles.flatMap(({ places }) => places);
@@ -20,6 +21,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		sessions: await ownSessions(await house(), locals.knock, visitor!.session?.id ?? null),
 		secondFactor: { has: visitor!.hasSecondFactor, asked: person.roles.some(({ role }) => needsSecondFactor(role)) },
 		preferences: { language: locals.language, textSize: person.textSize ?? 'normal' },
+		/** The file that was asked for before the second factor was set up. */
+		file: fileToTake(url),
 		policy: (await house()).settings.authPolicy
 	};
 };
