@@ -5,7 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { boundsOf, type MultiPolygonRings, type Position } from '#core/geometry.ts';
 import { isCleared } from '#land/clearing.ts';
+import { lowestFrom } from '#land/debts/balance.ts';
+import type { Method } from '#land/debts/methods.ts';
 import { DEMO_COUNTY } from './county.ts';
+import { DEBTS } from './debt-rows.ts';
 import { demoCounty, type DemoCounty } from './demo-county.ts';
 import { DEMO_FIGURES } from './figures.ts';
 import { DEMO_TABLES } from './rows.ts';
@@ -161,4 +164,22 @@ test('who stands behind the numbers: one leader now for each township, village a
 	expect(talent_station).toHaveLength(STEWARDSHIP.stations);
 	expect(talent_visit).toHaveLength(STEWARDSHIP.visits);
 	expect(village_label).toHaveLength(STEWARDSHIP.labels);
+});
+
+test('both debt ledgers open with the reported sums, and nothing in them falls below nought', () => {
+	const { debt, debt_movement } = demo.rows;
+	for (const side of ['receivable', 'payable'] as const) {
+		const own = debt.filter((row) => row.side === side);
+		expect(own.reduce((sum, { opening_fen }) => sum + opening_fen, 0)).toBe(DEBTS[side].fen);
+		for (const { id, opening_fen } of own) {
+			const moves = debt_movement
+				.filter(({ debt_id }) => debt_id === id)
+				.map(({ moved_on, method, amount_fen }) => ({ on: moved_on, method: method as Method, fen: amount_fen }));
+			expect(lowestFrom(opening_fen, moves, '2026-01-01')).toBeGreaterThanOrEqual(0);
+		}
+	}
+	const offsets = debt_movement.filter(({ method }) => method === 'offset');
+	expect(offsets.length).toBeGreaterThan(10);
+	for (const { pair_id, amount_fen } of offsets)
+		expect(offsets.find(({ id }) => id === pair_id)).toMatchObject({ amount_fen });
 });

@@ -4,6 +4,7 @@ import { claims, squats } from './claims.ts';
 import { addCollective, addPlots, HOLDINGS } from './collective-rows.ts';
 import { DEMO_CLOCK, DEMO_COUNTY, DEMO_SEED } from './county.ts';
 import { countyMap, type CountyMap, type Village } from './county-map.ts';
+import { addDebts } from './debt-rows.ts';
 import { addFamilies } from './family-rows.ts';
 import { DEMO_FIGURES, type DemoFigures } from './figures.ts';
 import { grids } from './grids.ts';
@@ -117,6 +118,7 @@ export function demoCounty(): DemoCounty {
 	addMatches(sheet, random.branch('matches'));
 	addStewardship(sheet, random.branch('stewardship'));
 	addAccounts(sheet, random.branch('accounts'));
+	addDebts(sheet, random.branch('debts'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

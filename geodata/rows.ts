@@ -27,6 +27,8 @@ export const DEMO_TABLES = [
 	'talent',
 	'talent_visit',
 	'village_label',
+	'debt',
+	'debt_movement',
 	'department',
 	'person',
 	'person_role'
@@ -57,6 +59,8 @@ export const noRows = (): DemoRows => ({
 	talent: [],
 	talent_visit: [],
 	village_label: [],
+	debt: [],
+	debt_movement: [],
 	department: [],
 	person: [],
 	person_role: []

@@ -110,6 +110,11 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	finding_cluster_member: county(),
 	household_statistic: county({ key: ['village_code'] }),
 
+	debt: record,
+	debt_version: version,
+	// Never changed: one taken back stays, beside the one that takes it back.
+	debt_movement: county(),
+
 	zone: place,
 	zone_version: version,
 	zone_village: county(),

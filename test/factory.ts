@@ -313,6 +313,30 @@ export class Factory {
 		return { ...base, code, place_code, visited_on, advice: '修剪', ...given };
 	}
 
+	debt(given: Given<Row<'debt'>> = {}): Row<'debt'> {
+		const base = this.record('debt');
+		const side = given.side ?? 'receivable';
+		const village_code = given.village_code ?? `${this.county}100200`;
+		return {
+			...base,
+			...{ side, village_code, number: `${side === 'payable' ? 'ZW' : 'ZQ'}${village_code}${base.feature_no}` },
+			...{ counterparty: `示例建筑公司${base.feature_no}`, counterparty_kind: 'enterprise', reason: null },
+			...{ origin: side === 'payable' ? 'works' : 'enterprise_due', contract_number: null, arisen_on: '2020-05-01' },
+			...{ due_on: null, opening_fen: 1_000_000, approval: null, prohibition: null },
+			...{ township_view: null, township_seen_on: null, township_seen_by: null },
+			...given
+		};
+	}
+
+	debtMovement(given: Given<Row<'debt_movement'>> & { debt_id: string }): Row<'debt_movement'> {
+		return {
+			...{ county_code: this.county, id: this.newId(), method: 'cash_repaid', moved_on: '2026-03-01', amount_fen: 100 },
+			...{ pair_id: null, reverses_id: null, voucher: '记-1', resolved_on: null, valuation_fen: null, valued_by: null },
+			...{ note: null, actor_id: 'factory', actor_name: '测试', recorded_at: this.now },
+			...given
+		};
+	}
+
 	villageLabel(given: Given<Row<'village_label'>> = {}): Row<'village_label'> {
 		const base = this.record('village_label');
 		const place_code = given.place_code ?? `${this.county}100200`;

@@ -1,5 +1,6 @@
 import { peopleTemplate } from '#auth/import-templates.ts';
 import type { Template } from '#core/import-template.ts';
+import { debtTemplates } from '#land/debts/import-templates.ts';
 import { landTemplates } from '#land/import-templates.ts';
 import { stewardshipTemplates } from '#stewardship/import-templates.ts';
 import { territoryTemplates } from '#territory/import-templates.ts';
@@ -9,6 +10,7 @@ import { zoneTemplates } from '#zones/import-templates.ts';
 export const importTemplates: readonly Template[] = [
 	...territoryTemplates,
 	...landTemplates,
+	...debtTemplates,
 	...zoneTemplates,
 	...stewardshipTemplates
 ];

@@ -1,5 +1,6 @@
 import type { Expectation, FieldValue, Reading } from './import-fields.ts';
 import { maskedText } from './masks.ts';
+import { fenFromYuan } from './money.ts';
 import { muFromDecimal, muFromSquareMetres } from './mu.ts';
 import { dayOf, isDay } from './period.ts';
 
@@ -52,6 +53,12 @@ export function mu(cell: string): Reading {
 	const hundredths = number === null ? null : (muFromDecimal(plain) ?? muFromDecimal(number));
 	if (number === null || hundredths === null || number < 0 || number > LARGEST_M2 * 0.0015) return expected('mu');
 	return value(hundredths);
+}
+
+/** Yuan with at most two places → fen. */
+export function yuan(cell: string): Reading {
+	const fen = fenFromYuan(cell);
+	return fen === null ? expected('money') : value(fen);
 }
 
 /** m² written as a decimal → 亩 in hundredths (×0.0015, half away from zero). */

@@ -4,7 +4,7 @@
  */
 
 /** What a cell of a column holds; it settles its number format and what is said about filling it in. */
-export type CellFormat = 'text' | 'code' | 'mu' | 'day' | 'yes_no' | 'choice' | 'villages' | 'shape';
+export type CellFormat = 'text' | 'code' | 'mu' | 'yuan' | 'day' | 'yes_no' | 'choice' | 'villages' | 'shape';
 
 export interface Choice {
 	/** What people write. */

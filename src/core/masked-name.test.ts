@@ -11,6 +11,7 @@ test('a person keeps the first character, whatever the length of the name', () =
 
 test('an organisation stays whole, nothing stays nothing', () => {
 	expect(maskedName('石门镇兴农种植专业合作社')).toBe('石门镇兴农种植专业合作社');
+	expect(maskedName('示例农村信用社')).toBe('示例农村信用社');
 	expect(maskedName('  ')).toBeNull();
 	expect(maskedName(null)).toBeNull();
 });

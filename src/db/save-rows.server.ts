@@ -16,7 +16,7 @@ export interface VersionedTable {
 	/** Further columns of the key, few values each (a parcel's register, a constraint's kind). */
 	within: readonly string[];
 	/** Columns a row may bring, the key's among them. */
-	columns: Readonly<Record<string, 'text' | 'integer' | 'date' | 'jsonb' | 'boolean' | 'uuid'>>;
+	columns: Readonly<Record<string, 'text' | 'integer' | 'bigint' | 'date' | 'jsonb' | 'boolean' | 'uuid'>>;
 	/** What a new row holds where the file says nothing. */
 	defaults?: State;
 	shape: boolean;

@@ -277,6 +277,61 @@ export interface DataKeyTable {
 	retired_at: Date | null;
 }
 
+export interface DebtTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	side: string;
+	number: string;
+	village_code: string;
+	counterparty: string;
+	counterparty_kind: string;
+	origin: string;
+	reason: string | null;
+	contract_number: string | null;
+	arisen_on: string | null;
+	due_on: string | null;
+	opening_fen: number;
+	approval: string | null;
+	prohibition: string | null;
+	township_view: string | null;
+	township_seen_on: string | null;
+	township_seen_by: string | null;
+}
+
+export interface DebtMovementTable {
+	county_code: string;
+	id: string;
+	debt_id: string;
+	method: string;
+	moved_on: string;
+	amount_fen: number;
+	pair_id: string | null;
+	reverses_id: string | null;
+	voucher: string;
+	resolved_on: string | null;
+	valuation_fen: number | null;
+	valued_by: string | null;
+	note: string | null;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface DebtVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
 export interface DepartmentTable {
 	county_code: string;
 	id: string;
@@ -1177,6 +1232,9 @@ export interface Tables {
 	counter: CounterTable;
 	county: CountyTable;
 	data_key: DataKeyTable;
+	debt: DebtTable;
+	debt_movement: DebtMovementTable;
+	debt_version: DebtVersionTable;
 	department: DepartmentTable;
 	device: DeviceTable;
 	finding: FindingTable;

@@ -5,7 +5,7 @@ import type { Actor, Permission } from '#core/permission.ts';
 export type Access = Permission | readonly Permission[] | 'person' | 'signed-in' | 'public';
 
 /** The kind of file says at the door which of them it takes. */
-const anyImport: Access = ['land.import', 'stewardship.import', 'territory.import', 'zones.import'];
+const anyImport: Access = ['land.import', 'land.debt.change', 'stewardship.import', 'territory.import', 'zones.import'];
 
 /**
  * Pages: without a session they lead to the sign-in page. Every route of the built manifest stands here or in `programs`;
@@ -36,6 +36,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/land/match': 'land.see',
 	'/(desk)/land/match/[village]': 'land.see',
 	'/(desk)/land/parcels/[number]/dossier': 'land.see',
+	'/(desk)/land/debts': 'land.debt.see',
 	'/(desk)/zones': 'zones.see',
 	'/(desk)/admin/stewardship': 'stewardship.see',
 	'/(desk)/admin/users': 'people.see',
@@ -56,6 +57,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/attachments/[id]': 'attachment.read',
 	'/history/[record]': ['land.see', 'stewardship.see', 'people.see'],
 	'/export/[sheet].[format]': 'land.export',
+	'/export/debts.[format]': 'land.export',
 	'/export/imagery.[format]': 'land.see',
 	'/export/match.[format]': 'land.export',
 	'/export/selection.[format]': 'land.export',
@@ -84,6 +86,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/tiles/base/sprite[part]': 'territory.see',
 	'/tiles/base/style': 'territory.see',
 	'/(desk)/land/analyse': 'land.see',
+	'/(desk)/land/debts/record': ['land.debt.change', 'land.debt.answer'],
 	'/(desk)/land/findings/[number]/link': 'land.link.decide',
 	'/(desk)/land/findings/decide': 'land.finding.decide',
 	'/(desk)/land/findings/filters': 'land.filter.save',

@@ -19,6 +19,7 @@ export interface Subjects {
 	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;
+	debts: typeof import('./zh/debts.ts').debts;
 	stewardship: typeof import('./zh/stewardship.ts').stewardship;
 	responsible: typeof import('./zh/responsible.ts').responsible;
 	labels: typeof import('./zh/labels.ts').labels;

@@ -6,7 +6,7 @@ import { EditedCounty } from '#test/edited-county.ts';
 import { randomEdit, worldsSideBySide, type Edit } from '#test/models/random-edits.ts';
 
 const FULL = process.env.MUTU_EFFORT === 'full';
-const COUNTIES = FULL ? 60 : 8;
+const COUNTIES = FULL ? 60 : 4;
 const ROUNDS = FULL ? 12 : 8;
 const WORLDS = 3;
 

@@ -66,7 +66,7 @@ async function reasonOf(name: string, bytes: Buffer): Promise<string | null> {
 	}
 }
 
-const runs = isFull ? 10_000 : 300;
+const runs = isFull ? 10_000 : 120;
 
 describe('damaged files', () => {
 	for (const [what, make] of Object.entries(bases))

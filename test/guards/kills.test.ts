@@ -9,7 +9,7 @@ import { startChild } from './child.ts';
 import { isFull } from './effort.ts';
 import { numbers } from './near-pairs.ts';
 
-const KILLS = isFull ? 60 : 20;
+const KILLS = isFull ? 60 : 8;
 
 let folder: string;
 beforeAll(async () => {

@@ -12,6 +12,7 @@ const named: readonly { table: keyof Tables & string; name: string; place: strin
 	{ table: 'parcel', name: 'code', place: 'village_code' },
 	{ table: 'occupation', name: 'code', place: 'village_code' },
 	{ table: 'contract', name: 'number', place: 'village_code' },
+	{ table: 'debt', name: 'number', place: 'village_code' },
 	{ table: 'zone', name: 'name', place: null },
 	{ table: 'imagery', name: 'name', place: null },
 	{ table: 'import_file', name: 'name', place: null },

@@ -28,7 +28,11 @@ const notes: readonly Permission[] = [...reads, 'land.finding.note'];
 export const roles = {
 	county_leader: {
 		levels: ['county'],
-		permissions: [...notes, 'screen.see', 'land.export', 'land.estimate.see', 'map.coordinates.see', 'people.see']
+		permissions: [
+			...notes,
+			...(['screen.see', 'land.export', 'land.estimate.see', 'map.coordinates.see', 'people.see'] as const),
+			'land.debt.see'
+		]
 	},
 	centre: {
 		levels: ['county'],
@@ -37,13 +41,14 @@ export const roles = {
 			...(['screen.see', 'territory.import', 'map.coordinates.see', 'land.import', 'land.analyse'] as const),
 			...(['land.finding.decide', 'land.link.decide', 'land.export', 'land.match.decide'] as const),
 			...(['land.estimate.see', 'zones.import', 'imagery.change', 'settings.change', 'attachment.add'] as const),
-			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const)
+			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const),
+			...(['land.debt.see', 'land.debt.change'] as const)
 		]
 	},
 	department: {
 		levels: ['county'],
 		department: true,
-		permissions: [...notes, 'screen.see', 'land.export', 'map.coordinates.see']
+		permissions: [...notes, 'screen.see', 'land.export', 'map.coordinates.see', 'land.debt.see']
 	},
 	org_dept: {
 		levels: ['county'],
@@ -66,12 +71,19 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['land.import', 'land.finding.decide', 'land.link.decide', 'land.export', 'land.match.decide'] as const),
-			...(['land.estimate.see', 'map.coordinates.see', 'attachment.add', 'people.full.see'] as const)
+			...(['land.estimate.see', 'map.coordinates.see', 'attachment.add', 'people.full.see'] as const),
+			...(['land.debt.see', 'land.debt.change', 'land.debt.answer'] as const)
 		]
 	},
-	agency: { levels: ['township'], permissions: [...notes, 'land.export', 'land.estimate.see'] },
-	village: { levels: ['village'], permissions: [...notes, 'land.match.decide', 'attachment.add'] },
-	supervisor: { levels: ['village'], permissions: [...notes] },
+	agency: {
+		levels: ['township'],
+		permissions: [...notes, 'land.export', 'land.estimate.see', 'land.debt.see', 'land.debt.change']
+	},
+	village: {
+		levels: ['village'],
+		permissions: [...notes, 'land.match.decide', 'attachment.add', 'land.debt.see', 'land.debt.change']
+	},
+	supervisor: { levels: ['village'], permissions: [...notes, 'land.debt.see'] },
 	inspector: {
 		levels: ['county', 'township', 'village'],
 		permissions: [...notes, 'map.coordinates.see', 'attachment.add']

@@ -8,7 +8,9 @@ test.each<[Role, string[], boolean]>([
 	['department', ['finding', 'person_role'], false],
 	['admin', ['person', 'invitation'], true],
 	['admin', ['finding'], false],
-	['centre', ['finding', 'person'], true]
+	['centre', ['finding', 'person'], true],
+	['village', ['debt'], true],
+	['inspector', ['debt'], false]
 ])('a %s is told an entry of %j: %s', (role, kinds, told) =>
 	expect(mayBeTold(kinds, new Set(roleRule(role).permissions))).toBe(told)
 );

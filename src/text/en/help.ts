@@ -56,6 +56,17 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'debts',
+			title: 'Receivables and debts',
+			paragraphs: [
+				'What others owe the collective and what it owes are two ledgers, never netted. What arose before the base date has its balance of that day; what arose later begins with its own movement. The base date and the targets by size are the county’s settings.',
+				'There are six methods: offset, reclassifying, writing off, negotiated relief, settling from income (debts) and recovery by law (receivables), beside cash and turning a claim into shares. Every movement has its voucher; relief, write-offs, reclassifying, offsets and shares have the day of their resolution, shares a valuation too. An offset stays within one village and takes the same amount from both ledgers.',
+				'Lines are added, never changed: a mistake is taken back with its reason, and both lines stay. A movement entered late must leave nothing below nought on any later day. Start + new − each method = end in the village, its township and the county; a difference is shown, never put right by itself.',
+				'New debt under one of the six prohibitions is recorded as it is and shown to the township at once, which says what it does about it. Of people only the first character of the name is shown.',
+				'A whole ledger can be imported: entries that are there by their number, each method as the sum since the base date; only what is more than before is recorded. A line with less than what is recorded, or one that does not add up, is refused with the reason. Offsets and claims turned into shares are entered one by one.'
+			]
+		},
+		{
 			id: 'imagery',
 			title: 'Imagery and layers',
 			paragraphs: [

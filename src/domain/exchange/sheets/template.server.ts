@@ -24,10 +24,10 @@ const LAST_ROW = 5_000;
 const GUIDE_HEAD = 3;
 
 const widths: Record<CellFormat, number> = {
-	...{ text: 16, code: 24, mu: 14, day: 14, yes_no: 10, choice: 16, villages: 36, shape: 40 }
+	...{ text: 16, code: 24, mu: 14, yuan: 14, day: 14, yes_no: 10, choice: 16, villages: 36, shape: 40 }
 };
 /** Text stays text: a spreadsheet makes 1.49901E+18 of a code otherwise. */
-const numberFormats: Partial<Record<CellFormat, string>> = { mu: '0.00', day: 'yyyy-mm-dd' };
+const numberFormats: Partial<Record<CellFormat, string>> = { mu: '0.00', yuan: '0.00', day: 'yyyy-mm-dd' };
 
 /**
  * A table to fill in: title, header, two examples that importing leaves out, checks on the cells, and a second sheet that
@@ -104,7 +104,7 @@ function exampleCell(cell: Cell, value: string | number | Date | null, numFmt = 
 
 function valueOf(text: string, format: CellFormat): string | number | Date | null {
 	if (text === '') return null;
-	if (format === 'mu') return Number(text);
+	if (format === 'mu' || format === 'yuan') return Number(text);
 	return format === 'day' ? new Date(`${text}T00:00:00Z`) : text;
 }
 
@@ -119,7 +119,8 @@ function validationOf(
 	if (choices)
 		return { ...shared, ...hint, type: 'list', formulae: [`'${GUIDE_SHEET}'!$B$${choices.from}:$B$${choices.to}`] };
 	if (format === 'yes_no') return { ...shared, ...hint, type: 'list', formulae: ['"是,否"'] };
-	if (format === 'mu') return { ...shared, type: 'decimal', operator: 'greaterThanOrEqual', formulae: [0] };
+	if (format === 'mu' || format === 'yuan')
+		return { ...shared, type: 'decimal', operator: 'greaterThanOrEqual', formulae: [0] };
 	if (format === 'day')
 		return { ...shared, type: 'date', operator: 'greaterThanOrEqual', formulae: [new Date('1900-01-01T00:00:00Z')] };
 	return null;
