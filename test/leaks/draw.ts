@@ -5,6 +5,7 @@ import { openRegisters, registerNames } from '#stewardship/registers.ts';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import { recordKinds } from '#territory/record.ts';
 import type { BuiltRoute } from '#test/built-routes.ts';
+import type { Row } from '#test/factory.ts';
 import type { Known } from './county.ts';
 import type { LeakHouse } from './house.ts';
 
@@ -163,6 +164,16 @@ const matchList: Query = (draw) => {
 		...(random.chance(0.3) ? { text: draw.text() } : {})
 	};
 };
+const debtList: Query = (draw) => {
+	const { random, house } = draw;
+	const debt = random.pick(house.worlds[random.chance(0.06) ? 1 : 0].rows.filter(({ table }) => table === 'debt')).row as Row<'debt'>; // prettier-ignore
+	return {
+		side: debt.side,
+		...(random.chance(0.6) ? { debt: debt.number } : {}),
+		...(random.chance(0.3) ? { place: draw.place() } : {}),
+		...(random.chance(0.3) ? { search: draw.text() } : {})
+	};
+};
 const tolerance: Query = ({ random }) => ({ method: random.pick(['rtk', 'uav', 'imagery', 'walk']), absolute: random.pick(['0', '0.5', '5']), percent: '0', metres: '0', from: '2026-01-01' }); // prettier-ignore
 const trail: Query = (draw) => ({ ...(draw.random.chance(0.5) ? { record: draw.anyId() } : {}), ...(draw.random.chance(0.5) ? { place: draw.place() } : {}) }); // prettier-ignore
 
@@ -183,6 +194,7 @@ const queries: readonly [RegExp, Query][] = [
 	[/^\/\(print\)\/map\/print$/, (draw) => ({ day: draw.day(), layers: 'parcel,finding', at: '111.67,38.28' })],
 	[/^\/\(desk\)\/land\/findings$|^\/export\/\[sheet\]/, findingList],
 	[/what-if/, tolerance],
+	[/^\/\(desk\)\/land\/debts$|^\/export\/debts/, debtList],
 	[/^\/\(desk\)\/land\/match|^\/export\/match/, matchList],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],
 	[/^\/\(desk\)\/admin\/stewardship$/, ({ random }) => ({ register: random.pick([...registerNames]) })],

@@ -29,6 +29,8 @@ export function withoutPlace(place: string): string[] {
 		['talent_visit', here('place_code')],
 		['village_label', here('place_code')],
 		['imagery', here('place_code')],
+		['debt_movement', of('debt_id', 'debt')],
+		['debt', here('village_code')],
 		['contract', `${here('village_code')} and id not in (select contract_id from contract_parcel where county_code = '${SERVED}')`], // prettier-ignore
 		['parcel', `${here('village_code')} and id not in (select parcel_id from contract_parcel where county_code = '${SERVED}')`] // prettier-ignore
 	];

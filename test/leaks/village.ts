@@ -149,6 +149,13 @@ export function fillVillage({ make, put, whole, restricted }: Filling, village: 
 	put('pairing', code, make.pairing({ subject_code: code, leader: `${mark}包联人`, note: `${mark}记` }));
 	const expert = put('talent', code, make.talent({ name: `${mark}大学生`, kind: 'student', place_code: code }));
 	put('talent_visit', code, make.talentVisit({ talent_id: expert.id, place_code: code, advice: `${mark}修剪法` }));
+	// Organisations are told whole; people are not.
+	for (const side of ['receivable', 'payable'] as const) {
+		const debt = put('debt', code, make.debt({ side, ...here, number: `${mark}-${side}`, counterparty: `${mark}公司`, reason: `${mark}欠款` })); // prettier-ignore
+		put('debt_movement', code, make.debtMovement({ debt_id: debt.id, voucher: `${mark}凭证`, amount_fen: 700 }));
+		whole.push(`${mark}欠款人孙`);
+		put('debt', code, make.debt({ side, ...here, counterparty: `${mark}欠款人孙`, prohibition: side === 'payable' ? 'benefits' : null })); // prettier-ignore
+	}
 	restricted.push(`${mark}内情`);
 	put('village_label', code, make.villageLabel({ place_code: code, note: `${mark}内情` }));
 }

@@ -99,6 +99,15 @@ const ways: readonly Way[] = [
 		...{ of: /what-if$|match$/, by: /^\?\/(tolerance|price|uses)$/, right: 'change settings' },
 		aim: () => ({ body: { from: '2026-12-01', source: '文件', method: 'rtk', mu: '0.5', second: '1', category: 'farm', yuan: '400', codes: '05' }, ...county }) // prettier-ignore
 	},
+	{
+		...{ of: /debts\/record$/, by: /POST/, right: 'change debts' },
+		aim: (draw) => {
+			const { id, place } = draw.random.pick(draw.house.worlds[0].rows.filter(({ table }) => table === 'debt'));
+			const move = { act: 'move', debt: id, method: 'cash_repaid', on: '2026-06-01', fen: 100, voucher: '记-1' };
+			const mend = { act: 'mend', id, version: 1, values: { reason: '另一回事' } };
+			return { body: draw.random.pick([move, mend]), place };
+		}
+	},
 	{ of: /land\/analyse$/, by: /POST/, right: 'ask for a comparison', aim: () => ({ body: {}, ...county }) },
 	{ of: /audit\/verify$/, by: /POST/, right: 'read the trail', aim: () => ({ body: {}, ...county }) },
 	{
