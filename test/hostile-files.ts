@@ -13,7 +13,11 @@ export type { HostileFile };
 
 /** They take their readers 10 to 28 s each, up to the limit; of each way there is a quicker one, so only the full run reads them. */
 const SLOW: ReadonlySet<string> = new Set([
-	...['a view that never begins', 'two shapes of 300 000 corners that cross each other everywhere', '480 MB of features'],
+	...[
+		'a view that never begins',
+		'two shapes of 300 000 corners that cross each other everywhere',
+		'480 MB of features'
+	],
 	...['1 000 000 inserts of nothing', 'a block 32 767 by 32 767 times', 'one line of 10 000 000 corners'],
 	'300 000 features with one property each, the last of 512'
 ]);
