@@ -146,6 +146,7 @@ function offset(sheet: Sheet, debts: readonly Row<'debt'>[], random: Random): vo
 
 /** Three villages that borrowed this year against a prohibition; one township has answered. */
 function prohibited(sheet: Sheet, villages: readonly string[], random: Random): void {
+	const names = people(random.branch('people'));
 	const kinds = ['village_spending', 'private_borrowing', 'guarantee'] as const;
 	random
 		.shuffled(villages)
@@ -159,7 +160,7 @@ function prohibited(sheet: Sheet, villages: readonly string[], random: Random): 
 				...{ side: 'payable', village_code, opening_fen: 0, arisen_on, prohibition: kinds[at]! },
 				...{
 					number: `ZW${village_code}9${String(at + 1).padStart(2, '0')}`,
-					counterparty: '示例个人',
+					counterparty: names.next(),
 					reason: '垫付款'
 				},
 				...{ counterparty_kind: 'person', origin: 'advances', ...answered }
