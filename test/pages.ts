@@ -4,6 +4,7 @@ import { inject, test } from 'vitest';
 import { LANGUAGE_COOKIE, type Language } from '#core/language.ts';
 import type { Role } from '#auth/roles.ts';
 import { readFaults, startServer, type TestServer } from './server.ts';
+import { Watchword } from './seen.ts';
 import { signInAs } from './sign-in.ts';
 
 export interface OpenOptions {
@@ -94,13 +95,17 @@ async function sessionCookies(address: string, as: Role | { cookie: string }) {
 
 /**
  * A test of pages. It fails on any error of a page, on the console, on a request that leaves the origin, on what axe finds
- * on each page it leaves open, and on a statement of the server's that left its county.
+ * on each page it leaves open, on a statement of the server's that left its county, and on a name told in full.
  */
-export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated: RegExp[] }>({
+export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated: RegExp[]; watchword: Watchword }>({
+	watchword: async ({}, use) => {
+		const watchword = new Watchword(inject('sentinels'), inject('seenFile'));
+		await use(watchword);
+	},
 	tolerated: async ({}, use) => use([]),
 	tolerate: async ({ tolerated }, use) => use((fault) => void tolerated.push(fault)),
 	faults: async ({}, use) => use([]),
-	serve: async ({}, use) => {
+	serve: async ({ watchword }, use) => {
 		const servers: TestServer[] = [];
 		await use(async () => {
 			const server = await startServer({ demo: inject('demo') });
@@ -108,11 +113,14 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 			return server;
 		});
 		const left = servers.flatMap(({ faultFile }) => readFaults(faultFile));
+		const printed = servers.map(({ output }) => watchword.look(output(), 'what the server printed'));
+		await watchword.done();
 		for (const server of servers) await server.stop();
+		if (printed.some(Boolean)) throw new Error(printed.join('\n'));
 		if (left.length > 0) throw new Error(`left its county:\n${left.join('\n')}`);
 	},
 	// Asks for `serve` only to be closed before it: a page still open asks for fonts and tiles that nobody answers.
-	open: async ({ faults, tolerated, serve: _serve }, use) => {
+	open: async ({ faults, tolerated, watchword, serve: _serve }, use) => {
 		const contexts: BrowserContext[] = [];
 		const already = readFaults(inject('faultFile')).length;
 		await use(async (path, { language = 'zh', address = inject('address'), as = 'centre', context: given } = {}) => {
@@ -124,12 +132,14 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 			await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: address }]);
 			if (as) await context.addCookies(await sessionCookies(address, as));
 			await watch(context, new URL(address).origin, faults);
+			watchword.follow(context, faults);
 			const page = answering(await context.newPage());
 			await page.goto(new URL(path, address).href);
 			return page;
 		});
 		for (const context of contexts) {
 			for (const page of context.pages()) faults.push(...(await accessibilityFaults(page)));
+			await watchword.done();
 			await context.close();
 		}
 		faults.push(
