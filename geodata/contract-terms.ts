@@ -9,11 +9,15 @@ export interface Terms {
 	method: string | null;
 }
 
+const LONGEST = 20;
+
 /** The written terms of a collective contract. Live ones end after 2028, so that what is found does not change with the day it is looked for. */
 export function terms(random: Random, state: 'live' | 'live_known' | 'ended'): Terms {
-	const years = random.pick([5, 10, 10, 15, 20, 20, 30]);
-	const ends = state === 'ended' ? random.whole(2018, 2025) : random.whole(2029, 2048);
-	const starts = Math.min(ends - years, 2025);
+	const years = random.pick([5, 10, 10, 15, 20, 20, 20]);
+	const last = state === 'ended' ? random.whole(2018, 2025) : random.whole(2029, 2048);
+	const starts = Math.min(last - years, 2025);
+	// No lease is longer than 20 years (民法典 705) but those that are still to be put right.
+	const ends = Math.min(last, starts + LONGEST);
 	const [month, date] = [random.pick([1, 3, 3, 4, 10, 11]), random.pick([1, 1, 10, 15, 20])];
 	const unknown = (chance: number) => state === 'live' && random.chance(chance);
 	return {

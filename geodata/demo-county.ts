@@ -14,6 +14,7 @@ import { TOWNSHIPS } from './names.ts';
 import { people, type People } from './people.ts';
 import { SRID } from './plane.ts';
 import { seeded, type Random } from './random.ts';
+import { addRegister } from './register-rows.ts';
 import { addReclaimed } from './reclaimed-rows.ts';
 import { addConstraints, addLandUse } from './reference-rows.ts';
 import { noRows, shapeOf, type DemoRows, type Sheet } from './rows.ts';
@@ -119,6 +120,7 @@ export function demoCounty(): DemoCounty {
 	addStewardship(sheet, random.branch('stewardship'));
 	addAccounts(sheet, random.branch('accounts'));
 	addDebts(sheet, random.branch('debts'));
+	addRegister(sheet, random.branch('register'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

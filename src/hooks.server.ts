@@ -2,6 +2,7 @@ import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/
 import { sequence } from '@sveltejs/kit/hooks';
 import { auditJobs } from '#cli/audit-jobs.server.ts';
 import { compareJobs } from '#cli/compare-jobs.server.ts';
+import { irregularityJobs } from '#cli/irregularity-jobs.server.ts';
 import { imageryJob } from '#cli/imagery-job.server.ts';
 import { importJobs } from '#cli/import-job.server.ts';
 import { pictureJob } from '#cli/picture-job.server.ts';
@@ -23,6 +24,7 @@ import { atTheWall, heldUpPerson, refuse } from './wall.ts';
 const handlers: readonly JobHandler[] = [
 	...importJobs,
 	...compareJobs,
+	...irregularityJobs,
 	villageLandJob,
 	sweepJob,
 	...[pictureJob, imageryJob].map((each) => each as JobHandler)

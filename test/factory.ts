@@ -7,6 +7,7 @@ import type { CopyValue, Engine } from '#db/engine/types.ts';
 import type { Tables } from '#db/tables.ts';
 import { rectangle, shapeInDegrees, SRID } from '#geodata/plane.ts';
 import { seeded, type Random } from '#geodata/random.ts';
+import { noRegister } from './contract-factory.ts';
 
 /** A whole row as COPY takes it: every column that the database does not compute itself. */
 export type Row<T extends keyof Tables> = {
@@ -182,6 +183,7 @@ export class Factory {
 			ends_on: '2035-03-01',
 			head_contract_number: null,
 			status: 'regular',
+			...noRegister,
 			extra: null,
 			...given
 		};

@@ -8,6 +8,7 @@ import { session } from '#door/request.server.ts';
 import { DEMO_COUNTY } from '#geodata/county.ts';
 import { recountDemo, type DemoFigures } from '#geodata/figures.read.server.ts';
 import { demoCounty } from '#geodata/demo-county.ts';
+import { lookThroughDemo } from '#geodata/irregular-demo.write.server.ts';
 import { loadDemoCounty } from '#geodata/load.write.server.ts';
 import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
 import { addDemoImagery } from '#cli/demo-imagery.server.ts';
@@ -34,6 +35,11 @@ export async function loadDemo(house: House): Promise<Outcome<LoadedDemo>> {
 	if (!loaded.ok) return loaded;
 	const analysed = await demo.write('land.analyse', analyseOverContract, { deadline: LOADING });
 	if (!analysed.ok) return analysed;
+	const looked = await demo.write('land.analyse', lookThroughDemo, {
+		action: 'land.irregularities',
+		deadline: LOADING
+	});
+	if (!looked.ok) return looked;
 	await makeAllVillageLand(house, DEMO_COUNTY.code);
 	const pictured = await addDemoImagery(house, demo, rows);
 	if (!pictured.ok) return pictured;

@@ -153,6 +153,68 @@ export interface ChangedRowTable {
 	recorded_at: Date;
 }
 
+export interface ClearingAssignmentTable {
+	county_code: string;
+	id: string;
+	contract_id: string;
+	group_id: string;
+	recorded_at: Date;
+}
+
+export interface ClearingGroupTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	village_code: string;
+	name: string;
+	leader: string;
+	members: string | null;
+	households: string | null;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface ClearingGroupVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ClearingMeetingTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	village_code: string;
+	met_on: string;
+	present: string;
+	found: string;
+	next: string | null;
+}
+
+export interface ClearingMeetingVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
 export interface ConstraintAreaTable {
 	county_code: string;
 	id: string;
@@ -213,6 +275,138 @@ export interface ContractTable {
 	area_basis: Generated<string>;
 	customary_ratio: number | null;
 	area_surface: string | null;
+	level: string | null;
+	object_kind: string | null;
+	find_source: string | null;
+	lessor_name: string | null;
+	lessee_kind: string | null;
+	lessee_outside: boolean | null;
+	asset_name: string | null;
+	use_agreed: string | null;
+	rent_unit: string | null;
+	terms: JsonColumnOrNull;
+	growth_clause: boolean | null;
+	paid_to: string | null;
+	arrears_fen: number | null;
+	reference_fen: number | null;
+	procedure_done: boolean | null;
+	village_resolution: string | null;
+	township_approval: string | null;
+	auction_number: string | null;
+}
+
+export interface ContractEscalationTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	contract_id: string;
+	state: string;
+	reason: string;
+	addressee_kind: string | null;
+	addressee_id: string | null;
+	raised_on: string;
+	due_on: string;
+	answer: string | null;
+	answered_on: string | null;
+	last_actor: string;
+}
+
+export interface ContractEscalationVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ContractInterestTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	contract_id: string;
+	relation: string;
+	note: string;
+}
+
+export interface ContractInterestVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ContractIrregularityTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	contract_id: string;
+	contract_version: number;
+	kind: string;
+	origin: string;
+	status: string;
+	figures: JsonColumn;
+	digest: string;
+	basis: string | null;
+	note: string | null;
+	decided_by: string | null;
+	decided_name: string | null;
+	decided_on: string | null;
+}
+
+export interface ContractIrregularityVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ContractOpinionTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	contract_id: string;
+	question: string;
+	opinion: string | null;
+	lawyer: string | null;
+	given_on: string | null;
+}
+
+export interface ContractOpinionVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
 }
 
 export interface ContractParcelTable {
@@ -241,6 +435,49 @@ export interface ContractParcelVersionTable {
 	recorded_to: Date;
 	cause: string;
 	state: JsonColumn;
+}
+
+export interface ContractRectificationTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	contract_id: string;
+	kind: string;
+	done_on: string;
+	delta_fen: number | null;
+	recovered_fen: number | null;
+	document: string | null;
+	note: string | null;
+}
+
+export interface ContractRectificationVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ContractStepTable {
+	county_code: string;
+	id: string;
+	contract_id: string;
+	contract_version: number;
+	step: string;
+	from_status: string;
+	to_status: string;
+	reason: string | null;
+	due_on: string | null;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
 }
 
 export interface ContractVersionTable {
@@ -574,6 +811,16 @@ export interface InvitationTable {
 	actor_id: string;
 	recorded_at: Date;
 	user_name: string | null;
+}
+
+export interface IrregularityRunTable {
+	county_code: string;
+	id: string;
+	business_date: string;
+	settings: string;
+	comparison: string | null;
+	contracts: number;
+	recorded_at: Date;
 }
 
 export interface JobTable {
@@ -1223,11 +1470,27 @@ export interface Tables {
 	auth_verification: AuthVerificationTable;
 	border: BorderTable;
 	changed_row: ChangedRowTable;
+	clearing_assignment: ClearingAssignmentTable;
+	clearing_group: ClearingGroupTable;
+	clearing_group_version: ClearingGroupVersionTable;
+	clearing_meeting: ClearingMeetingTable;
+	clearing_meeting_version: ClearingMeetingVersionTable;
 	constraint_area: ConstraintAreaTable;
 	constraint_area_version: ConstraintAreaVersionTable;
 	contract: ContractTable;
+	contract_escalation: ContractEscalationTable;
+	contract_escalation_version: ContractEscalationVersionTable;
+	contract_interest: ContractInterestTable;
+	contract_interest_version: ContractInterestVersionTable;
+	contract_irregularity: ContractIrregularityTable;
+	contract_irregularity_version: ContractIrregularityVersionTable;
+	contract_opinion: ContractOpinionTable;
+	contract_opinion_version: ContractOpinionVersionTable;
 	contract_parcel: ContractParcelTable;
 	contract_parcel_version: ContractParcelVersionTable;
+	contract_rectification: ContractRectificationTable;
+	contract_rectification_version: ContractRectificationVersionTable;
+	contract_step: ContractStepTable;
 	contract_version: ContractVersionTable;
 	counter: CounterTable;
 	county: CountyTable;
@@ -1250,6 +1513,7 @@ export interface Tables {
 	import_file: ImportFileTable;
 	import_profile: ImportProfileTable;
 	invitation: InvitationTable;
+	irregularity_run: IrregularityRunTable;
 	job: JobTable;
 	land_match: LandMatchTable;
 	land_match_version: LandMatchVersionTable;

@@ -27,6 +27,7 @@ export interface Subjects {
 	people: typeof import('./zh/people.ts').people;
 	devices: typeof import('./zh/devices.ts').devices;
 	audit: typeof import('./zh/audit.ts').audit;
+	contracts: typeof import('./zh/contracts.ts').contracts;
 	template: typeof import('./zh/template.ts').template;
 }
 

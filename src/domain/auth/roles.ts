@@ -42,6 +42,7 @@ export const roles = {
 			...(['land.finding.decide', 'land.link.decide', 'land.export', 'land.match.decide'] as const),
 			...(['land.estimate.see', 'zones.import', 'imagery.change', 'settings.change', 'attachment.add'] as const),
 			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const),
+			...(['land.contract.enter', 'land.contract.review', 'land.contract.oversee', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change'] as const)
 		]
 	},
@@ -72,6 +73,7 @@ export const roles = {
 			...notes,
 			...(['land.import', 'land.finding.decide', 'land.link.decide', 'land.export', 'land.match.decide'] as const),
 			...(['land.estimate.see', 'map.coordinates.see', 'attachment.add', 'people.full.see'] as const),
+			...(['land.contract.enter', 'land.contract.review', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change', 'land.debt.answer'] as const)
 		]
 	},
@@ -81,7 +83,10 @@ export const roles = {
 	},
 	village: {
 		levels: ['village'],
-		permissions: [...notes, 'land.match.decide', 'attachment.add', 'land.debt.see', 'land.debt.change']
+		permissions: [
+			...notes,
+			...(['land.match.decide', 'attachment.add', 'land.contract.enter', 'land.debt.see', 'land.debt.change'] as const)
+		]
 	},
 	supervisor: { levels: ['village'], permissions: [...notes, 'land.debt.see'] },
 	inspector: {

@@ -9,6 +9,7 @@ import { storedPlot } from './contract-plots.ts';
 import { contractsOf, parcelArea, parcelMu, type ContractOfLines, type Line } from './contract-lines.ts';
 import { areaColumns, settleContract, type ContractLine } from './import-rows.ts';
 import { contractParcelTable, contractTable, parcelTable } from './land-tables.server.ts';
+import { refreshIrregularities } from './contracts/irregularities.write.server.ts';
 import { tally } from './parcel.accept.write.server.ts';
 
 /**
@@ -37,6 +38,10 @@ export async function acceptContracts(
 		source.id
 	);
 	const counts = tally(saved);
+	await refreshIrregularities(
+		tx,
+		saved.map(({ id }) => id)
+	);
 	if (parcels.changed) tx.touch('parcel');
 	if (counts.inserted + counts.changed > 0 || parcels.changed || links) tx.touch('contract_shape');
 	return { ...counts, unknown: unknownOf(contracts) };

@@ -1,6 +1,7 @@
 import type { Values } from '#core/import-fields.ts';
 import { required, type Fault, type RowState } from '#territory/import-rows.ts';
 import type { AreaBasis, AreaStatement, AreaSurface } from './area-basis.ts';
+import { termsOfCells } from './contracts/rent-rows.ts';
 import { isHousehold } from './household.ts';
 import { endAfter } from './period-end.ts';
 import { constructionCodeFaults, contractCodeFaults, parcelCodeFaults } from './standard-codes.ts';
@@ -116,6 +117,33 @@ export const parcelRow =
 		doubts: register === 'parcel' ? parcelCodeFaults(values, county) : constructionCodeFaults(values, county)
 	});
 
+/** Columns of the register beyond the standard's tables; undefined where the file has no such column. */
+function registerColumns(values: Values): LandState {
+	const paid = textOf(values, 'paid_to');
+	const { rents, assets } = termsOfCells(values);
+	return {
+		level: values.level,
+		object_kind: values.object_kind,
+		find_source: values.find_source,
+		lessor_name: values.lessor_name,
+		lessee_kind: values.lessee_kind,
+		lessee_outside: values.lessee_outside,
+		asset_name: values.asset_name,
+		use_agreed: values.use_agreed,
+		rent_unit: values.rent_unit,
+		terms: rents || assets ? { ...(rents && { rents }), ...(assets && { assets }) } : undefined,
+		growth_clause: values.growth_clause,
+		paid_to: paid ? endAfter(paid) : paid,
+		arrears_fen: values.arrears,
+		// A price of nothing is no reference.
+		reference_fen: values.reference === 0 ? null : values.reference,
+		procedure_done: values.procedure_done,
+		village_resolution: values.village_resolution,
+		township_approval: values.township_approval,
+		auction_number: values.auction_number
+	};
+}
+
 export function contractRow(values: Values, county: string): Understood<ContractLine> {
 	const faults = required(values, 'number');
 	if (!values.lessee_code && !values.lessee_name) faults.push({ field: 'lessee_name', expected: 'lessee', got: null });
@@ -139,7 +167,8 @@ export function contractRow(values: Values, county: string): Understood<Contract
 		starts_on: values.starts_on,
 		ends_on: last ? endAfter(last) : last,
 		head_contract_number: values.head_contract_number,
-		status: values.status
+		status: values.status,
+		...registerColumns(values)
 	};
 	const parcelCode = textOf(values, 'parcel_code') ?? null;
 	const row: ContractLine = {

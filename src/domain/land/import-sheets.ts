@@ -1,6 +1,19 @@
-import { code, day, mu, oneOf, oneOfOrAsIs, ratio, squareMetres, text, yesNo } from '#core/cell-readers.ts';
+import {
+	code,
+	day,
+	integerBetween,
+	mu,
+	oneOf,
+	oneOfOrAsIs,
+	ratio,
+	squareMetres,
+	text,
+	yesNo,
+	yuan
+} from '#core/cell-readers.ts';
 import type { Field, Sheet } from '#core/import-fields.ts';
 import { villageFields } from '#territory/import-rows.ts';
+import { rentRows } from './contracts/rent-rows.ts';
 
 /** Sheets of land: the columns of NY/T 2539, of the land survey, and of the tables people keep (domain.md §2.1). Pure. */
 
@@ -55,6 +68,37 @@ export const statuses = {
 	archived: ['已归档']
 };
 
+/** The register of contracts (domain.md §4.4). */
+export const contractLevelWords = {
+	township: ['乡', '乡级', '镇', '镇级', '乡镇'],
+	village: ['村', '村级'],
+	group: ['组', '组级', '村民小组'],
+	household: ['户', '户级']
+};
+export const objectWords = {
+	land: ['土地'],
+	shop: ['门面房', '门市', '商铺'],
+	asset: ['其他资产', '资产', '房屋', '厂房', '设备'],
+	management: ['管理权', '物业管理权']
+};
+export const findSourceWords = {
+	archive: ['档案', '查档'],
+	visit: ['走访', '入户走访'],
+	declared: ['申报', '自行申报']
+};
+export const lesseeKindWords = {
+	household: ['农户', '1'],
+	person: ['个人', '2'],
+	organisation: ['单位', '企业', '合作社', '3']
+};
+export const rentUnitWords = {
+	mu_year: ['元/亩·年', '元/亩', '元/亩年', '元每亩每年'],
+	unit_year: ['元/间·年', '元/间', '元/处·年', '元/个·年'],
+	year: ['元/年', '元每年'],
+	once: ['一次性', '一次付清'],
+	in_kind: ['实物']
+};
+
 /** What a contract's 亩 count, and on what they were measured. */
 export const areaBasisWords = {
 	standard: ['标准亩', '市亩', 'standard mu'],
@@ -64,6 +108,30 @@ export const areaSurfaceWords = {
 	horizontal: ['水平', '水平面积', '投影', '投影面积', '平面', '水平投影'],
 	slope: ['斜面', '坡面', '斜面积', '坡面面积', '表面积']
 };
+
+/** What a register of collective contracts knows beyond the standard's tables. */
+const registerFields: readonly Field[] = [
+	{ name: 'level', aliases: ['合同层级', '层级'], read: oneOf(contractLevelWords) },
+	{ name: 'object_kind', aliases: ['标的类型', '标的', '合同标的'], read: oneOf(objectWords) },
+	{ name: 'find_source', aliases: ['发现方式', '合同来源', '来源'], read: oneOf(findSourceWords) },
+	{ name: 'lessor_name', aliases: ['发包方名称', '发包方', '出租方'], read: text(100) },
+	{ name: 'lessee_kind', aliases: ['CBFLX', '承包方类型'], read: oneOf(lesseeKindWords) },
+	{ name: 'lessee_outside', aliases: ['是否外部承包', '是否外村', '本集体以外'], read: yesNo },
+	{ name: 'asset_name', aliases: ['资产名称', '标的名称'], read: text(100) },
+	{ name: 'asset_units', aliases: ['间数', '资产数量', '数量'], read: integerBetween(1, 100_000) },
+	{ name: 'use_agreed', aliases: ['约定用途', '合同用途'], read: text(100) },
+	{ name: 'rent_unit', aliases: ['价格单位', '租金单位', '承包费单位'], read: oneOf(rentUnitWords) },
+	{ name: 'rent', aliases: ['价格(元)', '租金标准(元)', '承包费标准(元)', '单价(元)', '价格'], read: yuan },
+	{ name: 'rent_rows', aliases: ['分期价格', '租金分期'], read: rentRows },
+	{ name: 'growth_clause', aliases: ['是否约定增长', '有无增长条款'], read: yesNo },
+	{ name: 'paid_to', aliases: ['已缴至', '缴费至', '租金缴至'], read: day },
+	{ name: 'arrears', aliases: ['拖欠金额(元)', '拖欠(元)', '欠缴金额(元)'], read: yuan },
+	{ name: 'reference', aliases: ['参考价(元)', '参考价格(元)'], read: yuan },
+	{ name: 'procedure_done', aliases: ['是否履行民主程序', '民主程序'], read: yesNo },
+	{ name: 'village_resolution', aliases: ['村民会议决议', '决议编号', '村决议'], read: text(100) },
+	{ name: 'township_approval', aliases: ['乡镇批复', '乡镇批准文号', '乡镇审批'], read: text(100) },
+	{ name: 'auction_number', aliases: ['交易编号', '竞价编号', '成交确认书编号'], read: text(100) }
+];
 
 /** Contract areas by the codes of NY/T 2539: 标准亩 on the level, whatever the column's unit in practice. */
 const TOTAL_CODES = ['HTZMJM', 'HTZMJ'];
@@ -235,6 +303,7 @@ export const contractSheet: Sheet = {
 		},
 		{ name: 'head_contract_number', aliases: ['SJHTBM', '上级合同编号', '主合同编号', '原承包合同编号'], read: code() },
 		{ name: 'status', aliases: ['HTZT', '合同状态', '规范状态'], read: oneOf(statuses) },
+		...registerFields,
 		parcelCode,
 		// 面积(亩) of a contract's table is the contract's, not the parcel's measured 亩.
 		...parcelAttributes.map((field) =>

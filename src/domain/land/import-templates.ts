@@ -11,9 +11,14 @@ import {
 	areaBasisWords,
 	areaSurfaceWords,
 	contractKinds,
+	contractLevelWords,
+	findSourceWords,
 	forms,
+	lesseeKindWords,
 	methods,
+	objectWords,
 	ownerships,
+	rentUnitWords,
 	statuses
 } from './import-sheets.ts';
 
@@ -72,6 +77,33 @@ const period = [
 	column('starts_on', '合同开始日期', ['2021-03-01', '2020-01-01'], day),
 	column('ends_on', '合同终止日期', ['2031-02-28', '2024-12-31'], day)
 ];
+const yuan = { format: 'yuan' } as const;
+const level = column('level', '合同层级', ['村', '村'], { choices: choicesOf(contractLevelWords) });
+const object = column('object_kind', '标的类型', ['土地', '门面房'], { choices: choicesOf(objectWords) });
+const findSource = column('find_source', '发现方式', ['档案', '走访'], { choices: choicesOf(findSourceWords) });
+const lessorName = column('lessor_name', '发包方名称', ['示例村股份经济合作社', '示例村股份经济合作社']);
+const lesseeKind = column('lessee_kind', '承包方类型', ['个人', '单位'], { choices: choicesOf(lesseeKindWords) });
+const outside = column('lessee_outside', '是否外部承包', ['否', '是'], yesNo);
+const asset = [
+	column('asset_name', '资产名称', ['', '村口门面房']),
+	column('asset_units', '间数', ['', '3'], { format: 'mu' })
+];
+const useAgreed = column('use_agreed', '约定用途', ['种植玉米', '百货零售']);
+const price = [
+	column('rent_unit', '价格单位', ['元/亩·年', '元/间·年'], { choices: choicesOf(rentUnitWords) }),
+	column('rent', '价格(元)', ['', '3600'], yuan),
+	column('rent_rows', '分期价格', ['2021-03-01~2026-02-28 300; 2026-03-01~2031-02-28 330', '']),
+	column('growth_clause', '是否约定增长', ['是', '否'], yesNo),
+	column('paid_to', '已缴至', ['2027-02-28', '2024-12-31'], day),
+	column('arrears', '拖欠金额(元)', ['0', '7200'], yuan),
+	column('reference', '参考价(元)', ['320', '4000'], yuan)
+];
+const approvals = [
+	column('procedure_done', '是否履行民主程序', ['是', '否'], yesNo),
+	column('village_resolution', '村民会议决议', ['2021 年第 2 次村民代表会议', '']),
+	column('township_approval', '乡镇批复', ['', '']),
+	column('auction_number', '交易编号', ['', ''])
+];
 const status = column('status', '合同状态', ['规范', '不规范'], { choices: choicesOf(statuses) });
 
 const contractTemplates: readonly Template[] = [
@@ -80,8 +112,9 @@ const contractTemplates: readonly Template[] = [
 		name: '农村集体经济合同清理台账',
 		kind: 'contract',
 		columns: [
-			...[villageName, number, kind, form, formerlyOral, lesseeName, parcelName, ...neighbours],
-			...[contractedMu, ...areaSaid, method, ...period, status, remark]
+			...[villageName, number, level, kind, object, form, formerlyOral, findSource],
+			...[lessorName, lesseeName, lesseeKind, outside, parcelName, ...neighbours, ...asset, useAgreed],
+			...[contractedMu, ...areaSaid, method, ...period, ...price, ...approvals, status, remark]
 		]
 	},
 	{
