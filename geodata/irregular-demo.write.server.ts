@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf } from '#core/period.ts';
-import { accepted, type Outcome } from '#core/outcome.ts';
+import type { Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { Refreshed } from '#land/contracts/irregularities.write.server.ts';

@@ -2,6 +2,7 @@ import { BODY_LIMIT } from '#door/wall/limited-body.ts';
 
 /** Routes that take whole files: they stream them to disk, count what comes and refuse with words of their own. */
 export const countedByRoute: ReadonlySet<string> = new Set([
+	'/(desk)/land/contracts/[number]/file',
 	'/(desk)/land/import/upload',
 	'/(desk)/map/imagery/upload'
 ]);

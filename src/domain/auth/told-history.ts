@@ -3,8 +3,9 @@ import type { Permission } from '#core/permission.ts';
 /** Notes of the trail that tell of people and how they come in; all others a page may tell are of land and who answers for it. */
 const ofPeople: ReadonlySet<string> = new Set(['person', 'person_role', 'invitation', 'department', 'device']);
 
-const asks = (kind: string): Permission =>
-	ofPeople.has(kind) ? 'people.see' : kind === 'debt' ? 'land.debt.see' : 'land.see';
+/** What else a kind asks for; debts and interests have permissions of their own. */
+const own: Readonly<Record<string, Permission>> = { debt: 'land.debt.see', contract_interest: 'land.interest.see' };
+const asks = (kind: string): Permission => (ofPeople.has(kind) ? 'people.see' : (own[kind] ?? 'land.see'));
 
 /**
  * Whether a record's history may tell an entry to whoever reads it: all of what it notes, or nothing. Who keeps accounts sees

@@ -5,10 +5,12 @@ import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { landCategories, priceKey, priceSchema } from '#land/reference-price.ts';
 import { matchUseSettings, useList } from '#land/match-uses.ts';
+import { contractSettings } from '#land/contracts/settings.ts';
 import { landSettings } from '#land/settings.ts';
 
 const schemas = new Map<string, v.GenericSchema>([
 	...Object.entries(landSettings).map(([key, { schema }]) => [key, schema] as const),
+	...Object.entries(contractSettings).map(([key, { schema }]) => [key, schema as v.GenericSchema] as const),
 	...landCategories.map((category) => [priceKey(category), priceSchema] as const),
 	...Object.keys(matchUseSettings).map((key) => [key, useList] as const)
 ]);
@@ -21,7 +23,11 @@ const schemas = new Map<string, v.GenericSchema>([
 export async function changeLandSettings(
 	tx: Tx,
 	_actor: Actor,
-	asked: { values: Readonly<Record<string, number | readonly string[]>>; validFrom: string; source: string }
+	asked: {
+		values: Readonly<Record<string, number | string | null | readonly string[]>>;
+		validFrom: string;
+		source: string;
+	}
 ): Promise<Outcome<{ keys: string[] }>> {
 	const source = asked.source.trim();
 	if (!isDay(asked.validFrom)) return refused('settings.day', { got: asked.validFrom.slice(0, 20) });

@@ -2,7 +2,7 @@ import type { land as zh } from '../zh/land.ts';
 
 export const land: typeof zh = {
 	title: 'Land clearing',
-	tabs: { findings: 'Suspected findings', match: 'Match land', debts: 'Debts', import: 'Import' },
+	tabs: { contracts: 'Contracts', findings: 'Suspected findings', match: 'Match land', debts: 'Debts', import: 'Import' },
 	analyse: {
 		again: 'Compare again',
 		running: 'Comparing…',

@@ -11,19 +11,18 @@ export interface IrregularityGround {
 	comparison: string | null;
 }
 
-const settingsDigest = sql<string>`(
+const settingsDigest = (db: ReadDb) => sql<string>`(
 	select md5(coalesce(string_agg(setting.key || ' ' || setting.valid_from::text || ' ' || setting.value::text, ';'
 		order by setting.key, setting.valid_from), ''))
 	from setting
-	where setting.county_code = county.code and (setting.key like 'contract.%' or setting.key like 'reference_price.%'))`;
+	where setting.county_code = ${db.county} and (setting.key like 'contract.%' or setting.key like 'reference_price.%'))`;
 
 /** @param now the day is that of the county's calendar */
 export async function irregularityGround(db: ReadDb, now: Date): Promise<IrregularityGround> {
 	const { rows } = await sql<Omit<IrregularityGround, 'day'>>`
-		select ${settingsDigest} as settings, (
+		select ${settingsDigest(db)} as settings, (
 			select analysis_run.id from analysis_run where analysis_run.county_code = ${db.county}
-			order by analysis_run.recorded_at desc limit 1) as comparison
-		from county where county.code = ${db.county}`.execute(db.query);
+			order by analysis_run.recorded_at desc limit 1) as comparison`.execute(db.query);
 	return { day: dayOf(now), ...rows[0]! };
 }
 

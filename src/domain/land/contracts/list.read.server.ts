@@ -42,8 +42,8 @@ function inSet(db: ReadDb, set: ContractSet, today: string): RawBuilder<boolean>
 	}
 }
 
-/** People's names are not searched. */
-function fits(db: ReadDb, filter: ContractFilter, today: string): RawBuilder<boolean> {
+/** Contracts of a filter, over `registered`. People's names are not searched. */
+export function fits(db: ReadDb, filter: ContractFilter, today: string): RawBuilder<boolean> {
 	const held = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
 	const parts: RawBuilder<boolean>[] = [ours(db)];
 	if (filter.text !== '')
@@ -90,7 +90,8 @@ interface Stored extends Omit<ContractRow, 'suspected' | 'confirmed' | 'yearlyFe
 	found: { kind: IrregularityKind; status: string }[] | null;
 }
 
-const joined = (db: ReadDb) => sql`contract
+/** The register with the villages of its contracts. */
+export const registered = (db: ReadDb) => sql`contract
 	left join village on village.county_code = ${db.county} and village.code = contract.village_code`;
 
 /**
@@ -119,7 +120,7 @@ export async function listContracts(
 				contract.formerly_oral as "formerlyOral", contract.level, contract.contracted_mu as "contractedMu",
 				contract.starts_on as "startsOn", contract.ends_on as "endsOn", contract.rent_unit as "rentUnit", contract.terms,
 				contract.arrears_fen as "arrearsFen", contract.status
-			from ${joined(db)}
+			from ${registered(db)}
 			where ${fits(db, filter, today)}
 			order by ${orderOf(db, sort)}
 			limit ${limit} offset ${(page - 1) * PAGE}
@@ -146,7 +147,7 @@ export async function countContracts(
 	const { rows } = await sql<{ count: number; cleared: number; mu: number | null; arrears: number | null }>`
 		select count(*)::integer as count, count(*) filter (where ${cleared})::integer as cleared,
 			sum(contract.contracted_mu)::bigint as mu, sum(contract.arrears_fen)::bigint as arrears
-		from ${joined(db)}
+		from ${registered(db)}
 		where ${fits(db, filter, today)}`.execute(db.query);
 	const { count, cleared: done, mu, arrears } = rows[0]!;
 	return { count, cleared: done, mu: mu ?? 0, arrearsFen: arrears ?? 0 };

@@ -1,0 +1,27 @@
+import { dayOf } from '#core/period.ts';
+import { contractListOf } from '#land/contracts/list.ts';
+import { clearingProgress, countContracts, listContracts } from '#land/contracts/list.read.server.ts';
+import { namedPlaces } from '#land/contracts/places.read.server.ts';
+import { datedContractSettings } from '#land/contracts/settings.read.server.ts';
+import { contractValuesOn } from '#land/contracts/settings.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
+	depends('land:contracts');
+	const { read, actor, place } = locals;
+	const list = contractListOf(url.searchParams);
+	const today = dayOf(new Date());
+	const may = (permission: Parameters<typeof actor.permissions.has>[0]) => actor.permissions.has(permission);
+	return {
+		rows: await listContracts(read, list, today),
+		totals: await countContracts(read, list.filter, today),
+		progress: await clearingProgress(read, today),
+		places: await namedPlaces(read),
+		county: place.name,
+		day: today,
+		rules: may('settings.change') ? contractValuesOn(today, await datedContractSettings(read)) : null,
+		enters: may('land.contract.enter'),
+		imports: may('land.import'),
+		exports: may('land.export')
+	};
+};
