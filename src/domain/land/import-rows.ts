@@ -117,6 +117,9 @@ export const parcelRow =
 		doubts: register === 'parcel' ? parcelCodeFaults(values, county) : constructionCodeFaults(values, county)
 	});
 
+/** A name as exports show it. */
+const MASKED = /^.\*\*$/u;
+
 /** Columns of the register beyond the standard's tables; undefined where the file has no such column. */
 function registerColumns(values: Values): LandState {
 	const paid = textOf(values, 'paid_to');
@@ -158,7 +161,8 @@ export function contractRow(values: Values, county: string): Understood<Contract
 		number,
 		lessor_code: values.lessor_code,
 		lessee_code: values.lessee_code,
-		lessee_name: values.lessee_name,
+		// A ledger of ours that comes back holds names with stars: they are not what people are called.
+		lessee_name: MASKED.test(String(values.lessee_name ?? '')) ? undefined : values.lessee_name,
 		kind: values.kind,
 		form: values.form,
 		formerly_oral: values.formerly_oral,

@@ -2,12 +2,21 @@ import { sql } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { CLEARED } from '#land/clearing.ts';
+import { everIrregular } from '#land/contracts/kinds.ts';
 import { groundKinds, landlessKinds, OPEN_STATUSES } from '#land/leads.ts';
+
+const orally = sql<boolean>`(contract.formerly_oral or contract.form = 'oral')`;
 
 export interface ClearingFigures {
 	found: number;
 	cleared: number;
 	formerlyOral: number;
+	/** By word of mouth, now or before; those of them that are cleared are among `cleared`. */
+	oral: number;
+	oralCleared: number;
+	/** Found irregular, put right or not, and those put right. */
+	irregular: number;
+	rectified: number;
 }
 
 /** Collective contracts: found, cleared, and how many of the cleared were oral before (domain.md I9). Household contracts are no part of 清化收. */
@@ -24,7 +33,18 @@ export async function clearingFigures(db: ReadDb): Promise<ClearingFigures> {
 				.countAll<number>()
 				.filterWhere('status', 'in', [...CLEARED])
 				.filterWhere('formerly_oral', '=', true)
-				.as('formerlyOral')
+				.as('formerlyOral'),
+			select.fn.countAll<number>().filterWhere(orally).as('oral'),
+			select.fn
+				.countAll<number>()
+				.filterWhere(orally)
+				.filterWhere('status', 'in', [...CLEARED])
+				.as('oralCleared'),
+			select.fn
+				.countAll<number>()
+				.filterWhere('status', 'in', [...everIrregular])
+				.as('irregular'),
+			select.fn.countAll<number>().filterWhere('status', '=', 'rectified').as('rectified')
 		])
 		.where('county_code', '=', db.county)
 		.where('household', '=', false)

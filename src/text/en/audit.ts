@@ -324,7 +324,6 @@ export const audit: typeof zh = {
 		disabled: 'disabled',
 		language: 'language',
 		textSize: 'text size',
-		kind: 'kind',
 		expires: 'good until',
 		by: 'by',
 		reset: 'reset',

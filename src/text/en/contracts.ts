@@ -528,10 +528,6 @@ export const contracts: typeof zh = {
 		source: 'Document it rests on',
 		save: 'Save the rules'
 	},
-	screen: {
-		irregular: 'Irregular contracts put right',
-		note: (oral, oralAll) => `oral contracts settled ${oral} / ${oralAll}`
-	},
 	sheets: {
 		register: [
 			'Village',

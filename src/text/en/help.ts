@@ -67,6 +67,17 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'contracts',
+			title: 'Contracts',
+			paragraphs: [
+				'Villages enter, townships review, the county keeps sight. A contract may be for land, a shop, another asset or a management right; one without a shape, with its mu and four sides, is complete. Household contracts (method 110, numbers ending in J) are counted only: they are neither entered, nor listed, nor in any queue.',
+				'Rules look for irregularities in what is registered: term, price, procedure, approval, areas, sides, letting on, arrears, land let twice, land held after its end, each with its figures and what it rests on (an article of law or a county document). What a rule finds is suspected: a person confirms it, or says with a note that it is not so. A decision holds until the facts it rests on change. What no rule can see is added by a person.',
+				'A contract goes step by step: registered, reviewed, regular or irregular, being put right, put right, archived; to court or handed up where it must. A way back says why, and whether it is put right another person says. A village hands up to its township, the township to the county, each with its working days and a team; an answer needs a lawyer’s opinion.',
+				'Ledgers go out by their county names. The template of the register is filled in and imported under Import, with rejected rows marked in a copy; in what goes out names are masked, so that it changes no name when it comes in again. Every share shows its fraction, villages sum to townships and townships to the county.',
+				'Interests of cadres, Party members and relatives are restricted: seen by those entitled alone, each look in the trail, in no list, export or wall. The team book keeps groups, whose contracts they go to, and a meeting every second day; missed days stand out.'
+			]
+		},
+		{
 			id: 'imagery',
 			title: 'Imagery and layers',
 			paragraphs: [

@@ -9,7 +9,7 @@ export const screen: typeof zh = {
 	newLand: 'Newly found land',
 	newLandParts: (farmland, construction) => `farmland ${farmland} · construction ${construction}`,
 	clearing: 'Cleared',
-	clearingParts: (oral, open) => `${oral} were oral before, ${open} to go`,
+	clearingParts: (oral, rectified) => `oral settled ${oral} · irregular put right ${rectified}`,
 	contracts: 'contracts',
 	leads: 'Leads',
 	leadsNote: 'seen on the map, not yet walked',

@@ -312,7 +312,6 @@ export const audit = {
 		disabled: '停用',
 		language: '语言',
 		textSize: '字号',
-		kind: '种类',
 		expires: '有效至',
 		by: '方式',
 		reset: '重设',

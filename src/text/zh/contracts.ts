@@ -531,10 +531,6 @@ export const contracts = {
 		source: '依据（文件名称、文号）',
 		save: '保存设定'
 	},
-	screen: {
-		irregular: '不规范合同整改',
-		note: (oral: string, oralAll: string) => `口头合同已规范 ${oral}／${oralAll}`
-	},
 	sheets: {
 		register: [
 			'所在村',

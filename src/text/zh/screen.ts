@@ -7,7 +7,7 @@ export const screen = {
 	newLand: '新增土地',
 	newLandParts: (farmland: string, construction: string) => `耕地 ${farmland} · 建设用地 ${construction}`,
 	clearing: '合同清理',
-	clearingParts: (oral: string, open: string) => `原口头合同 ${oral} 份，还差 ${open} 份`,
+	clearingParts: (oral: string, rectified: string) => `口头已规范 ${oral} · 不规范已整改 ${rectified}`,
 	contracts: '份',
 	leads: '疑似图斑',
 	leadsNote: '看图发现，还没有到现场核查',
