@@ -349,7 +349,6 @@ const words: typeof zh = {
 		'id.credit': () => 'a unified social credit code whose check character fits',
 		mu: () => '亩: a number not below 0',
 		square_metres: () => 'm²: a number not below 0',
-		yuan: () => 'yuan: a number not below 0 with at most two decimals',
 		rent_rows: () =>
 			'prices by period such as 2021-03-01~2026-02-28 300; 2026-03-01~2031-02-28 330, one after the other',
 		ratio: () => 'standard mu in one customary mu, 0.1 to 10, e.g. 1.3',
