@@ -11,6 +11,8 @@ export function demoSentinels(): string[] {
 	const { rows } = demoCounty();
 	const open = JSON.stringify([
 		...[rows.person, rows.pairing, rows.team_member, rows.talent, rows.village_label, rows.village, rows.township],
+		// Cadres of a village's groups, and who took a step.
+		...[rows.clearing_group, rows.clearing_meeting, rows.contract_step],
 		...[rows.zone, rows.grid.map(({ name }) => name), rows.reclaimed_land.map(({ name }) => name)]
 	]);
 	const names = [...rows.contract.map((row) => row.lessee_name), ...rows.occupation.map((row) => row.lessee_name)];
