@@ -6,8 +6,6 @@ const pages = [
 	'/map/selection',
 	'/map/imagery',
 	'/map/print',
-	'/land/contracts',
-	'/land/contracts/team',
 	'/land/findings',
 	'/land/findings/what-if',
 	'/land/match',
