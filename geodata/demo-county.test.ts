@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { boundsOf, type MultiPolygonRings, type Position } from '#core/geometry.ts';
+import { chargeYears } from '#land/charges/years.ts';
 import { isCleared } from '#land/clearing.ts';
 import { lowestFrom } from '#land/debts/balance.ts';
 import type { Method } from '#land/debts/methods.ts';
@@ -47,6 +48,7 @@ test('the figures of the demo county, counted from its rows', () => {
 	const collective = contract.filter(({ household }) => !household);
 	const cleared = collective.filter(({ status }) => isCleared(status));
 	const families = new Set(contract.filter(({ household }) => household).map(({ id }) => id));
+	const fenOf = (rows: readonly { fen: number }[]) => rows.reduce((sum, { fen }) => sum + fen, 0);
 	const ledger = (kind: string) =>
 		reclaimed_land.filter((land) => land.kind === kind).reduce((sum, { ledger_mu }) => sum + ledger_mu, 0) / 100;
 	expect({
@@ -66,7 +68,10 @@ test('the figures of the demo county, counted from its rows', () => {
 		reclaimed_construction_mu: ledger('construction'),
 		household_parcels: contract_parcel.filter(({ contract_id }) => families.has(contract_id)).length,
 		contracts_without_shape: collective.filter(({ id }) => !drawn.has(id)).length,
-		match_decided: land_match.filter(({ decision }) => decision !== null).length
+		match_decided: land_match.filter(({ decision }) => decision !== null).length,
+		charged_due_fen: fenOf(demo.rows.charge_line),
+		collected_fen: fenOf(demo.rows.charge_payment),
+		waived_fen: fenOf(demo.rows.charge_waiver)
 	}).toEqual(figures);
 	expect(collective.filter(({ formerly_oral }) => formerly_oral)).toHaveLength(DEMO_FIGURES.contracts_formerly_oral);
 });
@@ -144,6 +149,31 @@ test('shares of zones: 98 villages, 14 of them in more than one', () => {
 	for (const { village_code } of demo.rows.zone_village) counts.set(village_code, (counts.get(village_code) ?? 0) + 1);
 	expect(counts.size).toBe(98);
 	expect([...counts.values()].filter((count) => count > 1)).toHaveLength(14);
+});
+
+test('charges of the demo county: every line is what the rule makes of the papers, money never exceeds it', () => {
+	const { land_case, case_agreement, case_resolution, charge, charge_line, charge_payment, charge_waiver } = demo.rows;
+	expect(charge).toHaveLength(land_case.length);
+	const of = <T extends { charge_id: string; fen: number }>(rows: readonly T[], id: string) =>
+		rows.filter(({ charge_id }) => charge_id === id);
+	for (const each of charge) {
+		const { signed_on } = case_agreement.find(({ id }) => id === each.agreement_id)!;
+		const { price_fen } = case_resolution.find(({ id }) => id === each.resolution_id)!;
+		const terms = { mu: each.measured_mu, priceFen: price_fen, past: false, payDays: 30 };
+		const lines = of(charge_line, each.id);
+		expect(lines.map(({ from_on, to_on, fen, due_on }) => [from_on, to_on, fen, due_on])).toEqual(
+			chargeYears({ ...terms, from: signed_on, to: each.ends_on }).map(({ from, to, fen, dueOn }) => [
+				from,
+				to,
+				fen,
+				dueOn
+			])
+		);
+		const paid = [...of(charge_payment, each.id), ...of(charge_waiver, each.id)];
+		const sum = (list: readonly { fen: number }[]) => list.reduce((all, { fen }) => all + fen, 0);
+		expect(sum(paid)).toBeLessThanOrEqual(sum(lines));
+		for (const { paid_on } of of(charge_payment, each.id)) expect(paid_on >= signed_on).toBe(true);
+	}
 });
 
 test('who stands behind the numbers: one leader now for each township, village and zone, two heads, six teams', () => {

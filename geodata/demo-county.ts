@@ -1,5 +1,6 @@
 import { factory, type Row } from '#test/factory.ts';
 import { addAccounts } from './account-rows.ts';
+import { addCases } from './case-rows.ts';
 import { claims, squats } from './claims.ts';
 import { addCollective, addPlots, HOLDINGS } from './collective-rows.ts';
 import { DEMO_CLOCK, DEMO_COUNTY, DEMO_SEED } from './county.ts';
@@ -117,6 +118,7 @@ export function demoCounty(): DemoCounty {
 	addLandUse(sheet, lands, water, outline, random.branch('use'));
 	addReclaimed(sheet, lands, heats, random.branch('reclaimed'));
 	addMatches(sheet, random.branch('matches'));
+	addCases(sheet, random.branch('cases'));
 	addStewardship(sheet, random.branch('stewardship'));
 	addAccounts(sheet, random.branch('accounts'));
 	addDebts(sheet, random.branch('debts'));

@@ -3,6 +3,8 @@ import { muToNumber } from '#core/mu.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { dayOf } from '#core/period.ts';
+import { listCharges } from '#land/charges/charge-list.read.server.ts';
+import { sumCharges } from '#land/charges/charge-list.ts';
 import { matchCounts } from '#land/match-counts.read.server.ts';
 import { progressOf } from '#land/match-state.ts';
 import { clearingFigures, reclaimedFigures } from '#land/overview.read.server.ts';
@@ -82,6 +84,11 @@ async function withoutShape(db: ReadDb): Promise<number> {
 	return rows[0]!.count;
 }
 
+async function charges(db: ReadDb) {
+	const { due, paid, waived } = sumCharges(await listCharges(db, dayOf(new Date())));
+	return { charged_due_fen: due, collected_fen: paid, waived_fen: waived };
+}
+
 /** The demo county's figures, each counted anew from the database. */
 export async function recountDemo(db: ReadDb): Promise<DemoFigures> {
 	const clearing = await clearingFigures(db);
@@ -100,6 +107,7 @@ export async function recountDemo(db: ReadDb): Promise<DemoFigures> {
 		household_parcels: await householdParcels(db),
 		contracts_without_shape: await withoutShape(db),
 		match_candidates: all,
-		match_decided: done
+		match_decided: done,
+		...(await charges(db))
 	};
 }

@@ -20,6 +20,10 @@ export interface DemoFigures {
 	/** 以图找地: patches to be decided, and those decided. */
 	match_candidates: number;
 	match_decided: number;
+	/** 应缴, 已缴 and 减免 of land that was found, in fen: 2187 万元 came in. */
+	charged_due_fen: number;
+	collected_fen: number;
+	waived_fen: number;
 }
 
 export const DEMO_FIGURES: Readonly<DemoFigures> = {
@@ -40,5 +44,8 @@ export const DEMO_FIGURES: Readonly<DemoFigures> = {
 	household_parcels: 20_000,
 	contracts_without_shape: 98,
 	match_candidates: 208,
-	match_decided: 36
+	match_decided: 36,
+	charged_due_fen: 2_251_200_000,
+	collected_fen: 2_187_000_000,
+	waived_fen: 3_600_000
 };

@@ -131,6 +131,20 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	debt_version: version,
 	// Never changed: one taken back stays, beside the one that takes it back.
 	debt_movement: county(),
+	// The present of a case; its steps and papers tell how it came there, and none of them is ever changed.
+	land_case: county(),
+	land_case_finding: county(),
+	land_case_reclaimed: county(),
+	land_case_step: county(),
+	case_measurement: county(),
+	case_publicity: county(),
+	case_objection: county(),
+	case_resolution: county(),
+	case_agreement: county(),
+	charge: county(),
+	charge_line: county(),
+	charge_payment: county(),
+	charge_waiver: county(),
 
 	zone: place,
 	zone_version: version,

@@ -4,7 +4,8 @@ import { BODY_LIMIT } from '#door/wall/limited-body.ts';
 export const countedByRoute: ReadonlySet<string> = new Set([
 	'/(desk)/land/contracts/[number]/file',
 	'/(desk)/land/import/upload',
-	'/(desk)/map/imagery/upload'
+	'/(desk)/map/imagery/upload',
+	'/(desk)/land/cases/[number]/file'
 ]);
 
 /** What a route's request may bring, bytes. */

@@ -9,6 +9,7 @@ import { DEMO_COUNTY } from '#geodata/county.ts';
 import { recountDemo, type DemoFigures } from '#geodata/figures.read.server.ts';
 import { demoCounty } from '#geodata/demo-county.ts';
 import { lookThroughDemo } from '#geodata/irregular-demo.write.server.ts';
+import { addDemoCases } from '#geodata/cases.write.server.ts';
 import { loadDemoCounty } from '#geodata/load.write.server.ts';
 import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
 import { addDemoImagery } from '#cli/demo-imagery.server.ts';
@@ -40,6 +41,8 @@ export async function loadDemo(house: House): Promise<Outcome<LoadedDemo>> {
 		deadline: LOADING
 	});
 	if (!looked.ok) return looked;
+	const cases = await demo.write('demo.load', addDemoCases, { deadline: LOADING });
+	if (!cases.ok) return cases;
 	await makeAllVillageLand(house, DEMO_COUNTY.code);
 	const pictured = await addDemoImagery(house, demo, rows);
 	if (!pictured.ok) return pictured;

@@ -12,3 +12,6 @@ export function sees(scope: Scope, county: string, village: string | null): bool
 }
 
 export const seesWholeCounty = (scope: Scope, county: string): boolean => scope.prefixes.includes(county);
+
+/** Digits of the widest place somebody has in sight: 6 the county, 9 a township, 12 villages alone. */
+export const widestDigits = ({ prefixes }: Scope): number => Math.min(12, ...prefixes.map((prefix) => prefix.length));

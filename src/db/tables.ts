@@ -144,12 +144,157 @@ export interface BorderTable {
 	web: GeneratedAlways<Uint8Array>;
 }
 
+export interface CaseAgreementTable {
+	county_code: string;
+	id: string;
+	case_id: string;
+	seq: number;
+	kind: string;
+	number: string;
+	contract_id: string | null;
+	contract_version: number | null;
+	signed_by: string;
+	signed_on: string;
+	recorded_at: Date;
+}
+
+export interface CaseMeasurementTable {
+	county_code: string;
+	id: string;
+	case_id: string;
+	seq: number;
+	method: string;
+	measured_on: string;
+	measured_mu: number;
+	measured_by: string;
+	occupation_id: string | null;
+	occupation_version: number | null;
+	field_record_id: string | null;
+	user_signed: boolean;
+	village_signed: boolean;
+	neighbours: JsonColumn;
+	note: string | null;
+	recorded_at: Date;
+}
+
+export interface CaseObjectionTable {
+	county_code: string;
+	id: string;
+	case_id: string;
+	seq: number;
+	objector: string;
+	said: string;
+	made_on: string;
+	remeasure: boolean;
+	answer: string | null;
+	answered_on: string | null;
+	answered_by: string | null;
+	recorded_at: Date;
+}
+
+export interface CasePublicityTable {
+	county_code: string;
+	id: string;
+	case_id: string;
+	seq: number;
+	measurement_id: string;
+	place: string;
+	starts_on: string;
+	ends_on: string;
+	recorded_at: Date;
+}
+
+export interface CaseResolutionTable {
+	county_code: string;
+	id: string;
+	case_id: string;
+	seq: number;
+	met_on: string;
+	entitled: number;
+	present: number;
+	approve: number;
+	against: number;
+	price_fen: number;
+	starts_on: string;
+	ends_on: string;
+	past_from: string | null;
+	opinion_lawyer: string | null;
+	opinion_on: string | null;
+	opinion: string | null;
+	subject_id: string | null;
+	recorded_at: Date;
+}
+
 export interface ChangedRowTable {
 	county_code: string;
 	id: string;
 	table_name: string;
 	row_id: string | null;
 	former_version: number | null;
+	recorded_at: Date;
+}
+
+export interface ChargeTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	case_id: string;
+	village_code: string;
+	land_kind: string;
+	payer_name: string;
+	measurement_id: string;
+	publicity_id: string;
+	resolution_id: string;
+	agreement_id: string;
+	measured_mu: number;
+	price_fen: number;
+	starts_on: string;
+	ends_on: string;
+	actor_id: string;
+	actor_name: string;
+}
+
+export interface ChargeLineTable {
+	county_code: string;
+	id: string;
+	charge_id: string;
+	line_no: number;
+	from_on: string;
+	to_on: string;
+	past: boolean;
+	fen: number;
+	due_on: string;
+}
+
+export interface ChargePaymentTable {
+	county_code: string;
+	id: string;
+	charge_id: string;
+	paid_on: string;
+	fen: number;
+	receipt_name: string;
+	receipt_number: string;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface ChargeWaiverTable {
+	county_code: string;
+	id: string;
+	charge_id: string;
+	fen: number;
+	reason: string;
+	resolved_on: string;
+	resolution_number: string;
+	asked_on: string;
+	asked_by: string;
+	asked_name: string;
+	granted_on: string | null;
+	granted_by: string | null;
+	granted_name: string | null;
 	recorded_at: Date;
 }
 
@@ -844,6 +989,64 @@ export interface JobTable {
 	detail: JsonColumnOrNull;
 }
 
+export interface LandCaseTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	origin: string;
+	village_code: string;
+	main_kind: string;
+	land_kind: string;
+	holder_name: string | null;
+	contract_id: string | null;
+	contract_version: number | null;
+	suspected_mu: number;
+	state: string;
+	outcome: string | null;
+	handled_at: string;
+	assignee: string | null;
+	visit_on: string | null;
+	opened_on: string;
+	state_since: string;
+	due_on: string | null;
+	last_actor: string | null;
+}
+
+export interface LandCaseFindingTable {
+	county_code: string;
+	id: string;
+	case_id: string;
+	finding_id: string;
+	finding_version: number;
+}
+
+export interface LandCaseReclaimedTable {
+	county_code: string;
+	id: string;
+	case_id: string;
+	reclaimed_id: string;
+	reclaimed_version: number;
+}
+
+export interface LandCaseStepTable {
+	county_code: string;
+	id: string;
+	case_id: string;
+	seq: number;
+	step: string;
+	from_state: string | null;
+	to_state: string;
+	taken_on: string;
+	due_on: string | null;
+	reason: string | null;
+	actor_id: string;
+	actor_name: string;
+	actor_level: string;
+	recorded_at: Date;
+}
+
 export interface LandMatchTable {
 	county_code: string;
 	id: string;
@@ -1469,7 +1672,16 @@ export interface Tables {
 	auth_user: AuthUserTable;
 	auth_verification: AuthVerificationTable;
 	border: BorderTable;
+	case_agreement: CaseAgreementTable;
+	case_measurement: CaseMeasurementTable;
+	case_objection: CaseObjectionTable;
+	case_publicity: CasePublicityTable;
+	case_resolution: CaseResolutionTable;
 	changed_row: ChangedRowTable;
+	charge: ChargeTable;
+	charge_line: ChargeLineTable;
+	charge_payment: ChargePaymentTable;
+	charge_waiver: ChargeWaiverTable;
 	clearing_assignment: ClearingAssignmentTable;
 	clearing_group: ClearingGroupTable;
 	clearing_group_version: ClearingGroupVersionTable;
@@ -1515,6 +1727,10 @@ export interface Tables {
 	invitation: InvitationTable;
 	irregularity_run: IrregularityRunTable;
 	job: JobTable;
+	land_case: LandCaseTable;
+	land_case_finding: LandCaseFindingTable;
+	land_case_reclaimed: LandCaseReclaimedTable;
+	land_case_step: LandCaseStepTable;
 	land_match: LandMatchTable;
 	land_match_version: LandMatchVersionTable;
 	land_use: LandUseTable;

@@ -16,6 +16,8 @@ export interface Subjects {
 	map: typeof import('./zh/map.ts').map;
 	match: typeof import('./zh/match.ts').match;
 	dossier: typeof import('./zh/dossier.ts').dossier;
+	cases: typeof import('./zh/cases.ts').cases;
+	charges: typeof import('./zh/charges.ts').charges;
 	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;

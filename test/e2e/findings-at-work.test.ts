@@ -57,7 +57,7 @@ describe('every figure of the list opens its rows', () => {
 		expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe(String(expected + 1));
 	});
 
-	pageTest('the wall: leads that wait, both accounts, clusters', async ({ open }) => {
+	pageTest('the wall: leads that wait, both accounts, what came in', async ({ open }) => {
 		const page = await open('/screen', { context: { viewport: { width: 1920, height: 1080 } } });
 		const figures = page.locator('.numbers a');
 		await figures.first().waitFor();
@@ -72,15 +72,14 @@ describe('every figure of the list opens its rows', () => {
 		// The wall rounds to whole 亩.
 		expect(Math.round(sum(await opened(page, over!.href)) / 100)).toBe(numberOf(over!.text));
 		expect(Math.round(sum(await opened(page, ground!.href)) / 100)).toBe(numberOf(ground!.text));
-		const clusters = links.find(({ href }) => href === '/land/findings/clusters')!;
-		const note = await page.locator('.numbers section', { hasText: '集聚区' }).locator('.note').textContent();
-		const list = await open(clusters.href);
-		await list.getByRole('heading', { name: '图斑集聚区' }).waitFor();
-		expect(await list.locator('aside ol > li').count()).toBe(numberOf(clusters.text));
-		const told = (await list.locator('aside .sum b').textContent())!.split('·').map(numberOf);
-		expect(note).toContain(String(told[1]));
-		const parts = await list.locator('aside ol b').allTextContents();
-		expect(parts.reduce((total, part) => total + mu(part), 0)).toBe(Math.round(told[2]! * 100));
+		// What came in of what is due: the sums of the ledger behind it, and no estimate.
+		const collected = links.find(({ href }) => href === '/land/charges')!;
+		expect(collected.text).toBe('2\u00a0187.0');
+		const ledger = await open(collected.href);
+		await ledger
+			.locator('.total')
+			.getByText(/21.870.000\.00 元/)
+			.waitFor();
 	});
 });
 

@@ -29,6 +29,13 @@ export class Drawing {
 		return String(this.known(...kinds).number);
 	}
 
+	/** A row of a table by its number and place, most often of the served county. */
+	numbered(table: 'land_case' | 'charge'): { number: string; place: string } {
+		const { rows } = this.house.worlds[this.random.chance(0.06) ? 1 : 0];
+		const { row, place } = this.random.pick(rows.filter((each) => each.table === table));
+		return { number: String((row as Row<'land_case'>).feature_no), place };
+	}
+
 	village(): string {
 		if (this.random.chance(0.03)) return this.random.pick(['140101100999', '14010110020', 'x', '%', '140101100200%']);
 		return this.random.pick(this.house.worlds[this.random.chance(0.06) ? 1 : 0].villages).code;
@@ -97,7 +104,10 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 				: ['finding'];
 	const imagery = /imagery/.test(route.id) ? imageryTile(draw) : null;
 	const known: Record<string, () => string> = {
-		number: () => imagery?.number ?? draw.number(...kinds),
+		number: () =>
+			/land\/(cases|charges)/.test(route.id)
+				? draw.numbered(/cases/.test(route.id) ? 'land_case' : 'charge').number
+				: (imagery?.number ?? draw.number(...kinds)),
 		id: () => (/attachments/.test(route.id) && random.chance(0.8) ? draw.idOf('attachment') : draw.anyId()),
 		record: () => draw.anyId(),
 		village: () => draw.village(),
@@ -174,6 +184,11 @@ const debtList: Query = (draw) => {
 		...(random.chance(0.3) ? { search: draw.text() } : {})
 	};
 };
+const caseList: Query = (draw) => ({
+	...(draw.random.chance(0.3) ? { village: draw.village() } : {}),
+	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
+	...(draw.random.chance(0.3) ? { case: draw.numbered('land_case').number } : {})
+});
 const tolerance: Query = ({ random }) => ({ method: random.pick(['rtk', 'uav', 'imagery', 'walk']), absolute: random.pick(['0', '0.5', '5']), percent: '0', metres: '0', from: '2026-01-01' }); // prettier-ignore
 const trail: Query = (draw) => ({ ...(draw.random.chance(0.5) ? { record: draw.anyId() } : {}), ...(draw.random.chance(0.5) ? { place: draw.place() } : {}) }); // prettier-ignore
 
@@ -194,6 +209,7 @@ const queries: readonly [RegExp, Query][] = [
 	[/^\/\(print\)\/map\/print$/, (draw) => ({ day: draw.day(), layers: 'parcel,finding', at: '111.67,38.28' })],
 	[/^\/\(desk\)\/land\/findings$|^\/export\/\[sheet\]/, findingList],
 	[/what-if/, tolerance],
+	[/^\/\(desk\)\/land\/(cases|charges)(\/print)?$|^\/export\/(cases|charges)/, caseList],
 	[/^\/\(desk\)\/land\/debts$|^\/export\/debts/, debtList],
 	[/^\/\(desk\)\/land\/match|^\/export\/match/, matchList],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],

@@ -29,6 +29,12 @@ export function withoutPlace(place: string): string[] {
 		['talent_visit', here('place_code')],
 		['village_label', here('place_code')],
 		['imagery', here('place_code')],
+		...['charge_payment', 'charge_line'].map((table): [string, string] => [table, of('charge_id', 'charge')]),
+		['charge', here('village_code')],
+		...['case_agreement', 'case_resolution', 'case_publicity', 'case_measurement', 'land_case_finding'].map(
+			(table): [string, string] => [table, of('case_id', 'land_case')]
+		),
+		['land_case', here('village_code')],
 		['debt_movement', of('debt_id', 'debt')],
 		['debt', here('village_code')],
 		['contract', `${here('village_code')} and id not in (select contract_id from contract_parcel where county_code = '${SERVED}')`], // prettier-ignore

@@ -43,6 +43,70 @@ export interface Filling {
 	restricted: string[];
 }
 
+/** A case walked to its end, and the charge that followed from it, of somebody whose name is told masked. */
+function putCase({ make, put }: Pick<Filling, 'make' | 'put'>, code: string, mark: string): void {
+	const [id, measured, shown, resolved, signed] = Array.from({ length: 5 }, () => make.newId()) as [
+		...[string, string, string, string, string]
+	];
+	const number = make.next('land_case');
+	const own = (seq: number) => ({ county_code: make.county, case_id: id, seq, recorded_at: make.now });
+	const holder = `${mark}占用人钱`;
+	put('land_case', code, {
+		...{ county_code: make.county, id, version: 1, recorded_at: make.now, feature_no: number, origin: 'ledger' },
+		...{ village_code: code, main_kind: 'no_contract', land_kind: 'farmland', holder_name: holder, contract_id: null },
+		...{ contract_version: null, suspected_mu: 320, state: 'supplemented', outcome: 'supplemented' },
+		...{ handled_at: 'village', assignee: `${mark}丈量组`, visit_on: '2026-01-08', opened_on: '2026-01-05' },
+		...{ state_since: '2026-02-20', due_on: '2026-03-06', last_actor: 'nobody' }
+	});
+	put('case_measurement', code, {
+		...{
+			...own(3),
+			id: measured,
+			method: 'rtk',
+			measured_on: '2026-01-10',
+			measured_mu: 321,
+			measured_by: `${mark}测量队`
+		},
+		...{
+			occupation_id: null,
+			occupation_version: null,
+			field_record_id: null,
+			user_signed: true,
+			village_signed: true
+		},
+		...{ neighbours: '[]', note: `${mark}量过` }
+	});
+	put('case_publicity', code, {
+		...{ ...own(4), id: shown, measurement_id: measured, place: `${mark}公示栏` },
+		...{ starts_on: '2026-01-11', ends_on: '2026-01-18' }
+	});
+	put('case_resolution', code, {
+		...{ ...own(6), id: resolved, met_on: '2026-01-25', entitled: 30, present: 24, approve: 20, against: 1 },
+		...{ price_fen: 40_000, starts_on: '2026-02-01', ends_on: '2029-02-01', past_from: null },
+		...{ opinion_lawyer: null, opinion_on: null, opinion: null, subject_id: null }
+	});
+	put('case_agreement', code, {
+		...{ ...own(7), id: signed, kind: 'supplement', number: `${mark}-BC-1`, contract_id: null, contract_version: null },
+		...{ signed_by: holder, signed_on: '2026-02-01' }
+	});
+	const charge = make.newId();
+	put('charge', code, {
+		...{ county_code: make.county, id: charge, version: 1, recorded_at: make.now, feature_no: number, case_id: id },
+		...{ village_code: code, land_kind: 'farmland', payer_name: holder, measurement_id: measured },
+		...{ publicity_id: shown, resolution_id: resolved, agreement_id: signed, measured_mu: 321, price_fen: 40_000 },
+		...{ starts_on: '2026-02-01', ends_on: '2029-02-01', actor_id: 'nobody', actor_name: `${mark}经办` }
+	});
+	put('charge_line', code, {
+		...{ county_code: make.county, id: make.newId(), charge_id: charge, line_no: 1, from_on: '2026-02-01' },
+		...{ to_on: '2027-02-01', past: false, fen: 128_400, due_on: '2026-03-03' }
+	});
+	put('charge_payment', code, {
+		...{ county_code: make.county, id: make.newId(), charge_id: charge, paid_on: '2026-02-20', fen: 700 },
+		...{ receipt_name: '票据', receipt_number: `${mark}-PJ-1`, actor_id: 'nobody', actor_name: `${mark}经办` },
+		recorded_at: make.now
+	});
+}
+
 /** What lies in a village, round its middle. */
 export function fillVillage({ make, put, whole, restricted }: Filling, village: WorldVillage, east: number): void {
 	const { code, township, mark, name } = village;
@@ -156,6 +220,8 @@ export function fillVillage({ make, put, whole, restricted }: Filling, village: 
 		whole.push(`${mark}欠款人孙`);
 		put('debt', code, make.debt({ side, ...here, counterparty: `${mark}欠款人孙`, prohibition: side === 'payable' ? 'benefits' : null })); // prettier-ignore
 	}
+	putCase({ make, put }, code, mark);
+	whole.push(`${mark}占用人钱`);
 	restricted.push(`${mark}内情`);
 	put('village_label', code, make.villageLabel({ place_code: code, note: `${mark}内情` }));
 }

@@ -100,6 +100,49 @@ const ways: readonly Way[] = [
 		aim: () => ({ body: { from: '2026-12-01', source: '文件', method: 'rtk', mu: '0.5', second: '1', category: 'farm', yuan: '400', codes: '05' }, ...county }) // prettier-ignore
 	},
 	{
+		...{ of: /cases\/open$/, by: /POST/, right: 'open cases' },
+		aim: (draw) => {
+			const { number, version, place } = draw.known('finding');
+			return { body: { findings: `${number}:${version}` }, place };
+		}
+	},
+	{
+		...{ of: /cases\/\[number\]\/step$/, by: /POST/, right: 'walk cases' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('land_case');
+			const step = draw.random.pick(['close', 'dismiss', 'measure', 'assign']);
+			return { body: { version: 1, step, reason: '现场不属实', values: {} }, place, parameters: { number } };
+		}
+	},
+	{
+		...{ of: /cases\/\[number\]\/charge$/, by: /POST/, right: 'set charges' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('land_case');
+			return { body: { version: 1 }, place, parameters: { number } };
+		}
+	},
+	{
+		...{ of: /cases\/\[number\]\/file$/, by: /POST/, right: 'add papers' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('land_case');
+			return { body: '%PDF-1.4', place, parameters: { number }, query: 'name=a.pdf' };
+		}
+	},
+	{
+		...{ of: /charges\/\[number\]\/act$/, by: /POST/, right: 'keep charges' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('charge');
+			const body = {
+				act: 'pay',
+				version: 1,
+				paidOn: '2026-03-01',
+				amount: '1',
+				receipt: `A-${draw.random.whole(1, 9999)}`
+			};
+			return { body, place, parameters: { number } };
+		}
+	},
+	{
 		...{ of: /debts\/record$/, by: /POST/, right: 'change debts' },
 		aim: (draw) => {
 			const { id, place } = draw.random.pick(draw.house.worlds[0].rows.filter(({ table }) => table === 'debt'));

@@ -13,6 +13,8 @@ const named: readonly { table: keyof Tables & string; name: string; place: strin
 	{ table: 'occupation', name: 'code', place: 'village_code' },
 	{ table: 'contract', name: 'number', place: 'village_code' },
 	{ table: 'debt', name: 'number', place: 'village_code' },
+	{ table: 'land_case', name: 'feature_no::text', place: 'village_code' },
+	{ table: 'charge', name: 'feature_no::text', place: 'village_code' },
 	{ table: 'zone', name: 'name', place: null },
 	{ table: 'imagery', name: 'name', place: null },
 	{ table: 'import_file', name: 'name', place: null },

@@ -41,6 +41,7 @@ export const roles = {
 			...(['screen.see', 'territory.import', 'map.coordinates.see', 'land.import', 'land.analyse'] as const),
 			...(['land.finding.decide', 'land.link.decide', 'land.export', 'land.match.decide'] as const),
 			...(['land.estimate.see', 'zones.import', 'imagery.change', 'settings.change', 'attachment.add'] as const),
+			...(['land.case.open', 'land.case.decide', 'land.case.close'] as const),
 			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const),
 			...(['land.contract.enter', 'land.contract.review', 'land.contract.oversee', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change'] as const)
@@ -74,24 +75,31 @@ export const roles = {
 			...(['land.import', 'land.finding.decide', 'land.link.decide', 'land.export', 'land.match.decide'] as const),
 			...(['land.estimate.see', 'map.coordinates.see', 'attachment.add', 'people.full.see'] as const),
 			...(['land.contract.enter', 'land.contract.review', 'land.interest.see'] as const),
-			...(['land.debt.see', 'land.debt.change', 'land.debt.answer'] as const)
+			...(['land.debt.see', 'land.debt.change', 'land.debt.answer'] as const),
+			...(['land.case.open', 'land.case.assign', 'land.case.measure', 'land.case.publicise'] as const),
+			...(['land.case.decide', 'land.case.close', 'land.charge.set'] as const)
 		]
 	},
 	agency: {
 		levels: ['township'],
-		permissions: [...notes, 'land.export', 'land.estimate.see', 'land.debt.see', 'land.debt.change']
+		permissions: [
+			...notes,
+			...(['land.export', 'land.estimate.see', 'land.debt.see', 'land.debt.change'] as const),
+			...(['land.charge.pay', 'land.charge.waive'] as const)
+		]
 	},
 	village: {
 		levels: ['village'],
 		permissions: [
 			...notes,
-			...(['land.match.decide', 'attachment.add', 'land.contract.enter', 'land.debt.see', 'land.debt.change'] as const)
+			...(['land.match.decide', 'attachment.add', 'land.contract.enter', 'land.debt.see', 'land.debt.change'] as const),
+			...(['land.case.measure', 'land.case.publicise', 'land.case.decide'] as const)
 		]
 	},
 	supervisor: { levels: ['village'], permissions: [...notes, 'land.debt.see'] },
 	inspector: {
 		levels: ['county', 'township', 'village'],
-		permissions: [...notes, 'map.coordinates.see', 'attachment.add']
+		permissions: [...notes, 'map.coordinates.see', 'attachment.add', 'land.case.measure']
 	},
 	grid_officer: { levels: ['village'], permissions: [...notes, 'attachment.add'] },
 	enforcement: { levels: ['county', 'township'], permissions: [...notes, 'map.coordinates.see', 'attachment.add'] },

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
-import { noteChangedRows } from '#db/changed-rows.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { AT_ONCE, decideAll, noteOf, type Decision, type SeenFinding } from '#land/finding-decision.ts';
 import type { FindingStatus } from '#land/finding-list.ts';
+import { setFindingStatus } from '#land/finding-status.write.server.ts';
 
 interface Locked {
 	id: string;
@@ -57,16 +57,7 @@ export async function decideFindings(
 	if (!decided.ok) return decided;
 	const { status, reason } = decided.value;
 	const ids = found.map(({ id }) => id);
-	await sql`
-		with former as (
-			insert into finding_version (county_code, id, version, recorded_from, recorded_to, cause, state, shape)
-			select finding.county_code, finding.id, finding.version, finding.recorded_at, ${tx.now}, ${tx.cause},
-				to_jsonb(finding) - 'shape' - 'gk' - 'web', finding.shape
-			from finding
-			where finding.county_code = ${tx.county} and finding.id = any(${ids}::uuid[])
-		)
-		update finding set status = ${status}, version = version + 1, recorded_at = ${tx.now}
-		where finding.county_code = ${tx.county} and finding.id = any(${ids}::uuid[])`.execute(tx.query);
+	await setFindingStatus(tx, found, status);
 	await tx.query
 		.insertInto('finding_decision')
 		.values(
@@ -76,12 +67,6 @@ export async function decideFindings(
 			}))
 		)
 		.execute();
-	// Clusters are of leads that wait.
-	await noteChangedRows(
-		tx,
-		'finding',
-		found.map(({ id, version }) => ({ id, former: version }))
-	);
 	tx.touch('finding');
 	tx.note({
 		kind: 'finding',

@@ -45,6 +45,24 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'cases',
+			title: 'Cases',
+			paragraphs: [
+				'Open a case on a finding’s or a cluster’s panel; its findings are in the case by the same step. Several of one user in one village are one case; a cluster is one case for each village’s visit. Household land (method 110, families’ own land) is no case; where a contract becomes a household’s later, the case can only be ended as not so.',
+				'A case is sent out, measured, published, negotiated, resolved; then supplemented, signed anew, returned to the collective, turned to shares, sent to legal review, or not so; and closed. Nothing is skipped; every way back or up gives its reason; nobody takes the steps of two offices running. The township sends out and concludes, the village measures, publishes, negotiates and resolves, the county sees, closes, and takes what is handed up to it. Every step has working days, which the county sets; what is late has a ▲.',
+				'It hangs 7 days at least; objections are answered first, and measured anew once where somebody asks, and then published anew. The resolution names who was there, the votes, price and period; past years need a line of their own and a lawyer’s opinion. Evidence sheets print on A4, a page a case, for a whole village too.'
+			]
+		},
+		{
+			id: 'charges',
+			title: 'Charges for new land',
+			paragraphs: [
+				'Before anything is due there is only an estimate, for those of township and county who may see it, on the pages of findings and cases; it is in no list, on no wall and in no export.',
+				'An amount is due by four papers: a measurement fit for money (RTK, total station, or tape both sides signed; never a phone’s walk), a publicity that is over with every objection answered, a resolution that names price and period, and a contract or supplement the user signed. Years run from the signing, a line a year: mu × yuan a mu and year, in whole fen, a part of a year by its days. A charge is a price between equals, not a fee.',
+				'It may be paid in parts; each payment has the number of its receipt, and what is above the open amount, a number used before or a wrong day is refused. Gaps and repeats of numbers are listed beside the ledger. A waiver rests on a resolution: the township asks, another person of its agency grants. The payment notice says that it is no receipt; the receipt’s name is the county’s setting, the one that is shipped is not verified. The ledger adds up by village, township and county to the same sums, and exports to Excel and CSV.'
+			]
+		},
+		{
 			id: 'match',
 			title: 'Matching land',
 			paragraphs: [

@@ -2,7 +2,15 @@ import type { land as zh } from '../zh/land.ts';
 
 export const land: typeof zh = {
 	title: 'Land clearing',
-	tabs: { contracts: 'Contracts', findings: 'Suspected findings', match: 'Match land', debts: 'Debts', import: 'Import' },
+	tabs: {
+		contracts: 'Contracts',
+		findings: 'Suspected findings',
+		match: 'Match land',
+		cases: 'Cases',
+		debts: 'Debts',
+		charges: 'Charges',
+		import: 'Import'
+	},
 	analyse: {
 		again: 'Compare again',
 		running: 'Comparing…',

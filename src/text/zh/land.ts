@@ -1,7 +1,15 @@
 /** Words every page about land shares: kinds of findings, statuses, how a finding was linked, layers of the map. */
 export const land = {
 	title: '清化收',
-	tabs: { contracts: '合同清理', findings: '疑似图斑', match: '以图找地', debts: '债权债务', import: '数据导入' },
+	tabs: {
+		contracts: '合同清理',
+		findings: '疑似图斑',
+		match: '以图找地',
+		cases: '图斑核查',
+		debts: '债权债务',
+		charges: '新增资源收费',
+		import: '数据导入'
+	},
 	analyse: {
 		again: '重新比对',
 		running: '正在比对…',

@@ -11,6 +11,7 @@ export const load: LayoutLoad = async ({ data, parent }) => ({
 		'work',
 		'dossier',
 		'responsible',
-		'audit'
+		'audit',
+		'cases'
 	])
 });

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { casesOfFinding } from '#land/cases/case-list.read.server.ts';
 import { decisions } from '#land/finding-decision.ts';
 import { decideFindings } from '#land/finding-decision.write.server.ts';
 import { findingEstimate } from '#land/finding-estimate.read.server.ts';
@@ -33,7 +34,14 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	const responsible = locals.actor.permissions.has('stewardship.see')
 		? await responsibleFor(locals.read, placesUp(detail.villageCode ?? ''), dayOf(new Date()))
 		: null;
-	return { detail, estimate, responsible, history: withTrail(events, trail) };
+	return {
+		detail,
+		estimate,
+		responsible,
+		history: withTrail(events, trail),
+		cases: await casesOfFinding(locals.read, detail.number),
+		opens: locals.actor.permissions.has('land.case.open')
+	};
 };
 
 const version = v.pipe(v.string(), v.digits(), v.transform(Number));

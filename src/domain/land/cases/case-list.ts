@@ -1,0 +1,162 @@
+import type { Mu } from '#core/mu.ts';
+import type { FindingKind } from '#land/finding-list.ts';
+import { caseNumber } from './case.ts';
+import { caseStates, isOver, type CaseState, type Office } from './course.ts';
+
+/** A case as lists and exports show it; the holder's name is masked before it gets here. No estimate is ever in it. */
+export interface CaseRow {
+	number: number;
+	village: string;
+	villageName: string;
+	villageKey: string;
+	township: string;
+	townshipName: string;
+	kind: FindingKind;
+	holder: string | null;
+	contract: string | null;
+	findings: number;
+	suspectedMu: Mu;
+	measuredMu: Mu | null;
+	state: CaseState;
+	handledAt: Office;
+	assignee: string | null;
+	openedOn: string;
+	dueOn: string | null;
+	/** Whether whoever looks may take a step now. */
+	mine: boolean;
+}
+
+export interface CaseFilter {
+	text: string;
+	township: string;
+	village: string;
+	state: CaseState | '';
+	kind: FindingKind | '';
+	/** What waits for whoever looks, what is late, what is not over; '' is all. */
+	queue: 'mine' | 'overdue' | 'open' | '';
+}
+
+export const everyCase: CaseFilter = { text: '', township: '', village: '', state: '', kind: '', queue: '' };
+
+const sorts = ['number', 'state', 'village', 'kind', 'holder', 'mu', 'measured', 'opened', 'due'] as const;
+export interface CaseSort {
+	key: (typeof sorts)[number];
+	descending: boolean;
+}
+const firstSort: CaseSort = { key: 'due', descending: false };
+
+export interface CaseListState {
+	filter: CaseFilter;
+	sort: CaseSort;
+}
+
+export const isOverdue = ({ state, dueOn }: Pick<CaseRow, 'state' | 'dueOn'>, today: string): boolean =>
+	dueOn !== null && dueOn < today && !isOver(state);
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+export function filterCases(rows: readonly CaseRow[], filter: CaseFilter, today: string): CaseRow[] {
+	const words = folded(filter.text).split(/\s+/).filter(Boolean);
+	return rows.filter((row) => {
+		if (filter.township !== '' && row.township !== filter.township) return false;
+		if (filter.village !== '' && row.village !== filter.village) return false;
+		if (filter.state !== '' && row.state !== filter.state) return false;
+		if (filter.kind !== '' && row.kind !== filter.kind) return false;
+		if (filter.queue === 'mine' && !row.mine) return false;
+		if (filter.queue === 'overdue' && !isOverdue(row, today)) return false;
+		if (filter.queue === 'open' && isOver(row.state)) return false;
+		const held = folded(
+			[caseNumber(row.number), row.villageName, row.townshipName, row.holder, row.contract, row.assignee].join(' ')
+		);
+		return words.every((word) => held.includes(word));
+	});
+}
+
+/** By one column, then by number; rows without a value stand last either way. */
+export function sortCases(rows: readonly CaseRow[], { key, descending }: CaseSort): CaseRow[] {
+	const of: Record<CaseSort['key'], (row: CaseRow) => number | string | null> = {
+		number: (row) => row.number,
+		state: (row) => caseStates.indexOf(row.state),
+		village: (row) => row.villageKey,
+		kind: (row) => row.kind,
+		holder: (row) => row.holder,
+		mu: (row) => row.suspectedMu,
+		measured: (row) => row.measuredMu,
+		opened: (row) => row.openedOn,
+		due: (row) => (isOver(row.state) ? null : row.dueOn)
+	};
+	return rows.toSorted((one, other) => {
+		const [a, b] = [of[key](one), of[key](other)];
+		if (a !== b) {
+			if (a === null || b === null) return a === null ? 1 : -1;
+			return (a < b ? -1 : 1) * (descending ? -1 : 1);
+		}
+		return one.number - other.number;
+	});
+}
+
+const kinds: readonly FindingKind[] = [
+	...(['over_area', 'on_uncontracted', 'no_contract', 'on_other_contract', 'expired_held', 'beyond_village'] as const),
+	'double_contracted'
+];
+/** Kinds that a case can be about. */
+export const caseKinds = kinds;
+
+const code = (search: URLSearchParams, name: string, digits: number): string => {
+	const value = search.get(name) ?? '';
+	return new RegExp(`^\\d{${digits}}$`).test(value) ? value : '';
+};
+const oneOf = <T extends string>(value: string | null, of: readonly T[]): T | '' =>
+	of.find((each) => each === value) ?? '';
+
+/** What an address asks of the list; whatever it says wrongly is as at first. */
+export function caseListOf(search: URLSearchParams): CaseListState {
+	const key = oneOf(search.get('sort'), sorts);
+	return {
+		filter: {
+			text: (search.get('text') ?? '').slice(0, 100),
+			township: code(search, 'township', 9),
+			village: code(search, 'village', 12),
+			state: oneOf(search.get('state'), caseStates),
+			kind: oneOf(search.get('kind'), kinds),
+			queue: oneOf(search.get('queue'), ['mine', 'overdue', 'open'])
+		},
+		sort: key === '' ? firstSort : { key, descending: search.get('down') === '1' }
+	};
+}
+
+export function caseSearch({ filter, sort }: CaseListState): string {
+	const search = new URLSearchParams();
+	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
+	if (sort.key !== firstSort.key || sort.descending !== firstSort.descending) {
+		search.set('sort', sort.key);
+		if (sort.descending) search.set('down', '1');
+	}
+	return search.toString();
+}
+
+export interface CaseTotals {
+	count: number;
+	over: number;
+	overdue: number;
+	mine: number;
+	suspectedMu: Mu;
+	/** 亩 of those that were measured, and how many they are. */
+	measuredMu: Mu;
+	measured: number;
+	states: { state: CaseState; count: number }[];
+}
+
+export function totalCases(rows: readonly CaseRow[], today: string): CaseTotals {
+	const measured = rows.filter(({ measuredMu }) => measuredMu !== null);
+	return {
+		count: rows.length,
+		over: rows.filter(({ state }) => isOver(state)).length,
+		overdue: rows.filter((row) => isOverdue(row, today)).length,
+		mine: rows.filter(({ mine }) => mine).length,
+		suspectedMu: rows.reduce((sum, { suspectedMu }) => sum + suspectedMu, 0),
+		measuredMu: measured.reduce((sum, { measuredMu }) => sum + measuredMu!, 0),
+		measured: measured.length,
+		states: caseStates.map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
+	};
+}

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import type { WorkCalendar } from '#core/steps.ts';
+import type { DatedValue } from '#land/settings.ts';
+import { caseCourse, type CaseState, type CaseStepRule } from './course.ts';
+
+/** How long a case may take for what follows, in working days, and how long it hangs: dated, per county. */
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
+const dayList = v.array(v.pipe(v.string(), v.isoDate()));
+
+/** States with a clock, and what is shipped for them. */
+const clocks = new Map<CaseState, number>(
+	caseCourse.steps.flatMap(({ to, days: shipped }) => (shipped === undefined ? [] : [[to, shipped] as const]))
+);
+export const clockStates = [...clocks.keys()];
+const clockKey = (state: CaseState) => `case.days.${state}`;
+
+export const caseSettings: Readonly<Record<string, v.GenericSchema>> = {
+	/** Calendar days a measurement hangs: no fewer than seven (domain.md I17). */
+	'case.publicity_days': v.pipe(v.number(), v.integer(), v.minValue(7), v.maxValue(60)),
+	'calendar.holidays': dayList,
+	'calendar.worked': dayList,
+	...Object.fromEntries(clockStates.map((state) => [clockKey(state), days]))
+};
+export const caseSettingKeys = Object.keys(caseSettings);
+
+export interface CaseValues {
+	publicityDays: number;
+	calendar: WorkCalendar;
+	/** Working days by the state they begin in; null: no clock. */
+	daysIn: (step: CaseStepRule) => number | null;
+}
+
+/** The values in force on a day. */
+export function caseValuesOn(day: string, dated: readonly DatedValue[]): CaseValues {
+	const newest = (key: string): unknown => {
+		const begun = dated.filter((each) => each.key === key && each.validFrom <= day);
+		return begun.length === 0 ? null : begun.reduce((a, b) => (a.validFrom >= b.validFrom ? a : b)).value;
+	};
+	const list = (key: string) => new Set(v.parse(dayList, newest(key) ?? []));
+	return {
+		publicityDays: Number(newest('case.publicity_days') ?? 7),
+		calendar: { holidays: list('calendar.holidays'), worked: list('calendar.worked') },
+		daysIn: ({ to, days: shipped }) => (shipped === undefined ? null : Number(newest(clockKey(to)) ?? shipped))
+	};
+}

@@ -1,0 +1,19 @@
+import { dayOf } from '#core/period.ts';
+import { listCases } from '#land/cases/case-list.read.server.ts';
+import { officeOf } from '#land/cases/course.ts';
+import { listPlaces } from '#land/finding-list.read.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, depends }) => {
+	depends('land:cases');
+	const { read, actor } = locals;
+	const { townships, villages } = await listPlaces(read);
+	const asker = { id: actor.id, permissions: actor.permissions, level: officeOf(actor.scope) };
+	return {
+		rows: await listCases(read, asker),
+		townships,
+		villages: villages.map(({ code, name, township }) => ({ code, name, township })),
+		today: dayOf(new Date()),
+		exports: actor.permissions.has('land.export')
+	};
+};

@@ -1,0 +1,16 @@
+import { dayOf } from '#core/period.ts';
+import { listCharges, receiptReport } from '#land/charges/charge-list.read.server.ts';
+import { listPlaces } from '#land/finding-list.read.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, depends }) => {
+	depends('land:charges');
+	const { townships, villages } = await listPlaces(locals.read);
+	return {
+		rows: await listCharges(locals.read, dayOf(new Date())),
+		receipts: await receiptReport(locals.read),
+		townships,
+		villages: villages.map(({ code, name, township }) => ({ code, name, township })),
+		exports: locals.actor.permissions.has('land.export')
+	};
+};

@@ -1,0 +1,37 @@
+import { json } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { refused } from '#core/outcome.ts';
+import { fenOf } from '#land/cases/paper-form.ts';
+import { askWaiver, grantWaiver, recordPayment } from '#land/charges/charge.write.server.ts';
+import type { RequestHandler } from './$types';
+
+const said = v.pipe(v.string(), v.maxLength(2000));
+const version = v.pipe(v.number(), v.integer(), v.minValue(1));
+const asked = v.variant('act', [
+	v.object({ act: v.literal('pay'), version, paidOn: said, amount: said, receipt: said }),
+	v.object({ act: v.literal('ask'), version, amount: said, reason: said, resolvedOn: said, resolutionNumber: said }),
+	v.object({ act: v.literal('grant'), version, waiver: v.pipe(v.string(), v.uuid()) })
+]);
+
+/** Takes down a payment, asks for a waiver, or grants one. */
+export const POST: RequestHandler = async ({ request, locals, params }) => {
+	const given = v.safeParse(asked, await request.json().catch(() => null));
+	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	if (!given.success || number === null) return json(refused('charge.unknown'), { status: 400 });
+	const { output } = given;
+	if (output.act === 'grant') {
+		const granted = { number, version: output.version, waiver: output.waiver };
+		return json(await locals.write('land.charge.waive', (tx, actor) => grantWaiver(tx, actor, granted)));
+	}
+	const fen = fenOf(output.amount);
+	if (output.act === 'pay')
+		return json(
+			await locals.write('land.charge.pay', (tx, actor) => recordPayment(tx, actor, { ...output, number, fen }))
+		);
+	const waiver = { ...output, number, fen };
+	return json(
+		await locals.write('land.charge.set', (tx, actor) => askWaiver(tx, actor, waiver), {
+			action: 'land.charge.ask_waiver'
+		})
+	);
+};

@@ -1,0 +1,183 @@
+import type { charges as zh } from '../zh/charges.ts';
+
+export const charges: typeof zh = {
+	title: 'Charges for new land',
+	lead: 'Due only by a signed contract: mu × yuan a mu and year. Estimates are not here. A charge is a price between equals.',
+	head: (shown, all) => (shown === all ? `${all} charges` : `${shown} of ${all} charges`),
+	tabs: { charges: 'Each', villages: 'By village' },
+	filter: 'Filter charges',
+	search: 'number, village, payer, receipt',
+	clear: 'Show all',
+	any: { township: 'Whole county', village: 'All villages', status: 'All states', land: 'All land' },
+	labels: { township: 'Township', village: 'Village', status: 'State', land: 'Land' },
+	statuses: { due: 'Due', part_paid: 'Partly paid', paid: 'Paid', overdue: 'Overdue', waived: 'Waived' },
+	lands: { farmland: 'farm land', construction: 'building land' },
+	columns: {
+		number: 'No.',
+		village: 'Village',
+		payer: 'Payer',
+		mu: 'Mu',
+		due: 'Due yuan',
+		paid: 'Paid yuan',
+		waived: 'Waived yuan',
+		open: 'Open yuan',
+		overdue: 'Overdue yuan',
+		next: 'Next due',
+		status: 'State',
+		count: 'Count',
+		township: 'Township'
+	},
+	total: (count, mu, due, paid, share, overdue) =>
+		`${count} charges · ${mu} mu · due ${due} yuan · paid ${paid} yuan (${share}) · overdue ${overdue} yuan`,
+	empty: 'Nothing is due yet. Once a case is supplemented or signed anew, set what is due on its page.',
+	toCases: 'Go to cases',
+	nothing: 'No charge fits. Loosen the filter.',
+	export: 'Export',
+	ledgerCsv: 'Ledger as CSV',
+	ledgerXlsx: 'Ledger as Excel',
+	villagesCsv: 'By village as CSV',
+	villagesXlsx: 'By village as Excel',
+	print: 'Print',
+	subtotal: 'subtotal',
+	all: 'Total',
+	receipts: 'Receipt numbers',
+	receiptsWhole: 'Numbers run without a gap; none stands twice.',
+	receiptsMissing: (count, list) => `missing (${count}): ${list}`,
+	receiptsRepeat: (list) => `written twice: ${list}`,
+	receiptsNote: 'listed, never changed; whoever handles them explains spoilt receipts',
+	collected: 'Collected',
+	collectedOf: (paid, due, percent) => `${paid} of ${due} ten thousand yuan (${percent})`,
+	panel: {
+		title: (number) => `Charge ${number}`,
+		case: (number) => `Case ${number}`,
+		show: 'Open',
+		back: 'Back to the ledger',
+		formula: 'How it comes about',
+		formulaNote: 'mu × yuan a mu and year × years, each year in whole fen',
+		formulaYear: (mu, price, fen) => `${mu} mu × ${price} yuan a mu and year = ${fen} yuan a year`,
+		facts: 'Grounds',
+		payer: 'Payer',
+		mu: 'Measured mu',
+		price: 'Price',
+		priceYear: (yuan) => `${yuan} yuan a mu and year`,
+		period: 'Period',
+		agreement: 'Contract or supplement',
+		setBy: 'Set by',
+		lines: 'Due by year',
+		years: (from, to) => `${from} to ${to}`,
+		past: 'past years',
+		dueOn: 'Due by',
+		fen: 'Due',
+		paid: 'Paid',
+		open: 'Open',
+		payments: 'Payments',
+		noPayments: 'Nothing paid yet.',
+		waivers: 'Waivers',
+		noWaivers: 'No waiver.',
+		waiverAsked: (day, who) => `asked ${day} by ${who}; waits for the agency`,
+		waiverGranted: (day, who) => `granted ${day} by ${who}`,
+		waiverBy: (number, day) => `resolution ${number} of ${day}`,
+		pay: 'Record a payment',
+		paidOn: 'Paid on',
+		amount: 'Amount (yuan)',
+		amountHint: (open) => `${open} yuan open; it may be paid in parts`,
+		receipt: 'Receipt number',
+		receiptHint: (name) => `the number on the ${name}; no receipt is made here`,
+		receiptUnverified: '(the receipt’s name is not verified; the county sets it)',
+		payConfirm: 'Record',
+		paySure: 'What is recorded stays; if it is wrong, say so in the trail and reverse it by the books.',
+		ask: 'Ask for a waiver',
+		reason: 'Reason',
+		reasonHint: '4 to 500 characters',
+		resolvedOn: 'Resolution of',
+		resolutionNumber: 'Resolution number',
+		askSure: 'A waiver rests on a resolution and holds once somebody else, of the township’s agency, grants it.',
+		grant: 'Grant the waiver',
+		grantSure: (yuan) => `Grant the waiver of ${yuan} yuan? It cannot be taken back.`,
+		notice: 'Print payment notice'
+	},
+	notice: {
+		title: 'Payment notice',
+		not: 'not a receipt',
+		number: 'No.',
+		to: 'Payer',
+		village: 'Village',
+		text: (agreement, mu, price, from, to) =>
+			`By ${agreement}, which you signed, you use ${mu} mu of collective land at ${price} yuan a mu and year, from ${from} to ${to} (that day not included).`,
+		due: 'Due now',
+		open: 'All that is open',
+		how: (name) =>
+			`Pay to the account of the village’s economic organisation and ask for the ${name}. This notice is no receipt; nobody may take cash on it.`,
+		dispute:
+			'Whoever disagrees about area or price may first say so to the village or township; what cannot be agreed is settled by law.',
+		made: 'Made on',
+		signPayer: 'Received by the payer',
+		signVillage: 'Village economic organisation (seal)',
+		signAgency: 'Township agency',
+		masked: 'the name is hidden; the payer writes it when receiving this',
+		nothing: 'Nothing is open; no notice is needed.',
+		print: 'Print'
+	},
+	done: {
+		pay: (yuan) => `Payment of ${yuan} yuan recorded`,
+		ask: 'Waiver asked for; it waits for the agency',
+		grant: 'Waiver granted'
+	},
+	sheet: {
+		name: 'Charges for new land',
+		villages: 'Charges by village',
+		heads: [
+			...[
+				'No.',
+				'Township',
+				'Village',
+				'Village code',
+				'Payer',
+				'Land',
+				'Measured mu',
+				'Yuan a mu and year',
+				'From',
+				'To'
+			],
+			...[
+				'Due (yuan)',
+				'Paid (yuan)',
+				'Waived (yuan)',
+				'Open (yuan)',
+				'Overdue (yuan)',
+				'State',
+				'Next due',
+				'Last receipt'
+			]
+		],
+		rollUpHeads: [
+			...['Township', 'Village', 'Count', 'Measured mu', 'Due (yuan)', 'Paid (yuan)', 'Waived (yuan)', 'Open (yuan)'],
+			'Overdue (yuan)'
+		],
+		subtotal: 'subtotal',
+		total: 'Total'
+	},
+	reasons: {
+		'charge.unknown': 'No such charge, or it is not in your part of the county.',
+		'charge.changed': 'The charge changed while you looked; nothing was written. Reload it.',
+		'charge.amount': 'The amount is 0.01 yuan at least, with two places at most.',
+		'charge.above_due': (detail) =>
+			`More than is open: ${yuan(detail.expected)} yuan at most, got ${yuan(detail.got)}. Nothing was written.`,
+		'charge.receipt': 'Give the number on the receipt: 3 to 40 signs, one digit at least.',
+		'charge.receipt_twice': (detail) =>
+			`Receipt ${String(detail.got)} was recorded on ${String(detail.on)} already; nothing was written.`,
+		'charge.waiver_reason': 'Say why, in 4 to 500 characters.',
+		'charge.waiver_resolution': 'Give the number of the resolution: a waiver rests on one.',
+		'charge.waiver_unknown': 'No such waiver waits.',
+		'charge.waiver_hand': 'Whoever asked cannot grant it; it takes another person of the agency.',
+		'paper.day': 'Give a day such as 2026-05-01.',
+		'paper.future': (detail) =>
+			`That day has not come: expected ${String(detail.expected)}, got ${String(detail.got)}.`,
+		'paper.too_early': (detail) =>
+			`Earlier than the signing: expected ${String(detail.expected)}, got ${String(detail.got)}.`,
+		'permission.missing': 'Your part does not include this.',
+		'request.failed': 'It was not done. Try again.'
+	}
+};
+
+const yuan = (fen: unknown): string => (Number(fen) / 100).toFixed(2);
