@@ -99,9 +99,11 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 		? ['parcel']
 		: /imagery/.test(route.id)
 			? ['imagery']
-			: /clusters/.test(route.id)
-				? ['finding_cluster']
-				: ['finding'];
+			: /contracts/.test(route.id)
+				? ['contract']
+				: /clusters/.test(route.id)
+					? ['finding_cluster']
+					: ['finding'];
 	const imagery = /imagery/.test(route.id) ? imageryTile(draw) : null;
 	const known: Record<string, () => string> = {
 		number: () =>

@@ -100,6 +100,38 @@ const ways: readonly Way[] = [
 		aim: () => ({ body: { from: '2026-12-01', source: '文件', method: 'rtk', mu: '0.5', second: '1', category: 'farm', yuan: '400', codes: '05' }, ...county }) // prettier-ignore
 	},
 	{
+		...{ of: /contracts\/act$/, by: /POST/, right: 'review contracts' },
+		aim: (draw) => {
+			const { number, place } = draw.known('contract');
+			return { body: { act: 'name', contract: number, kind: 'unfair_term', note: '条款显失公平' }, place };
+		}
+	},
+	{
+		...{ of: /contracts\/record$/, by: /POST/, right: 'enter contracts' },
+		aim: (draw) => {
+			const { number, version, place } = draw.known('contract');
+			return { body: { act: 'undo', number, version }, place };
+		}
+	},
+	{
+		...{ of: /contracts\/entry$/, by: /POST/, right: 'enter contracts' },
+		aim: (draw) => {
+			const village = draw.random.pick(draw.house.worlds[0].villages).code;
+			return { body: { act: 'share', village }, place: village };
+		}
+	},
+	{
+		...{ of: /contracts\/settings$/, by: /POST/, right: 'change settings' },
+		aim: () => ({ body: { values: {}, validFrom: '2026-12-01', source: '文件' }, ...county })
+	},
+	{
+		...{ of: /contracts\/\[number\]\/file$/, by: /POST/, right: 'add papers' },
+		aim: (draw) => {
+			const { number, place } = draw.known('contract');
+			return { body: '%PDF-1.4', place, parameters: { number: String(number) }, query: 'name=a.pdf' };
+		}
+	},
+	{
 		...{ of: /cases\/open$/, by: /POST/, right: 'open cases' },
 		aim: (draw) => {
 			const { number, version, place } = draw.known('finding');

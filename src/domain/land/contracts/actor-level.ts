@@ -1,6 +1,6 @@
 import type { Actor } from '#core/permission.ts';
 import type { Asker } from '#core/steps.ts';
-import { seesWholeCounty } from '#core/scope.ts';
+import { seesWholeCounty, widestDigits } from '#core/scope.ts';
 
 /** The office somebody acts for, by the places they answer for: the whole county, a township, villages. */
 export function askerOf({
@@ -9,10 +9,6 @@ export function askerOf({
 	scope,
 	county
 }: Pick<Actor, 'id' | 'permissions' | 'scope' | 'county'>): Asker {
-	const level = seesWholeCounty(scope, county)
-		? 'county'
-		: scope.prefixes.some((prefix) => prefix.length === 9)
-			? 'township'
-			: 'village';
+	const level = seesWholeCounty(scope, county) ? 'county' : widestDigits(scope) <= 9 ? 'township' : 'village';
 	return { id, permissions, level };
 }
