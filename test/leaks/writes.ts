@@ -178,7 +178,7 @@ const ways: readonly Way[] = [
 		...{ of: /debts\/record$/, by: /POST/, right: 'change debts' },
 		aim: (draw) => {
 			const { id, place } = draw.random.pick(draw.house.worlds[0].rows.filter(({ table }) => table === 'debt'));
-			const move = { act: 'move', debt: id, method: 'cash_repaid', on: '2026-06-01', fen: 100, voucher: '记-1' };
+			const move = { act: 'move', debt: id, method: 'cash_repaid', on: '2026-06-01', amount: '1', voucher: '记-1' };
 			const mend = { act: 'mend', id, version: 1, values: { reason: '另一回事' } };
 			return { body: draw.random.pick([move, mend]), place };
 		}

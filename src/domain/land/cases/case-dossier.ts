@@ -2,7 +2,8 @@ import type { Mu } from '#core/mu.ts';
 import type { FindingKind, FindingStatus } from '#land/finding-list.ts';
 import type { Plan } from '#land/plan.ts';
 import type { CaseMove, CaseOrigin, LandKind, Papers } from './case.ts';
-import type { CaseState, CaseStep, Office } from './course.ts';
+import type { Office } from '#core/office.ts';
+import type { CaseState, CaseStep } from './course.ts';
 
 /** What a case is, as it is shown: names masked, ids left out. */
 export interface CaseHead {

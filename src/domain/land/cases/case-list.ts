@@ -1,7 +1,8 @@
 import type { Mu } from '#core/mu.ts';
 import type { FindingKind } from '#land/finding-list.ts';
 import { caseNumber } from './case.ts';
-import { caseStates, isOver, type CaseState, type Office } from './course.ts';
+import type { Office } from '#core/office.ts';
+import { caseStates, isOver, type CaseState } from './course.ts';
 
 /** A case as lists and exports show it; the holder's name is masked before it gets here. No estimate is ever in it. */
 export interface CaseRow {

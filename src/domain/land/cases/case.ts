@@ -1,5 +1,6 @@
 import type { Mu } from '#core/mu.ts';
-import type { CaseState, CaseStep, Office } from './course.ts';
+import type { Office } from '#core/office.ts';
+import type { CaseState, CaseStep } from './course.ts';
 
 export const measureMethods = ['rtk', 'total_station', 'tape', 'uav', 'imagery', 'walk'] as const;
 export type MeasureMethod = (typeof measureMethods)[number];

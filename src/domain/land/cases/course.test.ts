@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Office } from '#core/office.ts';
 import { describe, expect, test } from 'vitest';
 import { roles } from '#auth/roles.ts';
 import { courseFaults, type Asker } from '#core/steps.ts';
@@ -7,13 +8,11 @@ import {
 	caseSteps,
 	isOver,
 	officeAbove,
-	officeOf,
 	openCaseSteps,
 	paperOf,
 	takeCaseStep,
 	type CaseStanding,
-	type CaseState,
-	type Office
+	type CaseState
 } from './course.ts';
 
 const asker = (role: 'township' | 'village' | 'centre' | 'agency', level: Office, id: string = role): Asker => ({
@@ -128,11 +127,4 @@ test('the paper of a step is what it needs', () => {
 	const papers = Object.fromEntries(caseCourse.steps.map((step) => [step.name, paperOf(step)]));
 	expect(papers).toMatchObject({ assign: 'assignment', measure: 'measurement', publicise: 'publicity', close: null });
 	expect(papers).toMatchObject({ resolve: 'resolution', supplement: 'agreement', re_sign: 'agreement' });
-});
-
-test('an office is known by the widest place in sight', () => {
-	const office = (...prefixes: string[]) => officeOf({ prefixes });
-	expect([office('149901'), office('149901100'), office('149901100200', '149901100201')]).toEqual([
-		...['county', 'township', 'village']
-	]);
 });

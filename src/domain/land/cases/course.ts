@@ -1,6 +1,6 @@
+import type { Office } from '#core/office.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Permission } from '#core/permission.ts';
-import { widestDigits, type Scope } from '#core/scope.ts';
 import { openSteps, takeStep, type Asker, type Course, type Step } from '#core/steps.ts';
 
 /** The states of a case, in the order of terms.md. */
@@ -24,7 +24,6 @@ export type PaperKind =
 
 /** Offices in the order a hard case is handed up. */
 export const offices = ['village', 'township', 'county'] as const;
-export type Office = (typeof offices)[number];
 
 const at = (act: 'assign' | 'measure' | 'publicise' | 'decide' | 'close'): Permission => `land.case.${act}`;
 const beforeTheEnd = ['assigned', 'measured', 'publicised', 'objected', 'negotiating', 'resolving'] as const;
@@ -167,12 +166,6 @@ export function takeCaseStep(
 
 /** The office above, for a case handed up from this one; null above the county. */
 export const officeAbove = (office: Office): Office | null => offices[rank(office) + 1] ?? null;
-
-/** The office of whoever has this in sight. */
-export const officeOf = (sight: Scope): Office => {
-	const digits = widestDigits(sight);
-	return digits <= 6 ? 'county' : digits <= 9 ? 'township' : 'village';
-};
 
 export const isOver = (state: CaseState): boolean => caseCourse.last.includes(state);
 /** States that a charge may follow from. */

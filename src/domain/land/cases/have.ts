@@ -1,5 +1,6 @@
 import { measurementFit, newest, type CaseMove, type Papers } from './case.ts';
-import { officeAbove, type Office } from './course.ts';
+import type { Office } from '#core/office.ts';
+import { officeAbove } from './course.ts';
 
 /** What of a case a step may need. */
 export interface Facts {

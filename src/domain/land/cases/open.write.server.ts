@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { officeOf } from '#core/office.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
@@ -7,7 +8,6 @@ import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { seenFindingsOf, type SeenFinding } from '#land/finding-decision.ts';
 import { setFindingStatus } from '#land/finding-status.write.server.ts';
-import { officeOf } from './course.ts';
 import { groundUnder } from './ground.read.server.ts';
 import { notHousehold } from './household-land.ts';
 import { openingsOf, type Opening, type Suspect } from './opening.ts';

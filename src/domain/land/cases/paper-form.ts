@@ -1,3 +1,4 @@
+import { fenFromYuan } from '#core/money.ts';
 import { muFromDecimal } from '#core/mu.ts';
 import { measureMethods, sides, type MeasureMethod } from './case.ts';
 import type { PaperKind } from './course.ts';
@@ -5,12 +6,6 @@ import type { GivenPaper } from './papers.ts';
 
 /** What a form says, by the names of its fields; whatever is not there says nothing. */
 export type FormValues = Readonly<Record<string, string | undefined>>;
-
-/** Fen out of yuan with two places at most; NaN for anything else. */
-export function fenOf(yuan: string | undefined): number {
-	const text = (yuan ?? '').trim().replaceAll(/[\s,，]/g, '');
-	return /^\d{1,10}(\.\d{1,2})?$/.test(text) ? muFromDecimal(text)! : NaN;
-}
 
 const whole = (text: string | undefined): number => (/^\d{1,6}$/.test((text ?? '').trim()) ? Number(text) : NaN);
 
@@ -60,7 +55,7 @@ export function paperOfForm(kind: PaperKind, values: FormValues): GivenPaper {
 					present: whole(said('present')),
 					approve: whole(said('approve')),
 					against: whole(said('against')),
-					priceFen: fenOf(said('price')),
+					priceFen: fenFromYuan(said('price')) ?? NaN,
 					startsOn: said('startsOn'),
 					endsOn: said('endsOn'),
 					pastFrom: yes('pastYears') ? said('pastFrom') : null,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { maskedText } from '#core/masks.ts';
+import { askerOf, type Office } from '#core/office.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
-import { workingDaysAfter, type Asker } from '#core/steps.ts';
+import { workingDaysAfter } from '#core/steps.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { setFindingStatus } from '#land/finding-status.write.server.ts';
@@ -12,13 +13,11 @@ import {
 	caseCourse,
 	isOver,
 	officeAbove,
-	officeOf,
 	offices,
 	paperOf,
 	takeCaseStep,
 	type CaseState,
-	type CaseStep,
-	type Office
+	type CaseStep
 } from './course.ts';
 import { groundUnder } from './ground.read.server.ts';
 import { haveOf } from './have.ts';
@@ -77,11 +76,10 @@ export async function walkCase(
 	if (!locked.ok) return locked;
 	const found = locked.value;
 	const today = dayOf(tx.now);
-	const level = officeOf(actor.scope);
-	const asker: Asker = { id: actor.id, permissions: actor.permissions, level };
+	const asker = askerOf(actor);
 	const papers = (await papersOf(tx, [found.id])).get(found.id)!;
 	const moves = await movesOf(tx, found.id);
-	const handledAt = higher(found.handledAt, level);
+	const handledAt = higher(found.handledAt, asker.level);
 	const have = haveOf({ papers, moves, handledAt }, today);
 	const rule = caseCourse.steps.find(({ name, from }) => name === asked.step && from.includes(found.state));
 	const kind = rule ? paperOf(rule) : null;
@@ -132,7 +130,7 @@ export async function walkCase(
 		.values({
 			...{ county_code: tx.county, id: tx.newId(), case_id: found.id, seq: moves.length + 1, step: step.name },
 			...{ from_state: found.state, to_state: step.to, taken_on: today, due_on: due, reason, recorded_at: tx.now },
-			...{ actor_id: actor.id, actor_name: actor.name, actor_level: level }
+			...{ actor_id: actor.id, actor_name: actor.name, actor_level: asker.level }
 		})
 		.execute();
 	const concluded = ['supplemented', 're_signed', 'reclaimed', 'to_equity', 'legal_review', 'dismissed'] as const;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { askerOf } from '#core/office.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
@@ -7,7 +8,6 @@ import { changeRow } from '#db/one-row.server.ts';
 import { saveRows, type State } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { contractTable } from '#land/land-tables.server.ts';
-import { askerOf } from './actor-level.ts';
 import { contractCourse, escalationCourse, raisedTo, type ContractStepName, type EscalationState } from './course.ts';
 import type { ContractStatus } from './kinds.ts';
 import { lockContract, type PresentContract, type SavedContract } from './record.write.server.ts';

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { askerOf } from '#core/office.ts';
 import { csvText } from '#core/csv-text.ts';
 import { dayOf } from '#core/period.ts';
 import { handOut, sheetTypes } from '#door/hand-out.server.ts';
@@ -6,7 +7,6 @@ import { tableWorkbook } from '#exchange/sheets/table-book.server.ts';
 import { listCases } from '#land/cases/case-list.read.server.ts';
 import { caseListOf, filterCases, sortCases } from '#land/cases/case-list.ts';
 import { caseTable } from '#land/cases/case-sheet.ts';
-import { officeOf } from '#land/cases/course.ts';
 import { words } from '#text/words.ts';
 import type { RequestHandler } from './$types';
 
@@ -17,7 +17,7 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const today = dayOf(new Date());
 	const { actor } = locals;
 	const { filter, sort } = caseListOf(url.searchParams);
-	const asker = { id: actor.id, permissions: actor.permissions, level: officeOf(actor.scope) };
+	const asker = askerOf(actor);
 	const rows = sortCases(filterCases(await listCases(locals.read, asker), filter, today), sort);
 	const { cases, land, shell } = await words(locals.language, ['cases', 'land', 'shell']);
 	const table = caseTable(rows, { ...cases.sheet, states: cases.states, kinds: land.kinds }, today);

@@ -1,6 +1,6 @@
+import { askerOf } from '#core/office.ts';
 import { dayOf } from '#core/period.ts';
 import { listCases } from '#land/cases/case-list.read.server.ts';
-import { officeOf } from '#land/cases/course.ts';
 import { listPlaces } from '#land/finding-list.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 	depends('land:cases');
 	const { read, actor } = locals;
 	const { townships, villages } = await listPlaces(read);
-	const asker = { id: actor.id, permissions: actor.permissions, level: officeOf(actor.scope) };
+	const asker = askerOf(actor);
 	return {
 		rows: await listCases(read, asker),
 		townships,

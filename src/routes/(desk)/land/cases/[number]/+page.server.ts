@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { attachmentsOf } from '#attachments/attachments.read.server.ts';
+import { askerOf } from '#core/office.ts';
 import { dayOf } from '#core/period.ts';
 import { CASE_FILES } from '#land/cases/case-file.ts';
 import { caseDossier } from '#land/cases/case-dossier.read.server.ts';
 import { caseValues, papersOf, storedCase } from '#land/cases/case.read.server.ts';
-import { officeOf, signedStates } from '#land/cases/course.ts';
+import { signedStates } from '#land/cases/course.ts';
 import { chargeValues } from '#land/charges/charge.read.server.ts';
 import { dueOf } from '#land/charges/due.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	depends('land:case');
 	const { read, actor } = locals;
 	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
-	const asker = { id: actor.id, permissions: actor.permissions, level: officeOf(actor.scope) };
+	const asker = askerOf(actor);
 	const { shell } = await words(locals.language, ['shell']);
 	const sheet = { width: PLAN_WIDTH, height: PLAN_HEIGHT, unit: shell.unit.mu };
 	const stored = number === null ? null : await storedCase(read, number);

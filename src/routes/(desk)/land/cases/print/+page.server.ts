@@ -1,10 +1,10 @@
+import { askerOf } from '#core/office.ts';
 import { dayOf } from '#core/period.ts';
 import { recordSensitiveRead } from '#door/hand-out.server.ts';
 import type { CaseDossier } from '#land/cases/case-dossier.ts';
 import { caseDossier } from '#land/cases/case-dossier.read.server.ts';
 import { listCases } from '#land/cases/case-list.read.server.ts';
 import { caseListOf, filterCases, sortCases } from '#land/cases/case-list.ts';
-import { officeOf } from '#land/cases/course.ts';
 import { MOST_OF_ONE_CASE } from '#land/cases/opening.ts';
 import { words } from '#text/words.ts';
 import type { PageServerLoad } from './$types';
@@ -16,7 +16,7 @@ const SHEET = { width: 680, height: 400 };
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { read, actor } = locals;
 	const today = dayOf(new Date());
-	const asker = { id: actor.id, permissions: actor.permissions, level: officeOf(actor.scope) };
+	const asker = askerOf(actor);
 	const one = url.searchParams.get('case');
 	const { filter, sort } = caseListOf(url.searchParams);
 	const numbers =

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { dayOf } from '#core/period.ts';
 import { openSteps } from '#core/steps.ts';
-import { askerOf } from '#land/contracts/actor-level.ts';
+import { askerOf } from '#core/office.ts';
 import { contractCourse, escalationCourse, throughEscalation, type EscalationState } from '#land/contracts/course.ts';
 import { contractDetail } from '#land/contracts/detail.read.server.ts';
 import { seeInterests } from '#land/contracts/interests.write.server.ts';

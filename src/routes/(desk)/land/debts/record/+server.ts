@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { fenFromYuan } from '#core/money.ts';
 import { refused, type Outcome } from '#core/outcome.ts';
 import { debtFields } from '#land/debts/debt-check.ts';
 import { addDebt, mendable, mendDebt, seeProhibited } from '#land/debts/debt.write.server.ts';
@@ -16,9 +17,9 @@ const asked = v.variant('act', [
 		values: v.partial(v.object(v.entriesFromList(mendable, v.nullable(text))))
 	}),
 	v.object({
-		...{ act: v.literal('move'), debt: id, method: text, on: text, fen: v.nullable(v.number()), voucher: text },
+		...{ act: v.literal('move'), debt: id, method: text, on: text, amount: text, voucher: text },
 		...{ other: optional, resolvedOn: optional, valuedBy: optional, note: optional },
-		valuationFen: v.optional(v.nullable(v.number()))
+		valuation: optional
 	}),
 	v.object({ act: v.literal('reverse'), debt: id, movement: id, reason: text }),
 	v.object({ act: v.literal('answer'), id, view: text })
@@ -37,7 +38,8 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 			if (body.act === 'mend') return mendDebt(tx, actor, body);
 			if (body.act === 'answer') return seeProhibited(tx, actor, body);
 			if (body.act === 'reverse') return reverseMovement(tx, actor, body);
-			return recordMovement(tx, actor, { ...body, fen: body.fen ?? 0 });
+			const [fen, valuationFen] = [body.amount, body.valuation].map((yuan) => fenFromYuan(yuan ?? ''));
+			return recordMovement(tx, actor, { ...body, fen: fen ?? 0, valuationFen });
 		},
 		{ action: `land.debt.${body.act}` }
 	);

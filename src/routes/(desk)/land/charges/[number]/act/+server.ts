@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { refused } from '#core/outcome.ts';
-import { fenOf } from '#land/cases/paper-form.ts';
+import { fenFromYuan } from '#core/money.ts';
 import { askWaiver, grantWaiver, recordPayment } from '#land/charges/charge.write.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -23,7 +23,7 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 		const granted = { number, version: output.version, waiver: output.waiver };
 		return json(await locals.write('land.charge.waive', (tx, actor) => grantWaiver(tx, actor, granted)));
 	}
-	const fen = fenOf(output.amount);
+	const fen = fenFromYuan(output.amount) ?? NaN;
 	if (output.act === 'pay')
 		return json(
 			await locals.write('land.charge.pay', (tx, actor) => recordPayment(tx, actor, { ...output, number, fen }))
