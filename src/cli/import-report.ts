@@ -1,4 +1,5 @@
 import { answer, type Answer } from '#cli/command.ts';
+import type { DeclaredTotal } from '#exchange/intake/declared-totals.ts';
 import type { Prepared } from '#exchange/intake/prepared.server.ts';
 import type { Stored } from '#exchange/staging/store.write.server.ts';
 
@@ -31,6 +32,10 @@ export const problemDocument = (prepared: Prepared<unknown>) => ({
 	...described(prepared)
 });
 
+/** 亩 and 元 as decimals. */
+const plain = (unit: DeclaredTotal['unit'], value: number): string =>
+	unit === 'count' ? String(value) : (value / 100).toFixed(2);
+
 export function sayStored(prepared: Prepared<unknown>, stored: Stored, kind: string): Answer {
 	const { facts } = prepared;
 	const accepted = facts.rows - stored.rejected;
@@ -43,8 +48,8 @@ export function sayStored(prepared: Prepared<unknown>, stored: Stored, kind: str
 		...prepared.totals
 			.filter(({ agrees }) => !agrees)
 			.map(
-				({ row, label, header, declared, sum }) =>
-					`total in row ${row} (${label}), ${header}: declared ${declared}, the rows add up to ${sum}`
+				({ row, label, header, unit, declared, sum }) =>
+					`total in row ${row} (${label}), ${header}: declared ${plain(unit, declared)}, the rows add up to ${plain(unit, sum)}`
 			),
 		...stored.notes.map(({ note, detail }) => `note: ${note}${detail ? ` ${JSON.stringify(detail)}` : ''}`)
 	];

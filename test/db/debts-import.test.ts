@@ -3,6 +3,7 @@ import { importKinds } from '#cli/import-kinds.server.ts';
 import { accepted } from '#core/outcome.ts';
 import { csvText } from '#core/csv-text.ts';
 import type { Engine } from '#db/engine/types.ts';
+import { acceptedFile } from '#exchange/staging/files.read.server.ts';
 import { undoFile } from '#exchange/staging/undo.write.server.ts';
 import { debtSheet } from '#land/debts/debt-sheet.ts';
 import { listDebts } from '#land/debts/debts.read.server.ts';
@@ -88,6 +89,20 @@ test('A ledger brings its entries and what moved, masked as it is shown', async 
 		}
 	]);
 	expect(await payables(other)).toEqual([]);
+});
+
+test('A total row is no entry; what it declares is kept with the record of its file beside the sum of its rows', async () => {
+	const more = works.with(1, 'ZW-2').with(5, '50').with(7, '0').with(8, '0').with(9, '50');
+	const total = ['合计', '', '', '', '', '1060.00', '', '100.00'];
+	const { file, inserted } = valueOf(await takeFile(engine, county, 'payable', ledger(works, more, total)));
+	expect(inserted).toBe(2);
+	expect((await payables()).map(({ number }) => number)).toEqual(['ZW-1', 'ZW-2']);
+	const reader = { actor: 'nobody', kinds: ['payable'] };
+	const kept = await acceptedFile(testRead(engine, county), reader, file);
+	expect(kept!.totals).toMatchObject([
+		{ row: 4, label: '合计', field: 'opening', unit: 'fen', declared: 106_000, sum: 105_000, parts: 2, agrees: false },
+		{ field: 'by_relief', declared: 10_000, sum: 10_000, agrees: true }
+	]);
 });
 
 test('The same ledger a month later brings only what is new; again it brings nothing', async () => {

@@ -120,10 +120,13 @@ const words: typeof zh = {
 		label: 'Name',
 		declared: 'Declared',
 		sum: 'Rows added up',
+		difference: 'Difference',
 		parts: 'Rows',
 		result: 'Result',
 		agrees: 'agree',
-		differs: 'differ'
+		differs: 'differ',
+		kept: 'Totals differ from the sums of their rows. They are shown and nothing is changed: ask whoever made the table.',
+		all: 'The totals of the table agree with the sums of its rows.'
 	},
 	undo: {
 		ask: 'Take this import back',

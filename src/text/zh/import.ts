@@ -113,10 +113,13 @@ const words = {
 		label: '名称',
 		declared: '表中写的',
 		sum: '各行相加',
+		difference: '相差',
 		parts: '行数',
 		result: '结果',
 		agrees: '一致',
-		differs: '不一致'
+		differs: '不一致',
+		kept: '合计与各行相加有出入，只列出，不改动：请与报表人核对。',
+		all: '表里写的合计与各行相加一致。'
 	},
 	undo: {
 		ask: '撤销这次导入',

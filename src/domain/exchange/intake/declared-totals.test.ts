@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { mu, text } from '#core/cell-readers.ts';
+import { mu, text, yuan } from '#core/cell-readers.ts';
 import { matchColumns, readCells, type Sheet } from '#core/import-fields.ts';
-import { TotalsCheck } from './declared-totals.ts';
+import { keptTotals, TotalsCheck } from './declared-totals.ts';
 
 const sheet: Sheet = {
 	kind: 'contract',
 	needs: [],
 	fields: [
 		{ name: 'number', aliases: ['合同编号'], read: text() },
-		{ name: 'contracted_mu', aliases: ['合同面积(亩)'], read: mu }
+		{ name: 'contracted_mu', aliases: ['合同面积(亩)'], read: mu },
+		{ name: 'arrears', aliases: ['拖欠(元)'], read: yuan }
 	]
 };
 const { mapping } = matchColumns(sheet, ['合同编号', '合同面积(亩)']);
@@ -65,8 +66,36 @@ describe('declared totals', () => {
 		expect(check(stars, [[9, '合计', '144']])).toEqual([[9, 14400, 10000, 5, false]]);
 	});
 
-	test('a cell that is no number, and a total above everything, say nothing', () => {
-		expect(check([[3, '1']], [[2, '合计', '1']])).toEqual([]);
-		expect(check([[2, '1']], [[3, '合计', '约一亩']])).toEqual([]);
+	test('a total above everything is held against all that follows, a subtotal above its rows against nothing', () => {
+		const records: [number, string][] = [
+			[3, '1'],
+			[4, '2']
+		];
+		expect(check(records, [[2, '合计', '3']])).toEqual([[2, 300, 300, 2, true]]);
+		expect(check(records, [[2, '合计', '4']])).toEqual([[2, 400, 300, 2, false]]);
+		expect(check(records, [[2, '小计', '3']])).toEqual([]);
+		expect(check([], [[2, '合计', '3']])).toEqual([]);
+	});
+
+	test('a cell that is no number says nothing', () => expect(check([[2, '1']], [[3, '合计', '约一亩']])).toEqual([]));
+
+	test('money agrees to the fen, each column by itself', () => {
+		const { mapping: both } = matchColumns(sheet, ['合同编号', '合同面积(亩)', '拖欠(元)']);
+		const totals = new TotalsCheck(sheet, both, [{ row: 4, label: '王建国小计', cells: ['王建国小计', '3', '30.02'] }]);
+		for (const [at, cells] of [
+			[1, ['H1', '1', '10.00']],
+			[2, ['H2', '2', '20.01']]
+		] as const)
+			totals.add(at + 1, readCells(sheet, both, at, cells).values);
+		const found = totals.finish();
+		expect(found.map(({ unit, declared, sum, agrees }) => [unit, declared, sum, agrees])).toEqual([
+			['mu', 300, 300, true],
+			['fen', 3002, 3001, false]
+		]);
+		// What differs comes first, and nobody is named.
+		expect(keptTotals(found).map(({ label, field }) => [label, field])).toEqual([
+			['小计', 'arrears'],
+			['小计', 'contracted_mu']
+		]);
 	});
 });

@@ -1,5 +1,11 @@
+import { mu, squareMetres, yuan } from '#core/cell-readers.ts';
 import type { Field, Mapping, Sheet, Values } from '#core/import-fields.ts';
 import type { TotalRow } from '#exchange/parsed.ts';
+
+export type TotalUnit = 'mu' | 'fen' | 'count';
+
+const unitOf = ({ read }: Field): TotalUnit =>
+	read === mu || read === squareMetres ? 'mu' : read === yuan ? 'fen' : 'count';
 
 /** A total a table declares, held against the sum of its parts: shown, never put right (domain.md finding 1). */
 export interface DeclaredTotal {
@@ -8,7 +14,8 @@ export interface DeclaredTotal {
 	label: string;
 	field: string;
 	header: string;
-	/** In the field's own form: 亩 in hundredths, money in fen, counts as they are. */
+	/** What it counts: 亩 in hundredths, money in fen, or things as they are. */
+	unit: TotalUnit;
 	declared: number;
 	sum: number;
 	/** Records that were added up. */
@@ -25,7 +32,7 @@ interface Column {
 	field: Field;
 	header: string;
 	column: number;
-	tolerance: number;
+	unit: TotalUnit;
 	whole: number;
 	part: number;
 }
@@ -35,6 +42,8 @@ export class TotalsCheck {
 	readonly #columns: Column[];
 	readonly #open: TotalRow[];
 	readonly #found: DeclaredTotal[] = [];
+	/** Totals of everything that stand above it, as some ledgers have them. */
+	readonly #above: TotalRow[] = [];
 	#records = 0;
 	#part = 0;
 
@@ -43,14 +52,13 @@ export class TotalsCheck {
 		this.#columns = sheet.fields.flatMap((field): Column[] => {
 			const from = mapping[field.name];
 			if (!from || !('header' in from)) return [];
-			const tolerance = /_(mu|m2)$/.test(field.name) ? TOLERANCE_MU : 0;
-			return [{ field, header: from.header, column: from.column, tolerance, whole: 0, part: 0 }];
+			return [{ field, header: from.header, column: from.column, unit: unitOf(field), whole: 0, part: 0 }];
 		});
 	}
 
 	/** @param line row of the sheet the record stands in */
 	add(line: number | undefined, values: Values): void {
-		if (this.#open.length === 0 && this.#found.length === 0) return;
+		if (this.#open.length + this.#above.length === 0 && this.#found.length === 0) return;
 		while (line !== undefined && this.#open.length > 0 && this.#open[0]!.row < line) this.#close(this.#open.shift()!);
 		this.#records++;
 		this.#part++;
@@ -64,23 +72,36 @@ export class TotalsCheck {
 
 	finish(): DeclaredTotal[] {
 		while (this.#open.length > 0) this.#close(this.#open.shift()!);
-		return this.#found;
+		if (this.#records > 0) for (const each of this.#above) this.#close(each);
+		return this.#found.sort((a, b) => a.row - b.row);
 	}
 
-	#close({ row, label, cells }: TotalRow): void {
-		// A total above its records, as some ledgers have it, has nothing above to be held against.
-		if (this.#records === 0) return;
+	#close(total: TotalRow): void {
+		const { row, label, cells } = total;
 		const whole = WHOLE.test(label.replace(/\s+/g, ''));
-		for (const { field, header, column, tolerance, ...sums } of this.#columns) {
+		// A 小计 above its records has nothing to be held against: nobody says where what it sums up ends.
+		if (this.#records === 0) return void (whole && this.#above.push(total));
+		for (const { field, header, column, unit, ...sums } of this.#columns) {
 			const written = cells[column]?.trim();
 			const reading = written ? field.read(written) : null;
 			if (!reading?.ok || typeof reading.value !== 'number') continue;
 			const sum = whole ? sums.whole : sums.part;
-			const agrees = Math.abs(reading.value - sum) <= tolerance;
+			const agrees = Math.abs(reading.value - sum) <= (unit === 'mu' ? TOLERANCE_MU : 0);
 			const parts = whole ? this.#records : this.#part;
-			this.#found.push({ row, label, field: field.name, header, declared: reading.value, sum, parts, agrees });
+			this.#found.push({ row, label, field: field.name, header, unit, declared: reading.value, sum, parts, agrees });
 		}
 		this.#part = 0;
 		for (const each of this.#columns) each.part = 0;
 	}
 }
+
+/** Totals that are kept of one file. */
+const KEPT = 200;
+const SUM_WORD = /小计|合计|总计|共计|累计/;
+
+/** What is kept of totals with the record of their file: those that differ first, and of a label the word alone, for a person may be named before it. */
+export const keptTotals = (totals: readonly DeclaredTotal[]): DeclaredTotal[] =>
+	totals
+		.map((total) => ({ ...total, label: SUM_WORD.exec(total.label)?.[0] ?? '' }))
+		.sort((a, b) => Number(a.agrees) - Number(b.agrees) || a.row - b.row)
+		.slice(0, KEPT);

@@ -43,6 +43,7 @@ const report: Report = {
 			row: 9,
 			label: '合计',
 			field: 'contracted_mu',
+			unit: 'mu',
 			header: '合同面积(亩)',
 			declared: 1250,
 			sum: 1248,

@@ -122,7 +122,7 @@ function factLines({ name, kindName, facts, problems, doubts }: Report, { report
 }
 
 /** Figures are in the field's own form: areas in hundredths of 亩. */
-const figure = (field: string, value: number): number => (/_(mu|m2)$/.test(field) ? value / 100 : value);
+const figure = (unit: DeclaredTotal['unit'], value: number): number => (unit === 'count' ? value : value / 100);
 
 function totalsBlock(totals: readonly DeclaredTotal[], { report }: ReportWords): Block {
 	const { row, label, column, declared, sum, difference, parts } = report.totals;
@@ -131,7 +131,7 @@ function totalsBlock(totals: readonly DeclaredTotal[], { report }: ReportWords):
 		head: [row, label, column, declared, sum, difference, parts],
 		lines: totals.map((total) => [
 			...[total.row, total.label, total.header],
-			...[total.declared, total.sum, total.declared - total.sum].map((value) => figure(total.field, value)),
+			...[total.declared, total.sum, total.declared - total.sum].map((value) => figure(total.unit, value)),
 			total.parts
 		])
 	};

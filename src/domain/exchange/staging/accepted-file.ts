@@ -1,3 +1,5 @@
+import type { DeclaredTotal } from '#exchange/intake/declared-totals.ts';
+
 /** A file that was accepted, as its own record tells it. */
 export interface AcceptedFile {
 	id: string;
@@ -15,4 +17,12 @@ export interface AcceptedFile {
 	/** When it was taken back, and by whom. */
 	undoneAt: Date | null;
 	undoneBy: string | null;
+}
+
+/** The same with what is kept of its report. */
+export interface AcceptedDetail extends AcceptedFile {
+	/** Of the accepted records: how many leave a thing unknown. */
+	unknown: Record<string, number>;
+	/** Totals its table declared, beside the sums of their parts; never put right. */
+	totals: DeclaredTotal[];
 }

@@ -3,7 +3,7 @@ import { seesWholeCounty } from '#core/scope.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { Tables } from '#db/tables.ts';
-import type { AcceptedFile } from './accepted-file.ts';
+import type { AcceptedDetail, AcceptedFile } from './accepted-file.ts';
 
 /** Who looks at accepted files: their id, and the kinds of file they may bring themselves. */
 export interface FileReader {
@@ -53,17 +53,14 @@ function fileOf(row: Selectable<Tables['import_file']>): AcceptedFile {
 }
 
 /** One accepted file with what is kept of its report; null when there is none of that id, or its reader is not told of it. */
-export async function acceptedFile(
-	db: ReadDb,
-	reader: FileReader,
-	id: string
-): Promise<(AcceptedFile & { unknown: Record<string, number> }) | null> {
+export async function acceptedFile(db: ReadDb, reader: FileReader, id: string): Promise<AcceptedDetail | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
 	const { rows } = await sql<Selectable<Tables['import_file']>>`
 		select import_file.* from import_file
 		where import_file.county_code = ${db.county} and import_file.id = ${id} and ${toldOf(db, reader)}`.execute(db.query);
 	const [row] = rows;
 	if (!row) return null;
-	const { unknown } = row.report as { unknown: Record<string, number> };
-	return { ...fileOf(row), unknown };
+	// Files taken in before totals were kept have none.
+	const { unknown, totals = [] } = row.report as Pick<AcceptedDetail, 'unknown'> & Partial<AcceptedDetail>;
+	return { ...fileOf(row), unknown, totals };
 }

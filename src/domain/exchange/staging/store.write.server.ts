@@ -3,6 +3,7 @@ import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Accepted, ImportKind } from '#db/import-kind.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { keptTotals } from '#exchange/intake/declared-totals.ts';
 import type { Prepared } from '#exchange/intake/prepared.server.ts';
 import { rememberProfile } from '#exchange/intake/profiles.write.server.ts';
 import type { Note } from '#exchange/parsed.ts';
@@ -47,7 +48,7 @@ export async function storeFile<R>(
 
 interface FileRecord<R> {
 	kind: ImportKind<R>;
-	prepared: Pick<Prepared<R>, 'facts' | 'mapping' | 'said' | 'notes'>;
+	prepared: Pick<Prepared<R>, 'facts' | 'mapping' | 'said' | 'notes' | 'totals'>;
 	identity: FileIdentity;
 	counts: Accepted;
 	id: string;
@@ -61,7 +62,7 @@ export async function recordFile<R>(
 	actor: Actor,
 	{ kind, prepared, identity, counts, id, rejected, problems }: FileRecord<R>
 ): Promise<void> {
-	const { facts, mapping, said, notes } = prepared;
+	const { facts, mapping, said, notes, totals } = prepared;
 	await rememberProfile(tx, actor, kind.sheet.kind, facts.columns, said, identity.name);
 	await tx.query
 		.insertInto('import_file')
@@ -84,7 +85,7 @@ export async function recordFile<R>(
 			rejected,
 			report: JSON.stringify({
 				...{ notes, unknown: counts.unknown, problems: problems.slice(0, KEPT_PROBLEMS) },
-				former: counts.former
+				...{ former: counts.former, totals: keptTotals(totals) }
 			}),
 			actor_id: actor.id,
 			actor_name: actor.name,

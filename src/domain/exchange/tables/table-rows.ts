@@ -147,6 +147,8 @@ function groupsOf({ cells, spans }: TableRow, width: number): { from: number; to
 export type RowKind = 'record' | 'total' | 'note' | 'header';
 
 const TOTAL = /^.{0,12}(小计|合计|总计|共计|累计)([(（].*[)）])?[:：]?$/;
+/** The label alone, in a column further on: a ledger that numbers its rows and names township and village before it. */
+const TOTAL_ALONE = /^(小计|合计|总计|共计|累计)[:：]?$/;
 /** A sum told in one cell: `合计：3宗12.5亩`. */
 const SUMMED = /^(合计|总计|共计).{1,}/;
 const NOTE = /^(注|备注|说明|附注|填表说明)\d*\s*[:：.、]/;
@@ -163,10 +165,17 @@ const NAMED = /^(栏次|序列|[甲乙丙丁])$/;
  */
 export function kindOfRow({ cells }: TableRow, width: number): RowKind {
 	const filled = cells.filter((cell): cell is string => !blank(cell));
-	const [first = '', ...next] = filled.slice(0, 3).map(labelOf);
+	const [first = '', ...next] = filled.slice(0, 5).map(labelOf);
 	if (TOTAL.test(first)) return 'total';
-	const later = next.findIndex((label) => TOTAL.test(label));
-	if (later >= 0 && [first, ...next.slice(0, later)].every((label) => label.length <= 12)) return 'total';
+	// Beyond the third column only after words alone: what follows a figure is a record's own.
+	const later = next.findIndex((label, at) => (at < 2 ? TOTAL : TOTAL_ALONE).test(label));
+	const before = [first, ...next.slice(0, Math.max(0, later))];
+	if (
+		later >= 0 &&
+		before.every((label) => label.length <= 12) &&
+		(later < 2 || !before.slice(1).some((label) => /^[\d.]+$/.test(label)))
+	)
+		return 'total';
 	if (filled.length <= Math.max(1, width / 2)) {
 		if (filled.length === 1 && SUMMED.test(first)) return 'total';
 		if (NOTE.test(first) || SIGNED.test(first) || SIGNED_LONG.test(first)) return 'note';
