@@ -70,6 +70,8 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/contracts.[format]': 'land.export',
 	'/export/cases.[format]': 'land.export',
 	'/export/charges.[format]': 'land.export',
+	'/export/waiting.[format]': 'land.export',
+	'/export/progress.[format]': 'land.export',
 	'/export/imagery.[format]': 'land.see',
 	'/export/match.[format]': 'land.export',
 	'/export/selection.[format]': 'land.export',
@@ -102,7 +104,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/land/contracts/record': 'land.contract.enter',
 	'/(desk)/land/contracts/entry': ['land.contract.enter', 'land.interest.see'],
 	'/(desk)/land/contracts/act': ['land.contract.enter', 'land.contract.review', 'land.contract.oversee'],
-	'/(desk)/land/contracts/settings': 'settings.change',
+	'/(desk)/land/settings': 'settings.change',
 	'/(desk)/land/contracts/[number]/file': 'attachment.add',
 	'/(desk)/land/cases/open': 'land.case.open',
 	'/(desk)/land/cases/[number]/step': [

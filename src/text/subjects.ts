@@ -22,6 +22,8 @@ export interface Subjects {
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;
 	debts: typeof import('./zh/debts.ts').debts;
+	home: typeof import('./zh/home.ts').home;
+	rules: typeof import('./zh/rules.ts').rules;
 	stewardship: typeof import('./zh/stewardship.ts').stewardship;
 	responsible: typeof import('./zh/responsible.ts').responsible;
 	labels: typeof import('./zh/labels.ts').labels;

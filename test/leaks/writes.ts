@@ -121,8 +121,11 @@ const ways: readonly Way[] = [
 		}
 	},
 	{
-		...{ of: /contracts\/settings$/, by: /POST/, right: 'change settings' },
-		aim: () => ({ body: { values: {}, validFrom: '2026-12-01', source: '文件' }, ...county })
+		...{ of: /land\/settings$/, by: /POST/, right: 'change settings' },
+		aim: ({ random }) => {
+			const of = random.pick(['contracts', 'cases', 'charges', 'debts']);
+			return { body: { of, values: {}, validFrom: '2026-12-01', source: '文件' }, ...county };
+		}
 	},
 	{
 		...{ of: /contracts\/\[number\]\/file$/, by: /POST/, right: 'add papers' },

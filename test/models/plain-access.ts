@@ -108,7 +108,7 @@ const addresses: readonly [RegExp, readonly Right[] | 'everybody'][] = [
 	[/^\/\(desk\)\/land\/findings\/note$/, ['note findings']],
 	[/^\/\(desk\)\/land\/findings\/pictures/, ['take land away']],
 	[/^\/\(desk\)\/land\/contracts\/(record|entry|act)$/, ['enter contracts']],
-	[/^\/\(desk\)\/land\/contracts\/settings$/, ['change settings']],
+	[/^\/\(desk\)\/land\/settings$/, ['change settings']],
 	[/^\/\(desk\)\/land\/contracts\/\[number\]\/file$/, ['add papers']],
 	[/^\/\(desk\)\/land\/cases\/open$/, ['open cases']],
 	[/^\/\(desk\)\/land\/cases\/\[number\]\/step$/, ['walk cases']],

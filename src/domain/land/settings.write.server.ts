@@ -5,12 +5,12 @@ import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { landCategories, priceKey, priceSchema } from '#land/reference-price.ts';
 import { matchUseSettings, useList } from '#land/match-uses.ts';
-import { contractSettings } from '#land/contracts/settings.ts';
+import { formSchemas } from '#land/rules/rule-forms.ts';
 import { landSettings } from '#land/settings.ts';
 
 const schemas = new Map<string, v.GenericSchema>([
 	...Object.entries(landSettings).map(([key, { schema }]) => [key, schema] as const),
-	...Object.entries(contractSettings).map(([key, { schema }]) => [key, schema as v.GenericSchema] as const),
+	...formSchemas,
 	...landCategories.map((category) => [priceKey(category), priceSchema] as const),
 	...Object.keys(matchUseSettings).map((key) => [key, useList] as const)
 ]);
@@ -24,7 +24,7 @@ export async function changeLandSettings(
 	tx: Tx,
 	_actor: Actor,
 	asked: {
-		values: Readonly<Record<string, number | string | null | readonly string[]>>;
+		values: Readonly<Record<string, unknown>>;
 		validFrom: string;
 		source: string;
 	}

@@ -214,8 +214,7 @@ export const contracts: typeof zh = {
 		removed: 'Removed',
 		decided: 'Noted',
 		raised: 'Handed up',
-		stored: 'Evidence stored',
-		settings: 'Saved; the county’s contracts are being looked through anew'
+		stored: 'Evidence stored'
 	},
 	reasons: {
 		'contract.invalid': 'Some fields are not right; see the note below each.',
@@ -239,11 +238,6 @@ export const contracts: typeof zh = {
 			`Still missing: ${(detail.missing as string[]).map((need) => words.needs[need] ?? need).join(', ')}.`,
 		'step.reason': (detail) => `Say why (expected ${String(detail.expected)} characters, got ${String(detail.got)}).`,
 		'escalation.none': 'Nothing is handed up.',
-		'settings.day': 'The first day is a day such as 2026-01-01.',
-		'settings.value': (detail) =>
-			`“${words.settings.keys[String(detail.key)] ?? String(detail.key)}” does not take ${String(detail.got)}.`,
-		'settings.source_needed': 'Name the document it rests on (2–200 characters).',
-		'settings.unknown': 'There is no setting to save.',
 		'permission.missing': 'Your role does not do this.',
 		'file.too_large': (detail) => `Expected a file of at most ${String(detail.expected)}.`,
 		'file.kind': (detail) => `Expected ${String(detail.expected)}, got ${String(detail.got)}.`,
@@ -510,24 +504,6 @@ export const contracts: typeof zh = {
 		next: 'Next',
 		ended: 'ended'
 	},
-	settings: {
-		title: 'Rules',
-		open: 'Rules',
-		note: 'They hold from a day on; contracts signed before it are measured by what held then. Saving looks through the county anew.',
-		keys: {
-			'contract.second_round_ends_on': 'Last day of the second round of household contracts',
-			'contract.lease_years': 'Longest lease, years',
-			'contract.low_price_percent': 'A price is low below so many per cent of the reference',
-			'contract.growth_after_years': 'Growth clause needed beyond so many years',
-			'contract.auction_from': 'Public bidding alone from this day (empty: not decided)',
-			'contract.escalation_days': 'Handed up: working days of a level',
-			'contract.rectify_days': 'Putting right: working days',
-			'contract.meeting_days': 'Days between two meetings'
-		},
-		validFrom: 'From this day',
-		source: 'Document it rests on',
-		save: 'Save the rules'
-	},
 	sheets: {
 		register: [
 			'Village',
@@ -600,4 +576,4 @@ export const contracts: typeof zh = {
 		]
 	}
 };
-const words: { needs: Record<string, string>; settings: { keys: Record<string, string> } } = contracts;
+const words: { needs: Record<string, string> } = contracts;

@@ -215,8 +215,7 @@ export const contracts = {
 		removed: '已删除',
 		decided: '已记下',
 		raised: '已提级办理',
-		stored: '已存入证据材料',
-		settings: '已保存，县里的疑似问题正在重新查找'
+		stored: '已存入证据材料'
 	},
 	reasons: {
 		'contract.invalid': '有的栏没有填对，请看各栏下面的说明。',
@@ -240,11 +239,6 @@ export const contracts = {
 		'step.reason': (detail: Record<string, unknown>) =>
 			`请写明理由（应为 ${String(detail.expected)} 个字，实为 ${String(detail.got)}）。`,
 		'escalation.none': '没有正在提级办理的事项。',
-		'settings.day': '起始日期应为日期，如 2026-01-01。',
-		'settings.value': (detail: Record<string, unknown>) =>
-			`“${words.settings.keys[String(detail.key)] ?? String(detail.key)}”的值不合要求，实为 ${String(detail.got)}。`,
-		'settings.source_needed': '请写明依据（2–200 个字）。',
-		'settings.unknown': '没有可保存的设定。',
 		'permission.missing': '您的职责不能做这件事。',
 		'file.too_large': (detail: Record<string, unknown>) => `文件应不大于 ${String(detail.expected)}。`,
 		'file.kind': (detail: Record<string, unknown>) =>
@@ -513,24 +507,6 @@ export const contracts = {
 		next: '下一步',
 		ended: '已结束'
 	},
-	settings: {
-		title: '规则设定',
-		open: '规则设定',
-		note: '从某一天起生效，以前签订的合同按当时的值查找。保存后全县重新查找疑似问题。',
-		keys: {
-			'contract.second_round_ends_on': '二轮承包最后一天',
-			'contract.lease_years': '租赁期限上限 年',
-			'contract.low_price_percent': '低于参考价的百分之几算低价',
-			'contract.growth_after_years': '超过几年应有增长条款',
-			'contract.auction_from': '从哪天起一律公开竞价（没有规定的空着）',
-			'contract.escalation_days': '提级办理时限 工作日',
-			'contract.rectify_days': '整改时限 工作日',
-			'contract.meeting_days': '几天碰头一次'
-		} as Record<string, string>,
-		validFrom: '从哪天起',
-		source: '依据（文件名称、文号）',
-		save: '保存设定'
-	},
 	sheets: {
 		register: [
 			'所在村',
@@ -605,6 +581,5 @@ export const contracts = {
 };
 const words: {
 	needs: Record<string, string>;
-	settings: { keys: Record<string, string> };
 } = contracts;
 export type IrregularFigures = Figures;

@@ -1,17 +1,20 @@
 import * as v from 'valibot';
+import { isDay } from '#core/period.ts';
 import type { WorkCalendar } from '#core/steps.ts';
 import type { DatedValue } from '#land/settings.ts';
 import { caseCourse, type CaseState, type CaseStepRule } from './course.ts';
 
 /** How long a case may take for what follows, in working days, and how long it hangs: dated, per county. */
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
-const dayList = v.array(v.pipe(v.string(), v.isoDate()));
+const dayList = v.pipe(v.array(v.pipe(v.string(), v.check(isDay))), v.maxLength(400));
+export const SHIPPED_PUBLICITY_DAYS = 7;
 
 /** States with a clock, and what is shipped for them. */
 const clocks = new Map<CaseState, number>(
 	caseCourse.steps.flatMap(({ to, days: shipped }) => (shipped === undefined ? [] : [[to, shipped] as const]))
 );
 export const clockStates = [...clocks.keys()];
+export const shippedDays = (state: CaseState): number => clocks.get(state)!;
 const clockKey = (state: CaseState) => `case.days.${state}`;
 
 export const caseSettings: Readonly<Record<string, v.GenericSchema>> = {
@@ -38,7 +41,7 @@ export function caseValuesOn(day: string, dated: readonly DatedValue[]): CaseVal
 	};
 	const list = (key: string) => new Set(v.parse(dayList, newest(key) ?? []));
 	return {
-		publicityDays: Number(newest('case.publicity_days') ?? 7),
+		publicityDays: Number(newest('case.publicity_days') ?? SHIPPED_PUBLICITY_DAYS),
 		calendar: { holidays: list('calendar.holidays'), worked: list('calendar.worked') },
 		daysIn: ({ to, days: shipped }) => (shipped === undefined ? null : Number(newest(clockKey(to)) ?? shipped))
 	};

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '#core/period.ts';
 import type { DatedValue } from '#land/settings.ts';
 
 /**
@@ -42,7 +43,7 @@ const TEN_THOUSAND_YUAN = 1_000_000;
 
 export const debtSettings = {
 	/** What stood at the end of this day is the opening of both ledgers. */
-	'debts.base_date': { schema: v.pipe(v.string(), v.isoDate()), shipped: '2025-12-31' },
+	'debts.base_date': { schema: v.pipe(v.string(), v.check(isDay)), shipped: '2025-12-31' },
 	/** 亩图 ships the plan of 广水 (domain.md §2.3) moved to the years after its base date: an example, to be set by the county. */
 	'debts.targets': {
 		schema: bracketsSchema,

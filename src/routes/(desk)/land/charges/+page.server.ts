@@ -1,16 +1,20 @@
 import { dayOf } from '#core/period.ts';
 import { listCharges, receiptReport } from '#land/charges/charge-list.read.server.ts';
 import { listPlaces } from '#land/finding-list.read.server.ts';
+import { rulesOf } from '#land/rules/rules.read.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	depends('land:charges');
+	const today = dayOf(new Date());
 	const { townships, villages } = await listPlaces(locals.read);
 	return {
-		rows: await listCharges(locals.read, dayOf(new Date())),
+		rows: await listCharges(locals.read, today),
 		receipts: await receiptReport(locals.read),
 		townships,
 		villages: villages.map(({ code, name, township }) => ({ code, name, township })),
+		today,
+		rules: locals.actor.permissions.has('settings.change') ? await rulesOf(locals.read, 'charges', today) : null,
 		exports: locals.actor.permissions.has('land.export')
 	};
 };

@@ -2,8 +2,7 @@ import { dayOf } from '#core/period.ts';
 import { contractListOf } from '#land/contracts/list.ts';
 import { clearingProgress, countContracts, listContracts } from '#land/contracts/list.read.server.ts';
 import { namedPlaces } from '#land/contracts/places.read.server.ts';
-import { datedContractSettings } from '#land/contracts/settings.read.server.ts';
-import { contractValuesOn } from '#land/contracts/settings.ts';
+import { rulesOf } from '#land/rules/rules.read.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
@@ -19,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		places: await namedPlaces(read),
 		county: place.name,
 		day: today,
-		rules: may('settings.change') ? contractValuesOn(today, await datedContractSettings(read)) : null,
+		rules: may('settings.change') ? await rulesOf(read, 'contracts', today) : null,
 		enters: may('land.contract.enter'),
 		imports: may('land.import'),
 		exports: may('land.export')

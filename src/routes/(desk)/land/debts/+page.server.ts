@@ -4,6 +4,7 @@ import { debtRules } from '#land/debts/debt-settings.read.server.ts';
 import { ledgerSums, listDebts } from '#land/debts/debts.read.server.ts';
 import { sides } from '#land/debts/methods.ts';
 import { progressOf } from '#land/debts/targets.ts';
+import { rulesOf } from '#land/rules/rules.read.server.ts';
 import { villagesByTownship } from '#territory/villages.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		),
 		debt: number ? await debtDetail(read, side, number.slice(0, 40)) : null,
 		townships: await villagesByTownship(read),
+		rules: actor.permissions.has('settings.change') ? await rulesOf(read, 'debts', calendar.today) : null,
 		changes: actor.permissions.has('land.debt.change'),
 		answers: actor.permissions.has('land.debt.answer'),
 		imports: actor.permissions.has('land.debt.change'),
