@@ -5,10 +5,17 @@ import { DEMO_COUNTY } from '#geodata/county.ts';
 import { recountDemo } from '#geodata/figures.read.server.ts';
 import { DEMO_FIGURES } from '#geodata/figures.ts';
 import { loadDemoCounty } from '#geodata/load.write.server.ts';
+import { collectedFigures } from '#land/charges/charge-list.read.server.ts';
+import { resolvedOf } from '#land/debts/debt-list.ts';
+import { listDebts } from '#land/debts/debts.read.server.ts';
+import { landProgress } from '#land/home/progress.read.server.ts';
+import { progressBelow, sumProgress } from '#land/home/progress.ts';
+import { clearingFigures } from '#land/overview.read.server.ts';
 import { createCounty } from '#territory/county.write.server.ts';
 import { testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 
 let engine: Engine;
+const TODAY = '2026-11-22';
 
 beforeAll(async () => {
 	engine = await testEngine();
@@ -37,6 +44,43 @@ test('a village sees its own part of the figures', async () => {
 	expect(figures).toMatchObject({ townships: 0, villages: 1, communities: 0 });
 	expect(figures.household_parcels).toBeGreaterThan(0);
 	expect(figures.household_parcels).toBeLessThan(DEMO_FIGURES.household_parcels / 50);
+});
+
+test('how far each place is: villages, townships and the county agree, and with what the subjects count by themselves', async () => {
+	const villages = await landProgress(read(), TODAY, true);
+	const county = sumProgress(villages);
+	const townships = progressBelow(villages, '', new Map());
+	expect(sumProgress(townships)).toEqual(county);
+	for (const { code, ...sums } of townships.filter(({ code }) => code !== '')) {
+		const own = await landProgress(testRead(engine, DEMO_COUNTY.code, { prefixes: [code] }), TODAY, true);
+		expect(sumProgress(own), code).toEqual(sums);
+		expect(sumProgress(progressBelow(own, code, new Map()))).toEqual(sums);
+	}
+	expect(county).toMatchObject({
+		found: 1559,
+		cleared: 1530,
+		oralCleared: 343,
+		newMu: 335_000,
+		paidFen: 2_187_000_000
+	});
+	const { found, cleared, oral, oralCleared, irregular, rectified } = await clearingFigures(read());
+	expect(county).toMatchObject({ found, cleared, oral, oralCleared, irregular, rectified });
+	const { due, paid, mu } = await collectedFigures(read());
+	expect(county).toMatchObject({ dueFen: due, paidFen: paid, signedMu: mu });
+	for (const [side, whole, part] of [
+		['receivable', 'claimedFen', 'recoveredFen'],
+		['payable', 'owedFen', 'resolvedFen']
+	] as const) {
+		const rows = await listDebts(read(), side);
+		expect(county[whole]).toBe(rows.reduce((sum, { openingFen }) => sum + openingFen, 0));
+		const of = (row: (typeof rows)[number]) =>
+			side === 'payable' ? resolvedOf(row) : (row.by.recovery ?? 0) + (row.by.cash_repaid ?? 0);
+		expect(county[part]).toBe(rows.reduce((sum, row) => sum + Math.min(row.openingFen, of(row)), 0));
+	}
+	expect(sumProgress(await landProgress(read(), TODAY, false))).toEqual({
+		...county,
+		...{ claimedFen: 0, recoveredFen: 0, owedFen: 0, resolvedFen: 0 }
+	});
 });
 
 test('it is loaded once: a county with data refuses', async () => {

@@ -6,6 +6,8 @@ const pages = [
 	'/map/selection',
 	'/map/imagery',
 	'/map/print',
+	'/land',
+	'/land?view=progress',
 	'/land/findings',
 	'/land/findings/what-if',
 	'/land/match',

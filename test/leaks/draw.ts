@@ -191,6 +191,12 @@ const caseList: Query = (draw) => ({
 	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
 	...(draw.random.chance(0.3) ? { case: draw.numbered('land_case').number } : {})
 });
+const homePage: Query = (draw) => ({
+	...(draw.random.chance(0.4) ? { place: draw.place() } : {}),
+	...(draw.random.chance(0.3) ? { township: draw.place().slice(0, 9) } : {}),
+	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
+	...(draw.random.chance(0.3) ? { view: 'progress' } : {})
+});
 const tolerance: Query = ({ random }) => ({ method: random.pick(['rtk', 'uav', 'imagery', 'walk']), absolute: random.pick(['0', '0.5', '5']), percent: '0', metres: '0', from: '2026-01-01' }); // prettier-ignore
 const trail: Query = (draw) => ({ ...(draw.random.chance(0.5) ? { record: draw.anyId() } : {}), ...(draw.random.chance(0.5) ? { place: draw.place() } : {}) }); // prettier-ignore
 
@@ -212,6 +218,7 @@ const queries: readonly [RegExp, Query][] = [
 	[/^\/\(desk\)\/land\/findings$|^\/export\/\[sheet\]/, findingList],
 	[/what-if/, tolerance],
 	[/^\/\(desk\)\/land\/(cases|charges)(\/print)?$|^\/export\/(cases|charges)/, caseList],
+	[/^\/\(desk\)\/land$|^\/export\/(waiting|progress)/, homePage],
 	[/^\/\(desk\)\/land\/debts$|^\/export\/debts/, debtList],
 	[/^\/\(desk\)\/land\/match|^\/export\/match/, matchList],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],

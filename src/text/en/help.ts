@@ -45,6 +45,15 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'home',
+			title: 'Waiting and progress',
+			paragraphs: [
+				'The land work opens with what waits for you: cases whose step is your office’s, contracts to review or put right, what was handed up to you, overdue charges, waivers to grant, prohibited debts nobody has answered, leads to look into; the soonest due first, overdue marked ▲. A kind lists its first 200; the rest stands in its own list.',
+				'Progress goes by county, township and village, seven measures with part and whole: contracts cleared, oral ones settled, irregular ones put right, new land signed for, charges paid, claims recovered, debts resolved; 0/0 is —. Villages sum to townships, townships to the county. Claims count what was recovered or paid in cash, debts what any method resolved, both of what stood at the base date. What is due holds no estimate.',
+				'Totals in an imported table are held against the sum of their rows; what differs is listed and kept with the import, and nothing is changed for you. A total row is no record. Time limits, days of publicity, days off, the receipt’s name, the base date and targets are set by the service centre on each page, from a day on and by which document.'
+			]
+		},
+		{
 			id: 'cases',
 			title: 'Cases',
 			paragraphs: [

@@ -3,6 +3,7 @@ import type { land as zh } from '../zh/land.ts';
 export const land: typeof zh = {
 	title: 'Land clearing',
 	tabs: {
+		home: 'Waiting, progress',
 		contracts: 'Contracts',
 		findings: 'Suspected findings',
 		match: 'Match land',

@@ -2,6 +2,7 @@
 export const land = {
 	title: '清化收',
 	tabs: {
+		home: '待办与进度',
 		contracts: '合同清理',
 		findings: '疑似图斑',
 		match: '以图找地',

@@ -1,0 +1,25 @@
+import type { Asker } from '#core/steps.ts';
+import type { ReadDb } from '#db/read.server.ts';
+import { casesThatWait } from '#land/cases/waiting.read.server.ts';
+import { chargesThatWait, waiversThatWait } from '#land/charges/waiting.read.server.ts';
+import { contractsThatWait, handUpsThatWait } from '#land/contracts/waiting.read.server.ts';
+import { debtsThatWait } from '#land/debts/waiting.read.server.ts';
+import { findingsThatWait } from '#land/finding-waiting.read.server.ts';
+import type { WaitingList } from './waiting.ts';
+
+type Source = (db: ReadDb, asker: Asker, today: string) => Promise<WaitingList>;
+
+/** Where what waits comes from, in the order of the filter. Offers, meetings and whatever else of land waits join here; higher subjects join in the route. */
+const sources: readonly Source[] = [
+	casesThatWait,
+	contractsThatWait,
+	handUpsThatWait,
+	chargesThatWait,
+	waiversThatWait,
+	debtsThatWait,
+	findingsThatWait
+];
+
+/** What waits for whoever asks, a list a kind. */
+export const waitingLists = (db: ReadDb, asker: Asker, today: string): Promise<WaitingList[]> =>
+	Promise.all(sources.map((source) => source(db, asker, today)));

@@ -1,0 +1,133 @@
+/** What can wait for somebody, in the order of its filter. Offers, meetings and whatever comes join here and in the route's list. */
+export const waitingKinds = ['case', 'contract', 'handup', 'charge', 'waiver', 'debt', 'finding'] as const;
+export type WaitingKind = (typeof waitingKinds)[number];
+
+/** One thing that waits: which record, what is asked for, and by when. No names of people. */
+export interface Waiting {
+	kind: WaitingKind;
+	/** What the record is called. */
+	name: string;
+	/** Its page. */
+	href: string;
+	/** What is asked for; a word of the page. */
+	ask: string;
+	/** Twelve digits; null for what lies in no known village. */
+	village: string | null;
+	dueOn: string | null;
+}
+
+/** What waits of one kind: those due first, and how many there are in all. */
+export interface WaitingList {
+	kind: WaitingKind;
+	count: number;
+	late: number;
+	rows: Waiting[];
+}
+
+/** Rows a kind shows here; the rest stands in its own list. */
+export const MOST = 200;
+
+export const isLate = ({ dueOn }: Pick<Waiting, 'dueOn'>, today: string): boolean => dueOn !== null && dueOn < today;
+
+/** The soonest due first, what has no day last; then by kind and name. */
+export const byDue = (one: Waiting, other: Waiting): number => {
+	const key = ({ dueOn, kind, name }: Waiting) =>
+		`${dueOn ?? '9999-99-99'} ${waitingKinds.indexOf(kind)} ${name.padStart(40)}`;
+	return key(one) < key(other) ? -1 : 1;
+};
+
+/** A kind's list out of all that waits of it. */
+export function waitingList(kind: WaitingKind, all: readonly Waiting[], today: string): WaitingList {
+	return {
+		kind,
+		count: all.length,
+		late: all.filter((each) => isLate(each, today)).length,
+		rows: all.toSorted(byDue).slice(0, MOST)
+	};
+}
+
+export interface WaitingFilter {
+	text: string;
+	kind: WaitingKind | '';
+	/** Nine digits. */
+	township: string;
+	late: '1' | '';
+}
+export const everything: WaitingFilter = { text: '', kind: '', township: '', late: '' };
+
+const sorts = ['due', 'kind', 'name', 'village', 'ask'] as const;
+export interface WaitingSort {
+	key: (typeof sorts)[number];
+	descending: boolean;
+}
+const firstSort: WaitingSort = { key: 'due', descending: false };
+
+export interface WaitingState {
+	filter: WaitingFilter;
+	sort: WaitingSort;
+}
+
+/** What an address asks of the list; whatever it says wrongly is as at first. */
+export function waitingOf(search: URLSearchParams): WaitingState {
+	const kind = waitingKinds.find((each) => each === search.get('kind')) ?? '';
+	const township = search.get('township') ?? '';
+	const key = sorts.find((each) => each === search.get('sort'));
+	return {
+		filter: {
+			text: (search.get('text') ?? '').slice(0, 100),
+			kind,
+			township: /^\d{9}$/.test(township) ? township : '',
+			late: search.get('late') === '1' ? '1' : ''
+		},
+		sort: key ? { key, descending: search.get('down') === '1' } : firstSort
+	};
+}
+
+export function waitingSearch({ filter, sort }: WaitingState): string {
+	const search = new URLSearchParams();
+	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
+	if (sort.key !== firstSort.key || sort.descending) {
+		search.set('sort', sort.key);
+		if (sort.descending) search.set('down', '1');
+	}
+	return search.toString();
+}
+
+/** What rows are searched and sorted by, as they are shown. */
+export interface WaitingWords {
+	kind: (row: Waiting) => string;
+	ask: (row: Waiting) => string;
+	place: (row: Waiting) => string;
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** The rows an address leaves, in its order. */
+export function waitingRows(
+	lists: readonly WaitingList[],
+	{ filter, sort }: WaitingState,
+	words: WaitingWords,
+	today: string
+): Waiting[] {
+	const wanted = folded(filter.text).split(/\s+/).filter(Boolean);
+	const rows = lists
+		.flatMap(({ rows: own }) => own)
+		.filter((row) => {
+			if (filter.kind !== '' && row.kind !== filter.kind) return false;
+			if (filter.township !== '' && !row.village?.startsWith(filter.township)) return false;
+			if (filter.late !== '' && !isLate(row, today)) return false;
+			const held = folded([row.name, words.kind(row), words.ask(row), words.place(row)].join(' '));
+			return wanted.every((word) => held.includes(word));
+		})
+		.sort(byDue);
+	if (sort.key === 'due') return sort.descending ? rows.toReversed() : rows;
+	const of: Record<Exclude<WaitingSort['key'], 'due'>, (row: Waiting) => string | number> = {
+		kind: ({ kind }) => waitingKinds.indexOf(kind),
+		name: ({ name }) => name.padStart(40),
+		village: ({ village }) => village ?? '',
+		ask: words.ask
+	};
+	const key = of[sort.key];
+	const way = sort.descending ? -1 : 1;
+	return rows.toSorted((one, other) => (key(one) === key(other) ? 0 : key(one) < key(other) ? -way : way));
+}
