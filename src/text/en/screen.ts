@@ -39,5 +39,26 @@ export const screen: typeof zh = {
 	trace: 'Every number opens its list → lead → place',
 	asOf: (when) => `as of ${when}`,
 	neverRun: 'not compared yet',
-	mapLabel: 'Map of the county: newly found land by village; column height shows land over contract'
+	mapLabel: 'Map of the county: newly found land by village; column height shows land over contract',
+	boards: { overview: 'Overview', land: 'Land clearing' },
+	land: {
+		newLand: 'New land',
+		newLandNote: (fraction, percent) => `signed for ${fraction} (${percent})`,
+		collected: 'Paid',
+		collectedNote: (whole, percent) => `of ${whole} due (${percent}), no estimate`,
+		cleared: 'Cleared',
+		clearedNote: (whole, percent, oral) => `of ${whole} (${percent}); oral ${oral}`,
+		rectified: 'Put right',
+		rectifiedNote: (whole, percent) => `of ${whole} irregular (${percent})`,
+		receivable: 'Claims',
+		payable: 'Debts',
+		baseNote: (whole, percent) => `of ${whole} (${percent}), base date`,
+		wanYuan: '10k yuan',
+		contracts: 'contracts',
+		rectifiedBy: 'Put right',
+		paidBy: 'Charges',
+		ofContracts: 'of irregular contracts',
+		ofMoney: 'paid / due, 10k yuan',
+		trace: 'Every number opens its list → record → paper; no estimates'
+	}
 };

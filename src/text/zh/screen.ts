@@ -36,5 +36,26 @@ export const screen = {
 	trace: '任一数字可追到 清单 → 图斑 → 位置',
 	asOf: (when: string) => `数据截至 ${when}`,
 	neverRun: '还没有比对过',
-	mapLabel: '全县地图：各村新增土地分级着色，柱高为超合同面积'
+	mapLabel: '全县地图：各村新增土地分级着色，柱高为超合同面积',
+	boards: { overview: '总览', land: '清化收' },
+	land: {
+		newLand: '新增土地',
+		newLandNote: (fraction: string, percent: string) => `已签约 ${fraction}（${percent}）`,
+		collected: '已收取',
+		collectedNote: (whole: string, percent: string) => `应缴 ${whole} 的 ${percent}，不含测算`,
+		cleared: '已清理合同',
+		clearedNote: (whole: string, percent: string, oral: string) => `共 ${whole} 份的 ${percent}；口头 ${oral}`,
+		rectified: '已整改合同',
+		rectifiedNote: (whole: string, percent: string) => `不规范 ${whole} 份的 ${percent}`,
+		receivable: '已收回债权',
+		payable: '已化解债务',
+		baseNote: (whole: string, percent: string) => `基准日 ${whole} 的 ${percent}`,
+		wanYuan: '万元',
+		contracts: '份',
+		rectifiedBy: '不规范合同整改',
+		paidBy: '新增资源收费',
+		ofContracts: '已整改/不规范',
+		ofMoney: '已缴/应缴 万元',
+		trace: '任一数字可追到 清单 → 一件 → 原件；不含测算'
+	}
 };
