@@ -17,6 +17,8 @@ export const layers = [
 	'finding',
 	'cluster',
 	'reclaimed',
+	'village_debts',
+	'land_case',
 	'constraint_area',
 	'land_use'
 ] as const;

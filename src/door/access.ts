@@ -152,4 +152,10 @@ const ofTerritory: ReadonlySet<string> = new Set(['township', 'village', 'border
 
 /** What a layer's tiles ask for, beside what their route does. */
 export const tileAccess = (layer: string): Access =>
-	ofTerritory.has(layer) ? 'territory.see' : layer === 'zone' ? 'zones.see' : 'land.see';
+	ofTerritory.has(layer)
+		? 'territory.see'
+		: layer === 'zone'
+			? 'zones.see'
+			: layer === 'village_debts'
+				? 'land.debt.see'
+				: 'land.see';

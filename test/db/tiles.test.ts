@@ -72,6 +72,14 @@ describe('tiles of a county with everything', () => {
 			reclaimed_land: each((place, x) => rows.reclaimedLand({ ...place, shape: rows.rectangle(x, 900, 50, 50) })),
 			constraint_area: each((place, x) => rows.constraintArea({ ...place, shape: rows.rectangle(x, 600, 80, 80) })),
 			land_use: each((place, x) => rows.landUse({ ...place, shape: rows.rectangle(x, 1200, 80, 80) })),
+			debt: each((place) => rows.debt({ ...place, counterparty: '王建国' })),
+			land_case: each((place) => ({
+				...{ county_code: rows.county, id: rows.newId(), version: 1, recorded_at: rows.now },
+				...{ feature_no: rows.next('land_case'), origin: 'ledger', ...place, main_kind: 'no_contract' },
+				...{ land_kind: 'farmland', holder_name: '王建国', contract_id: null, contract_version: null },
+				...{ suspected_mu: 320, state: 'measured', outcome: null, handled_at: 'village', assignee: '丈量组' },
+				...{ visit_on: null, opened_on: '2026-01-05', state_since: '2026-02-20', due_on: null, last_actor: 'nobody' }
+			})),
 			zone,
 			zone_village: zone.map(({ id }, at) => rows.zoneVillage({ zone_id: id, village_code: village[at]!.code }))
 		};
@@ -115,6 +123,10 @@ describe('tiles of a county with everything', () => {
 		finding_point: 6,
 		cluster: 0,
 		reclaimed: 2,
+		// Contracts and debts by village, cases in theirs.
+		village_clearing: 2,
+		village_debts: 2,
+		land_case: 2,
 		zone: 2,
 		label: 2 + 2 + 2
 	};
@@ -154,6 +166,16 @@ describe('tiles of a county with everything', () => {
 		expect(Object.values(await counts(testRead(engine, second, { prefixes: [] }))).every((count) => count === 0)).toBe(
 			true
 		);
+	});
+
+	test('tell of contracts, debts and cases by codes and figures, nobody’s name', async () => {
+		const db = testRead(engine, second);
+		const told = async (name: string) =>
+			(await featuresOf(db, name, tileAt(12, [500, 1000]))).map(({ properties }) => properties);
+		expect((await told('village_clearing'))[0]).toMatchObject({ found: 1, irregular: 0, share: 0 });
+		expect((await told('village_debts'))[0]).toMatchObject({ receivable: 1, payable: 0 });
+		expect((await told('land_case'))[0]).toMatchObject({ state: 'measured' });
+		expect(JSON.stringify([await told('village_debts'), await told('land_case')])).not.toMatch(/王|丈量组/);
 	});
 
 	test('draw each border once, by the highest level it divides', async () => {

@@ -140,7 +140,8 @@ const addresses: readonly [RegExp, readonly Right[] | 'everybody'][] = [
 /** Layers of places alone; zones have their own; the rest is land. */
 const layersOf: Record<string, Right> = {
 	...{ township: 'see places', village: 'see places', border: 'see places', label: 'see places', grid: 'see places' },
-	zone: 'see zones'
+	zone: 'see zones',
+	village_debts: 'see debts'
 };
 
 /** @throws for an address that nobody has said anything about */

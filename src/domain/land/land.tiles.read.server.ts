@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { TileName } from '#core/tile-zooms.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import { progressTiles } from '#land/progress.tiles.read.server.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 import { tableLayer } from '#tiles/table-layer.ts';
 
@@ -100,7 +101,8 @@ export const landTiles: readonly TileLayer[] = [
 		versionOf: ['reclaimed'],
 		place: 'village_code',
 		attributes: { code: 'code', kind: 'kind', village: 'village_code', mu: 'ledger_mu' }
-	})
+	}),
+	...progressTiles
 ];
 
 const CLUSTER_NAMES = 9;

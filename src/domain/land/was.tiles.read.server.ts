@@ -2,49 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import type { TileName } from '#core/tile-zooms.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { muOf } from '#db/spatial.ts';
+import { progressAt } from './progress.tiles.read.server.ts';
+import { wasIn, type Columns } from './was-rows.read.server.ts';
 import { endOfDay, recordedLayers } from '#land/was.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 
-type Table = 'parcel' | 'contract' | 'contract_parcel' | 'occupation' | 'finding' | 'reclaimed_land';
-type Columns = Readonly<Record<string, 'text' | 'integer' | 'boolean' | 'uuid'>>;
-
-/**
- * The rows of a table as they were recorded just before an instant: those of today that are no younger, and former states
- * that held then (DESIGN §5, History). Rows taken out since are among them.
- * @param envelope for tables with shapes: only rows that meet it, in 3857; gives `web` and `legal_mu` beside the columns
- */
-function wasIn(
-	db: ReadDb,
-	table: Table,
-	columns: Columns,
-	instant: Date,
-	envelope: RawBuilder<unknown> | null
-): RawBuilder<unknown> {
-	const [present, former] = [sql.table(table), sql.table(`${table}_version`)];
-	const names = Object.keys(columns);
-	const now = names.map((name) => sql`, ${sql.ref(`present.${name}`)}`);
-	const then = Object.entries(columns).map(
-		([name, type]) => sql`, (former.state->>${sql.lit(name)})::${sql.raw(type)} as ${sql.ref(name)}`
-	);
-	const shape = envelope
-		? {
-				now: sql`, present.web, present.area_mu as legal_mu`,
-				then: sql`, ST_ForcePolygonCW(ST_Transform(former.shape, 3857)) as web, ${muOf(sql`ST_Area(former.shape::geography)`)} as legal_mu`,
-				meetsNow: sql` and present.web && ${envelope}`,
-				meetsThen: sql` and former.shape && ST_Transform(${envelope}, 4490)`
-			}
-		: { now: sql``, then: sql``, meetsNow: sql``, meetsThen: sql`` };
-	return sql`
-		select present.id ${sql.join(now, sql``)} ${shape.now}
-		from ${present} present
-		where present.county_code = ${db.county} and present.recorded_at < ${instant}::timestamptz ${shape.meetsNow}
-		union all
-		select former.id ${sql.join(then, sql``)} ${shape.then}
-		from ${former} former
-		where former.county_code = ${db.county} and former.recorded_from < ${instant}::timestamptz
-			and former.recorded_to >= ${instant}::timestamptz ${shape.meetsThen}`;
-}
+/** Layers of land itself; how far 清化收 is lies in a file of its own. */
+type LandLayer = Exclude<(typeof recordedLayers)[number], 'village_clearing' | 'village_debts' | 'land_case'>;
 
 interface Was {
 	attributes: readonly string[];
@@ -148,7 +112,7 @@ const reclaimed: Was = {
 	}
 };
 
-const layers: Readonly<Record<(typeof recordedLayers)[number], Was>> = {
+const layers: Readonly<Record<LandLayer, Was>> = {
 	parcel: parcels('parcel'),
 	construction_land: parcels('construction_land'),
 	contract_shape: contracts,
@@ -158,16 +122,19 @@ const layers: Readonly<Record<(typeof recordedLayers)[number], Was>> = {
 	reclaimed
 };
 
+const isLandLayer = (name: string): name is LandLayer => Object.hasOwn(layers, name);
+
 /** Data layers whose changes show in a layer of tiles, also in one of a former day: a row taken out today stands in it since. */
-const versionsOf = (name: (typeof recordedLayers)[number]): TileLayer['versionOf'] =>
+const versionsOf = (name: LandLayer): TileLayer['versionOf'] =>
 	name === 'contract_shape'
 		? ['contract_shape', 'parcel', 'construction_land']
 		: [name === 'finding_point' ? 'finding' : name];
 
 /** A layer of land as the system had it recorded at the end of a former day; undefined for layers without a history. */
 export function landAt(day: string, name: string): TileLayer | undefined {
-	const known = recordedLayers.find((each) => each === name);
-	if (!known) return undefined;
+	const progress = progressAt(day, name);
+	if (progress || !isLandLayer(name)) return progress;
+	const known = name;
 	const { attributes, points, keep, rows } = layers[known];
 	return {
 		name: known satisfies TileName,

@@ -8,7 +8,10 @@ export const recordedLayers = [
 	'occupation',
 	'finding',
 	'finding_point',
-	'reclaimed'
+	'reclaimed',
+	'village_clearing',
+	'village_debts',
+	'land_case'
 ] as const;
 
 /** The first instant after a day of the county's calendar (Asia/Shanghai has had one offset, +08:00, since 1992). */

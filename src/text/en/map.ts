@@ -42,7 +42,30 @@ export const map: typeof zh = {
 		farmland_red: 'Permanent farmland',
 		ecology_red: 'Ecological red line',
 		urban_boundary: 'Urban boundary',
-		land_use: 'Land use (third survey)'
+		land_use: 'Land use (third survey)',
+		contract_status: 'Contracts by status',
+		irregularity: 'Share of irregular contracts',
+		debts: 'Claims and debts by village',
+		case_step: 'Cases by step'
+	},
+	progressKey: {
+		title: 'How it is drawn',
+		contracts: {
+			done: 'regular, put right, archived',
+			work: 'registered, reviewed, being put right',
+			dispute: 'irregular, in court, handed up'
+		},
+		share: '% of a village’s contracts ever found irregular',
+		payable: 'debts left (owed by the collective)',
+		receivable: 'claims left (owed to the collective)',
+		size: 'Area of a circle by yuan; never netted',
+		cases: {
+			suspect: 'not sent out yet',
+			work: 'sent out, measured, put up, negotiated, resolved',
+			dispute: 'objection, legal review, handed up',
+			done: 'signed, taken back, shares, closed',
+			none: 'dismissed'
+		}
 	},
 	legend: {
 		title: 'Layers',
@@ -52,6 +75,7 @@ export const map: typeof zh = {
 			borders: 'Borders and grids',
 			zones: 'Zones and project areas',
 			land: 'Land',
+			progress: 'Progress of clearing',
 			findings: 'Suspected findings',
 			red_lines: 'Three red lines'
 		},

@@ -43,6 +43,7 @@ export const tools: typeof zh = {
 		short: 'Time',
 		note: 'by the time things were recorded',
 		slider: 'Days on which something was recorded',
+		by: { title: 'Steps', change: 'By change', month: 'By month', slider: 'Ends of months' },
 		date: 'Day',
 		earlier: 'Change before',
 		later: 'Change after',

@@ -41,7 +41,30 @@ export const map = {
 		farmland_red: '永久基本农田',
 		ecology_red: '生态保护红线',
 		urban_boundary: '城镇开发边界',
-		land_use: '土地利用（三调）'
+		land_use: '土地利用（三调）',
+		contract_status: '合同状态',
+		irregularity: '不规范合同占比',
+		debts: '各村债权债务余额',
+		case_step: '图斑核查进度'
+	},
+	progressKey: {
+		title: '图上怎么画的',
+		contracts: {
+			done: '规范、已整改、已归档',
+			work: '已登记、已审核、整改中',
+			dispute: '不规范、诉讼、提级办理'
+		},
+		share: '各村查出过不规范的合同，占合同的 %',
+		payable: '债务余额（集体欠别人的）',
+		receivable: '债权余额（别人欠集体的）',
+		size: '圆的面积按万元；两本账不相抵',
+		cases: {
+			suspect: '还没有派查',
+			work: '派查、丈量、公示、协商、决策',
+			dispute: '有异议、法律审核、提级办理',
+			done: '补签、重签、收归、转股、办结',
+			none: '不属实'
+		}
 	},
 	legend: {
 		title: '图例即图层',
@@ -51,6 +74,7 @@ export const map = {
 			borders: '界线与网格',
 			zones: '产业区 · 项目区',
 			land: '土地',
+			progress: '清化收进度',
 			findings: '疑似超合同图斑',
 			red_lines: '三条红线'
 		},

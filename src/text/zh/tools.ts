@@ -41,6 +41,7 @@ export const tools = {
 		short: '时间',
 		note: '按系统记录的时间',
 		slider: '系统有记录变动的日子',
+		by: { title: '按什么走', change: '按变动', month: '按月', slider: '各月月末' },
 		date: '日期',
 		earlier: '前一次变动',
 		later: '后一次变动',

@@ -80,7 +80,7 @@ export async function openCases(
 	for (const [index, opening] of openings.value.entries())
 		await openOne(tx, actor, opening, first + index, cluster ? 'cluster' : found.length > 1 ? 'holder' : 'finding');
 	await setFindingStatus(tx, found, 'in_case');
-	tx.touch('finding');
+	tx.touch('finding', 'land_case');
 	return accepted({ cases: openings.value.map((_, index) => first + index) });
 }
 

@@ -148,7 +148,7 @@ export async function walkCase(
 		.where('id', '=', found.id)
 		.execute();
 	if (step.to === 'dismissed') await giveBack(tx, actor, found.id, reason!);
-	tx.touch('finding');
+	tx.touch('finding', 'land_case');
 	tx.note({
 		...{ kind: 'land_case', ids: [found.id], village: found.village, detail: { number: found.number, act: step.name } },
 		changes: { status: [found.state, step.to] }

@@ -72,6 +72,7 @@ export async function addDebt(
 	if (state.number !== null && (await taken(tx, state.side, number))) return refused('debt.twice', { got: number });
 	const [saved] = await saveRows(tx, debtTable, [{ row: null, state: { ...state, number } }], null, undefined, true);
 	const id = saved!.id;
+	tx.touch('village_debts');
 	tx.note({
 		...{ kind: 'debt', ids: [id], village: state.village_code },
 		detail: { act: state.prohibition ? 'added_prohibited' : 'added', ...told({ ...state, number }) }

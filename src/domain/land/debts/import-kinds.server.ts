@@ -14,7 +14,7 @@ const ledger = (side: Side): ImportKind<LedgerLine> => ({
 	undo: {
 		tables: [debtTable],
 		builtOn: async (tx, file) => ({ debt_movement: await movementsOfFile(tx, file) }),
-		after: async () => undefined
+		after: async (tx) => tx.touch('village_debts')
 	},
 	accept: (tx, actor, source, rows) => acceptLines(tx, actor, side, source, rows)
 });

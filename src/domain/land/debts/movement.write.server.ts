@@ -37,6 +37,7 @@ async function writeLines(tx: Tx, actor: Actor, lines: readonly Line[]): Promise
 			}))
 		)
 		.execute();
+	tx.touch('village_debts');
 	for (const { entry, method, fen, asked } of lines)
 		tx.note({
 			...{ kind: 'debt', ids: [entry.id], village: entry.village },

@@ -19,6 +19,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 		uses: await presentUses(db),
 		imagery: await imagerySets(db),
 		base: baseMap && !locals.demo ? shownBaseMap(baseMap) : null,
+		debts: locals.actor.permissions.has('land.debt.see'),
 		counts: { ...(await territoryCounts(db)), ...(await landCounts(db)), ...(await zoneCounts(db)) }
 	};
 };

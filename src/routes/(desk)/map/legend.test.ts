@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { landLayers } from '#land/view/land-layers.ts';
 import { switchesOf } from '#map/layer-set.ts';
-import { territoryLayers } from '#territory/view/territory-layers.ts';
 import type { Fact, MapRecord } from '#territory/record.ts';
 import { map as en } from '#text/en/map.ts';
 import { map as zh } from '#text/zh/map.ts';
-import { zoneLayers } from '#zones/view/zone-layers.ts';
-import { legend, switchesFrom, switchesText, switchOf, usualSwitches } from './legend.ts';
+import { mapSets } from './map-sets.ts';
+import { legend, legendFor, switchesFrom, switchesText, switchOf, usualSwitches } from './legend.ts';
 import { addressWith, viewFrom, viewText } from './map-address.ts';
 
 const names = legend.flatMap((group) => group.switches.map(({ name }) => name));
-const sets = [territoryLayers, zoneLayers, landLayers({ unit: '亩', cluster: '' })];
+const sets = mapSets({ unit: '亩', cluster: '' }, true);
 const layers = sets.flatMap((set) => set.layers({ colour: () => '#000000', length: () => 1 }));
 
 describe('the legend', () => {
@@ -31,6 +29,12 @@ describe('the legend', () => {
 			expect(own.filter(({ source }) => !set.sources.includes(source)).map(({ id }) => id)).toEqual([]);
 			expect(set.targets.filter(({ layer }) => !own.some(({ id }) => id === layer))).toEqual([]);
 		}
+	});
+	test('who may not see debts has no layer, source or switch of them', () => {
+		const own = mapSets({ unit: '亩', cluster: '' }, false);
+		expect(own.flatMap(({ sources }) => sources)).not.toContain('village_debts');
+		expect(legendFor(false).flatMap((group) => group.switches.map(({ name }) => name))).not.toContain('debts');
+		expect(legendFor(true)).toEqual(legend);
 	});
 	test('switches in an address come back, and strangers do not', () => {
 		expect(switchesFrom(switchesText(usualSwitches))).toEqual(usualSwitches);

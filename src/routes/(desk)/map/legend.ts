@@ -10,7 +10,7 @@ export interface Switch {
 	usual: boolean;
 }
 export interface LegendGroup {
-	name: 'borders' | 'zones' | 'land' | 'findings' | 'red_lines';
+	name: 'borders' | 'zones' | 'land' | 'progress' | 'findings' | 'red_lines';
 	switches: readonly Switch[];
 }
 
@@ -46,6 +46,15 @@ export const legend: readonly LegendGroup[] = [
 			off('land_use')
 		]
 	},
+	{
+		name: 'progress',
+		switches: [
+			off('contract_status', 'contract_line'),
+			off('irregularity', 'zone_adjacent'),
+			off('debts', 'zone_complement'),
+			off('case_step', 'cluster_line')
+		]
+	},
 	{ name: 'findings', switches: [...findingKinds.map((kind) => on(kind)), on('cluster', 'cluster_line')] },
 	{ name: 'red_lines', switches: [on('farmland_red'), off('ecology_red'), off('urban_boundary')] }
 ];
@@ -56,6 +65,16 @@ export const importedSwitches: ReadonlySet<string> = new Set([
 	...['parcel', 'construction_land', 'contract_shape', 'occupation', 'land_use'],
 	...['farmland_red', 'ecology_red', 'urban_boundary']
 ]);
+
+/** Switches with a key of their own under them. */
+export const keyedSwitches: ReadonlySet<string> = new Set(['contract_status', 'irregularity', 'debts', 'case_step']);
+
+/** The legend for whoever looks: the ledgers are for those who may see them. */
+export const legendFor = (seesDebts: boolean): LegendGroup[] =>
+	legend.map(({ name, switches: own }) => ({
+		name,
+		switches: own.filter((each) => seesDebts || each.name !== 'debts')
+	}));
 
 const switches = legend.flatMap((group) => group.switches);
 export const usualSwitches: ReadonlySet<string> = new Set(

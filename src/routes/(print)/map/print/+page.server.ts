@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		bounds: await sheetBounds(locals.read, { west, south, east, north }),
 		imagery: await imagerySets(locals.read),
 		base: baseMap && !locals.demo ? shownBaseMap(baseMap) : null,
+		debts: locals.actor.permissions.has('land.debt.see'),
 		/** The former day whose land is on the sheet; null is now. */
 		day: formerDay(url.searchParams.get('day'), today),
 		today
