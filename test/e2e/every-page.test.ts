@@ -25,6 +25,7 @@ const pages = [
 	'/admin/users',
 	'/admin/departments',
 	'/screen',
+	'/screen?board=land',
 	'/zones',
 	'/admin/stewardship',
 	'/admin/stewardship?register=team'
