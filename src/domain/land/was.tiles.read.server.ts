@@ -4,7 +4,8 @@ import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { progressAt } from './progress.tiles.read.server.ts';
 import { wasIn, type Columns } from './was-rows.read.server.ts';
-import { endOfDay, recordedLayers } from '#land/was.ts';
+import type { recordedLayers } from '#land/was.ts';
+import { endOfDay } from '#land/was.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 
 /** Layers of land itself; how far 清化收 is lies in a file of its own. */

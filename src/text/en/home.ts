@@ -76,7 +76,7 @@ export const home: typeof zh = {
 		place: { county: 'Township', township: 'Village', village: 'Village' },
 		opens: 'open the list',
 		total: 'Total',
-		unit: { count: '', mu: 'mu', fen: '10k yuan' },
+		unit: { count: 'contracts', mu: 'mu', fen: '10k yuan' },
 		measures: {
 			cleared: { name: 'Contracts cleared', part: 'Cleared', whole: 'Found' },
 			oral: { name: 'Oral contracts settled', part: 'Settled', whole: 'Oral' },

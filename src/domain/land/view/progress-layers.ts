@@ -19,7 +19,11 @@ export const irregularClasses = [1, 10, 20, 30, 40, 50] as const;
 const statusesOf = (family: Family): string[] => contractStatuses.filter((status) => statusFamily[status] === family);
 /** Families a contract's status can be of, those that are drawn beneath first. */
 export const contractFamilies = ['done', 'work', 'dispute'] as const satisfies readonly Family[];
-const edges = { done: { width: 1.6 }, work: { width: 2, dash: [2, 1.4] }, dispute: { width: 2.8 } } as const;
+const edges: Readonly<Record<(typeof contractFamilies)[number], { width: number; dash?: number[] }>> = {
+	done: { width: 1.6 },
+	work: { width: 2, dash: [2, 1.4] },
+	dispute: { width: 2.8 }
+};
 
 const contracts = ({ colour }: Theme): SheetLayer[] =>
 	contractFamilies.flatMap((family): SheetLayer[] => [
@@ -45,7 +49,7 @@ const contracts = ({ colour }: Theme): SheetLayer[] =>
 			paint: {
 				'line-color': colour(`st-${family}`),
 				'line-width': edges[family].width,
-				...('dash' in edges[family] ? { 'line-dasharray': [...edges[family].dash] } : {})
+				...(edges[family].dash ? { 'line-dasharray': edges[family].dash } : {})
 			}
 		}
 	]);
