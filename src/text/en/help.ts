@@ -54,6 +54,15 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'progress-layers',
+			title: 'Clearing on the map and the wall',
+			paragraphs: [
+				'“Progress of clearing” on the map has four layers: contracts by status (green solid regular or put right, blue dashed in hand, broad ochre for somebody to look at), the share of irregular contracts by village, what is left of both ledgers by village (areas of circles by yuan, each ledger its own, for those who may see them), cases by step (a mark each, closed ones small). Tiles hold codes and figures, nobody’s name.',
+				'“Time” goes by change or by month: parcels, contracts, surveys, leads, contracts’ status and irregular shares are as the system had them recorded; cases by when their steps were entered, ledgers by recorded openings and when each movement was entered. Borders, clusters, the shape a case stands on and the record at the right are of today; what was entered late for an earlier date shows from the day it was entered.',
+				'The wall’s board has six numbers: new land, cleared, put right, paid, claims recovered, debts resolved, each of how much, each with its list. No estimate, nothing handed over and nobody’s name is on it.'
+			]
+		},
+		{
 			id: 'cases',
 			title: 'Cases',
 			paragraphs: [
