@@ -60,6 +60,7 @@ function addCase(sheet: Sheet, land: Ledgered[], found: string, index: number, p
 		...{ village_code, main_kind: kind === 'farmland' ? 'over_area' : 'no_contract', land_kind: kind },
 		...{ holder_name: payer, contract_id: null, contract_version: null, suspected_mu: mu, state: 'closed' },
 		...{ outcome: 're_signed', handled_at: 'village', assignee: '村丈量组', visit_on: at[1]!, opened_on: at[0]! },
+		...{ source_file_id: null, source_row: null },
 		...{ state_since: at[7]!, due_on: null, last_actor: 'demo-centre' }
 	});
 	for (const { id: reclaimed_id, version } of land)
@@ -198,7 +199,8 @@ function addPayments(sheet: Sheet, books: readonly Book[], random: Random): void
 				...{ county_code: make.county, id: make.newId(), charge_id: charge.id, fen, recorded_at: make.now },
 				...{ paid_on: paid < LAST ? paid : LAST, receipt_name: '农村集体经济组织专用票据' },
 				receipt_number: `HC${town.slice(6)}-${String(number).padStart(6, '0')}`,
-				...{ actor_id: 'demo-agency', actor_name: '三资代理中心经办' }
+				...{ actor_id: 'demo-agency', actor_name: '三资代理中心经办' },
+				...{ source_file_id: null, reversed_on: null, reversed_by: null, reversed_name: null, reversal: null }
 			});
 		}
 	}

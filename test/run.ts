@@ -7,11 +7,14 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureBuilt } from '../src/cli/build.server.ts';
+import { isFull } from './guards/effort.ts';
 import { addUp, closingLine, countOf, type Count, type RunnerReport } from './harness/count.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'test/out');
 const PROJECTS = ['rules', 'db', 'guards', 'e2e', 'compare'] as const;
+/** A project that takes longer stands still: it is stopped and counts as failed, so that the others are still heard. */
+const LIMIT_MINUTES = 20;
 
 const words = process.argv.slice(2);
 const named = PROJECTS.filter((project) => words.includes(project));
@@ -34,14 +37,31 @@ function runProject(project: string): Promise<Count> {
 	rmSync(report, { force: true });
 	const runner = join(root, 'node_modules/vitest/vitest.mjs');
 	const shown = passedOn.some((word) => word.startsWith('--reporter')) ? [] : ['--reporter=default'];
-	const reporters = [...shown, '--reporter=json', `--outputFile.json=${report}`];
+	const reporters = [
+		...shown,
+		'--reporter=json',
+		`--outputFile.json=${report}`,
+		'--reporter=test/harness/still-running.ts'
+	];
 	return new Promise((done) => {
 		const child = spawn(
 			process.execPath,
 			[runner, 'run', '--project', project, '--passWithNoTests', ...reporters, ...passedOn],
-			{ cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }
+			// A group of its own: its workers are stopped with it.
+			{ cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true }
 		);
-		child.on('exit', (code) => done(countOf(readReport(report), code)));
+		const stop = (signal: NodeJS.Signals) => process.kill(-child.pid!, signal);
+		process.once('SIGINT', stop).once('SIGTERM', stop);
+		const limit = setTimeout(() => {
+			if (isFull) return;
+			console.error(`${project} did not end within ${LIMIT_MINUTES} minutes and was stopped`);
+			stop('SIGKILL');
+		}, LIMIT_MINUTES * 60_000);
+		child.on('exit', (code) => {
+			clearTimeout(limit);
+			process.off('SIGINT', stop).off('SIGTERM', stop);
+			done(countOf(readReport(report), code));
+		});
 	});
 }
 

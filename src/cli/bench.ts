@@ -1,4 +1,5 @@
 import { answer, misuse, refusal, type Command } from '#cli/command.ts';
+import { benchContracts } from '#cli/bench-contracts.server.ts';
 import { benchImport } from '#cli/bench-import.server.ts';
 import { benchOverContract } from '#cli/bench-over-contract.server.ts';
 import { benchTiles } from '#cli/bench-tiles.server.ts';
@@ -7,6 +8,7 @@ import { readOptions } from '#cli/options.ts';
 import type { Outcome } from '#core/outcome.ts';
 
 const works: Readonly<Record<string, (request: BenchRequest) => Promise<Outcome<BenchResult>>>> = {
+	contracts: benchContracts,
 	import: benchImport,
 	'over-contract': benchOverContract,
 	tiles: benchTiles

@@ -1,5 +1,6 @@
 import type { ImportKind } from '#db/import-kind.server.ts';
 import { standingOn } from '#db/standing-on.server.ts';
+import { chargeImports } from '#land/charges/import-kinds.server.ts';
 import { debtImports } from '#land/debts/import-kinds.server.ts';
 import { landImports } from '#land/import-kinds.server.ts';
 import { landInVillages } from '#land/import-undo.read.server.ts';
@@ -49,7 +50,7 @@ const township: ImportKind<TerritoryRow> = {
 /** Everything a file can be taken for, composed of the subjects' own lists; the page shows it by these groups. */
 export const importGroups = {
 	territory: { ...territoryImports, township, village },
-	land: { ...landImports, ...debtImports },
+	land: { ...landImports, ...debtImports, ...chargeImports },
 	zones: zoneImports,
 	stewardship: stewardshipImports(zoneNames)
 } as const;

@@ -1,5 +1,6 @@
 import { peopleTemplate } from '#auth/import-templates.ts';
 import type { Template } from '#core/import-template.ts';
+import { chargeTemplates } from '#land/charges/import-templates.ts';
 import { debtTemplates } from '#land/debts/import-templates.ts';
 import { landTemplates } from '#land/import-templates.ts';
 import { stewardshipTemplates } from '#stewardship/import-templates.ts';
@@ -11,6 +12,7 @@ export const importTemplates: readonly Template[] = [
 	...territoryTemplates,
 	...landTemplates,
 	...debtTemplates,
+	...chargeTemplates,
 	...zoneTemplates,
 	...stewardshipTemplates
 ];

@@ -279,6 +279,11 @@ export interface ChargePaymentTable {
 	actor_id: string;
 	actor_name: string;
 	recorded_at: Date;
+	reversed_on: string | null;
+	reversed_by: string | null;
+	reversed_name: string | null;
+	reversal: string | null;
+	source_file_id: string | null;
 }
 
 export interface ChargeWaiverTable {
@@ -1012,6 +1017,8 @@ export interface LandCaseTable {
 	state_since: string;
 	due_on: string | null;
 	last_actor: string | null;
+	source_file_id: string | null;
+	source_row: number | null;
 }
 
 export interface LandCaseFindingTable {

@@ -5,7 +5,8 @@ import type { Engine } from '#db/engine/types.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
 import { seeded } from '#geodata/random.ts';
 import { chargeByNumber } from '#land/charges/charge.read.server.ts';
-import { askWaiver, grantWaiver, recordPayment, setCharge } from '#land/charges/charge.write.server.ts';
+import { askWaiver, grantWaiver, recordPayment, reversePayment, setCharge } from '#land/charges/charge.write.server.ts';
+import type { Charge } from '#land/charges/charge.ts';
 import { collectedFigures, listCharges } from '#land/charges/charge-list.read.server.ts';
 import { rollUp, sumCharges } from '#land/charges/charge-list.ts';
 import { localOperator } from '#auth/local-operator.ts';
@@ -45,6 +46,10 @@ const states = async (today: string) =>
 		...{ due, paid, waived, open, overdue }
 	}));
 
+/** The payment that counts under a receipt's number. */
+const entryOf = ({ payments }: Charge, receipt: string): string =>
+	payments.find(({ receiptNumber, reversedOn }) => receiptNumber === receipt && reversedOn === null)?.id ?? 'none';
+
 async function act(asked: PlainAct, today: string): Promise<string> {
 	const number = asked.charge + 1;
 	const charge = (await chargeByNumber(testRead(engine, county), number))!;
@@ -53,6 +58,9 @@ async function act(asked: PlainAct, today: string): Promise<string> {
 		asked.act === 'pay'
 			? await write('agency', 'land.charge.pay', (tx, who) =>
 					recordPayment(tx, who, { number, version, paidOn: asked.on, fen: asked.fen, receipt: asked.receipt }), today) // prettier-ignore
+			: asked.act === 'reverse'
+				? await write('agency', 'land.charge.pay', (tx, who) =>
+						reversePayment(tx, who, { number, version, payment: entryOf(charge, asked.receipt), reason: '票据号记错' }), today) // prettier-ignore
 			: asked.act === 'ask'
 				? await write(asked.by, 'land.charge.set', (tx, who) =>
 						askWaiver(tx, who, { number, version, fen: asked.fen, reason: '受灾减免', resolvedOn: today, resolutionNumber: '决 1' }), today) // prettier-ignore
@@ -98,19 +106,22 @@ beforeAll(async () => {
 			? random.whole(0, Math.ceil(due * 1.1))
 			: random.whole(1, Math.max(1, Math.ceil(open / 6)));
 		const fen = random.chance(0.05) ? open + 1 : random.chance(0.03) ? open : share;
-		const kind = random.whole(0, 9);
+		const kind = random.whole(0, 10);
+		const written = book.pages[charge]!.paid;
 		const asked: PlainAct =
-			kind < 6
-				? {
-						act: 'pay',
-						charge,
-						fen,
-						on: dayOf(days - random.whole(-1, 20)),
-						receipt: `A${random.whole(1000, 1000 + STEPS)}`
-					}
-				: kind < 8
-					? { act: 'ask', charge, fen: Math.ceil(fen / 5), by: random.pick(['township', 'agency']) }
-					: { act: 'grant', charge, waiver: random.whole(0, 3), by: random.pick(['agency', 'township', 'agency']) };
+			kind === 10
+				? { act: 'reverse', charge, receipt: written.length > 0 ? random.pick(written).receipt : 'A1' }
+				: kind < 6
+					? {
+							act: 'pay',
+							charge,
+							fen,
+							on: dayOf(days - random.whole(-1, 20)),
+							receipt: `A${random.whole(1000, 1000 + STEPS)}`
+						}
+					: kind < 8
+						? { act: 'ask', charge, fen: Math.ceil(fen / 5), by: random.pick(['township', 'agency']) }
+						: { act: 'grant', charge, waiver: random.whole(0, 3), by: random.pick(['agency', 'township', 'agency']) };
 		const said = await act(asked, today);
 		done.push({ act: asked, today, said });
 		book.do(asked, today);
@@ -145,6 +156,8 @@ test('the acts are of every kind, some taken and some refused for each reason', 
 		'pay ',
 		'ask ',
 		'grant ',
+		'reverse ',
+		'reverse charge.payment_unknown',
 		'pay charge.above_due',
 		'pay paper.future',
 		'grant charge.waiver_hand'

@@ -56,7 +56,8 @@ function putCase({ make, put }: Pick<Filling, 'make' | 'put'>, code: string, mar
 		...{ village_code: code, main_kind: 'no_contract', land_kind: 'farmland', holder_name: holder, contract_id: null },
 		...{ contract_version: null, suspected_mu: 320, state: 'supplemented', outcome: 'supplemented' },
 		...{ handled_at: 'village', assignee: `${mark}丈量组`, visit_on: '2026-01-08', opened_on: '2026-01-05' },
-		...{ state_since: '2026-02-20', due_on: '2026-03-06', last_actor: 'nobody' }
+		...{ state_since: '2026-02-20', due_on: '2026-03-06', last_actor: 'nobody' },
+		...{ source_file_id: null, source_row: null }
 	});
 	put('case_measurement', code, {
 		...{
@@ -103,7 +104,8 @@ function putCase({ make, put }: Pick<Filling, 'make' | 'put'>, code: string, mar
 	put('charge_payment', code, {
 		...{ county_code: make.county, id: make.newId(), charge_id: charge, paid_on: '2026-02-20', fen: 700 },
 		...{ receipt_name: '票据', receipt_number: `${mark}-PJ-1`, actor_id: 'nobody', actor_name: `${mark}经办` },
-		recorded_at: make.now
+		recorded_at: make.now,
+		...{ source_file_id: null, reversed_on: null, reversed_by: null, reversed_name: null, reversal: null }
 	});
 }
 

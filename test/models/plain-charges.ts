@@ -6,6 +6,8 @@ export const faults = [
 	'none',
 	'takes too much',
 	'takes a receipt twice',
+	'counts what was taken back',
+	'keeps a receipt that was taken back',
 	'counts what is only asked for',
 	'one hand grants its own',
 	'is late on the day itself',
@@ -27,13 +29,14 @@ export interface PlainTerms {
 
 export type PlainAct =
 	| { act: 'pay'; charge: number; on: string; fen: number; receipt: string }
+	| { act: 'reverse'; charge: number; receipt: string }
 	| { act: 'ask'; charge: number; fen: number; by: string }
 	| { act: 'grant'; charge: number; waiver: number; by: string };
 
 interface Page {
 	terms: PlainTerms;
 	years: { fen: number; dueOn: string }[];
-	paid: number[];
+	paid: { fen: number; receipt: string; takenBack: boolean }[];
 	waivers: { fen: number; by: string; granted: boolean }[];
 }
 
@@ -87,7 +90,9 @@ export class PlainBook {
 	state(charge: number, today: string): PlainState {
 		const page = this.pages[charge]!;
 		const due = page.years.reduce((sum, year) => sum + year.fen, 0);
-		const paid = page.paid.reduce((sum, fen) => sum + fen, 0);
+		const paid = page.paid
+			.filter(({ takenBack }) => !takenBack || this.fault === 'counts what was taken back')
+			.reduce((sum, { fen }) => sum + fen, 0);
 		const waived = page.waivers
 			.filter(({ granted }) => granted || this.fault === 'counts what is only asked for')
 			.reduce((sum, { fen }) => sum + fen, 0);
@@ -117,7 +122,14 @@ export class PlainBook {
 			if (act.fen > open && this.fault !== 'takes too much') return 'charge.above_due';
 			if (this.receipts.has(act.receipt) && this.fault !== 'takes a receipt twice') return 'charge.receipt_twice';
 			this.receipts.add(act.receipt);
-			page.paid.push(act.fen);
+			page.paid.push({ fen: act.fen, receipt: act.receipt, takenBack: false });
+			return '';
+		}
+		if (act.act === 'reverse') {
+			const entry = page.paid.find(({ receipt, takenBack }) => receipt === act.receipt && !takenBack);
+			if (!entry) return 'charge.payment_unknown';
+			entry.takenBack = true;
+			if (this.fault !== 'keeps a receipt that was taken back') this.receipts.delete(act.receipt);
 			return '';
 		}
 		if (act.act === 'ask') {

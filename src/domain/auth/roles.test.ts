@@ -49,8 +49,8 @@ describe('three powers are in three hands', () => {
 		));
 	test('discipline decides nothing', () =>
 		expect([...may('discipline')].sort()).toEqual(['audit.read', 'audit.verify', 'self.change']));
-	test('only who changes people needs a second factor so far', () =>
-		expect(roleNames.filter(needsSecondFactor)).toEqual(['admin']));
+	test('who changes people, takes down money or lets it off needs a second factor', () =>
+		expect(roleNames.filter(needsSecondFactor)).toEqual(['agency', 'admin']));
 	test('to be in conflict is mutual', () => {
 		for (const one of roleNames)
 			for (const other of roleNames) expect(conflicting(one, other)).toBe(conflicting(other, one));

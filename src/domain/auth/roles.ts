@@ -122,7 +122,7 @@ export const roleRule = (role: Role): RoleRule => roles[role];
 const watching: ReadonlySet<Role> = new Set(['discipline']);
 
 /** Accounts that move money, change roles or take people's data out: they need a second factor. */
-const SECOND_FACTOR: ReadonlySet<Permission> = new Set(['people.change']);
+const SECOND_FACTOR: ReadonlySet<Permission> = new Set(['people.change', 'land.charge.pay', 'land.charge.waive']);
 
 export const needsSecondFactor = (role: Role): boolean =>
 	roleRule(role).permissions.some((permission) => SECOND_FACTOR.has(permission));

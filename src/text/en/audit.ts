@@ -107,6 +107,7 @@ export const audit: typeof zh = {
 		'land.charge.set': 'Set what is due',
 		'land.charge.pay': 'Recorded a payment',
 		'land.charge.waive': 'Granted a waiver',
+		'land.charge.reverse_payment': 'Took a payment back',
 		'land.charge.ask_waiver': 'Asked for a waiver',
 		'land.case.file': 'Added papers to a case',
 		'export.cases': 'Exported the list of cases',

@@ -37,6 +37,7 @@ export const charges: typeof zh = {
 	ledgerXlsx: 'Ledger as Excel',
 	villagesCsv: 'By village as CSV',
 	villagesXlsx: 'By village as Excel',
+	imports: { charge: 'Bring in a ledger of charges', 'charge-payment': 'Bring in payments' },
 	print: 'Print',
 	subtotal: 'subtotal',
 	all: 'Total',
@@ -70,6 +71,7 @@ export const charges: typeof zh = {
 		fen: 'Due',
 		paid: 'Paid',
 		open: 'Open',
+		takenBy: 'Taken by',
 		payments: 'Payments',
 		noPayments: 'Nothing paid yet.',
 		waivers: 'Waivers',
@@ -85,7 +87,7 @@ export const charges: typeof zh = {
 		receiptHint: (name) => `the number on the ${name}; no receipt is made here`,
 		receiptUnverified: '(the receipt’s name is not verified; the county sets it)',
 		payConfirm: 'Record',
-		paySure: 'What is recorded stays; if it is wrong, say so in the trail and reverse it by the books.',
+		paySure: 'What is recorded stays; if it is wrong, take it back with a reason and enter it anew.',
 		ask: 'Ask for a waiver',
 		reason: 'Reason',
 		reasonHint: '4 to 500 characters',
@@ -117,6 +119,17 @@ export const charges: typeof zh = {
 		masked: 'the name is hidden; the payer writes it when receiving this',
 		nothing: 'Nothing is open; no notice is needed.',
 		print: 'Print'
+	},
+	reversing: {
+		title: 'Take a payment back',
+		note: 'A payment entered by mistake is taken back with a reason: it stays in the book and counts no longer; its receipt number may be entered again.',
+		which: 'Which one',
+		line: (day, yuan, receipt) => `${day} · ${yuan} yuan · ${receipt}`,
+		reason: 'Reason',
+		act: 'Take back',
+		sure: 'Once taken back it cannot be restored; it is entered anew.',
+		done: 'Payment taken back',
+		stands: (who, day, by, why) => `${who} · taken back on ${day} by ${by}: ${why}`
 	},
 	done: {
 		pay: (yuan) => `Payment of ${yuan} yuan recorded`,
@@ -166,6 +179,8 @@ export const charges: typeof zh = {
 		'charge.receipt': 'Give the number on the receipt: 3 to 40 signs, one digit at least.',
 		'charge.receipt_twice': (detail) =>
 			`Receipt ${String(detail.got)} was recorded on ${String(detail.on)} already; nothing was written.`,
+		'charge.payment_unknown': 'There is no such payment, or it has been taken back.',
+		'charge.reversal': 'Say why it is taken back, in 4 to 500 characters.',
 		'charge.waiver_reason': 'Say why, in 4 to 500 characters.',
 		'charge.waiver_resolution': 'Give the number of the resolution: a waiver rests on one.',
 		'charge.waiver_unknown': 'No such waiver waits.',

@@ -95,6 +95,7 @@ export const audit = {
 		'land.charge.set': '核定应缴',
 		'land.charge.pay': '登记缴款',
 		'land.charge.waive': '批准减免',
+		'land.charge.reverse_payment': '冲回缴款',
 		'land.charge.ask_waiver': '申请减免',
 		'land.case.file': '添加核查材料',
 		'export.cases': '导出图斑核查清单',

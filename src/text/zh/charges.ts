@@ -36,6 +36,7 @@ export const charges = {
 	ledgerXlsx: '收费台账 Excel',
 	villagesCsv: '按村汇总 CSV',
 	villagesXlsx: '按村汇总 Excel',
+	imports: { charge: '导入收费台账', 'charge-payment': '导入缴款登记表' },
 	print: '打印',
 	subtotal: '小计',
 	all: '合计',
@@ -69,6 +70,7 @@ export const charges = {
 		fen: '应缴',
 		paid: '已缴',
 		open: '未缴',
+		takenBy: '经办人',
 		payments: '缴款',
 		noPayments: '还没有缴款。',
 		waivers: '减免',
@@ -84,7 +86,7 @@ export const charges = {
 		receiptHint: (name: string) => `${name}上的号码；本系统不开票`,
 		receiptUnverified: '（票据名称未经核实，由县里设定）',
 		payConfirm: '登记',
-		paySure: '登记后不能删改；记错了请在留痕里说明，并按财务规定冲正。',
+		paySure: '登记后不删不改；记错了可以写明原因冲回，再登记对的。',
 		ask: '申请减免',
 		reason: '理由',
 		reasonHint: '4 到 500 个字',
@@ -115,6 +117,17 @@ export const charges = {
 		nothing: '没有未缴的，不用通知。',
 		print: '打印'
 	},
+	reversing: {
+		title: '冲回缴款',
+		note: '记错的缴款写明原因冲回：原来的一笔留着，不再算数，票据号可以重新登记。',
+		which: '哪一笔',
+		line: (day: string, yuan: string, receipt: string) => `${day} · ${yuan} 元 · ${receipt}`,
+		reason: '原因',
+		act: '冲回',
+		sure: '冲回后不能恢复，要重新登记。',
+		done: '缴款已冲回',
+		stands: (who: string, day: string, by: string, why: string) => `${who} · ${day} 由 ${by} 冲回：${why}`
+	},
 	done: {
 		pay: (yuan: string) => `已登记缴款 ${yuan} 元`,
 		ask: '减免已提交，等三资代理中心批准',
@@ -140,6 +153,8 @@ export const charges = {
 		'charge.receipt': '请填票据上的号码，3 到 40 位，至少有一位数字。',
 		'charge.receipt_twice': (detail: Record<string, unknown>) =>
 			`票据号 ${String(detail.got)} 在 ${String(detail.on)} 已经登记过，没有记下。`,
+		'charge.payment_unknown': '没有这笔缴款，或者已经冲回。',
+		'charge.reversal': '请写明冲回的原因，4 到 500 个字。',
 		'charge.waiver_reason': '请写明减免的理由，4 到 500 个字。',
 		'charge.waiver_resolution': '请填写决议编号：减免要有决议。',
 		'charge.waiver_unknown': '没有待批准的这笔减免。',

@@ -35,7 +35,7 @@ export async function listCharges(db: ReadDb, today: string): Promise<ChargeRow[
 			from charge_line where county_code = ${db.county} group by charge_id
 		), payments as (
 			select charge_id, jsonb_agg(fen order by paid_on, id) as payments, (array_agg(receipt_number order by paid_on desc, id desc))[1] as last
-			from charge_payment where county_code = ${db.county} group by charge_id
+			from charge_payment where county_code = ${db.county} and reversed_on is null group by charge_id
 		), waivers as (
 			select charge_id, jsonb_agg(fen order by id) as waivers
 			from charge_waiver where county_code = ${db.county} and granted_on is not null group by charge_id
@@ -74,7 +74,8 @@ export async function receiptReport(db: ReadDb): Promise<ReceiptGaps> {
 		select charge_payment.receipt_number as number
 		from charge_payment
 		join charge on charge.county_code = ${db.county} and charge.id = charge_payment.charge_id
-		where charge_payment.county_code = ${db.county} and ${inScope(db, 'charge.village_code')}`.execute(db.query);
+		where charge_payment.county_code = ${db.county} and charge_payment.reversed_on is null
+			and ${inScope(db, 'charge.village_code')}`.execute(db.query);
 	return receiptGaps(rows.map(({ number }) => number));
 }
 
@@ -87,7 +88,8 @@ export async function collectedFigures(db: ReadDb): Promise<{ due: number; paid:
 				where charge_line.county_code = ${db.county} and ${inScope(db, 'charge.village_code')}) as due,
 			(select coalesce(sum(charge_payment.fen), 0)::bigint from charge_payment
 				join charge on charge.county_code = ${db.county} and charge.id = charge_payment.charge_id
-				where charge_payment.county_code = ${db.county} and ${inScope(db, 'charge.village_code')}) as paid,
+				where charge_payment.county_code = ${db.county} and charge_payment.reversed_on is null
+					and ${inScope(db, 'charge.village_code')}) as paid,
 			(select coalesce(sum(charge.measured_mu), 0)::integer from charge
 				where charge.county_code = ${db.county} and ${inScope(db, 'charge.village_code')}) as mu`.execute(db.query);
 	return rows[0]!;

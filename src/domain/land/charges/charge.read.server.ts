@@ -28,7 +28,8 @@ export async function chargeByNumber(db: ReadDb, number: number): Promise<Charge
 		select line_no as no, from_on as "from", to_on as "to", past, fen, due_on as "dueOn"
 		from charge_line where county_code = ${db.county} and charge_id = ${head.id}::uuid order by line_no`.execute(db.query);
 	const payments = await sql<Payment>`
-		select id, paid_on as "paidOn", fen, receipt_name as "receiptName", receipt_number as "receiptNumber", actor_name as actor
+		select id, paid_on as "paidOn", fen, receipt_name as "receiptName", receipt_number as "receiptNumber", actor_name as actor,
+			reversed_on as "reversedOn", reversed_name as "reversedName", reversal
 		from charge_payment where county_code = ${db.county} and charge_id = ${head.id}::uuid order by paid_on, recorded_at, id`.execute(
 		db.query
 	);

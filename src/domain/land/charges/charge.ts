@@ -16,6 +16,10 @@ export interface Payment {
 	receiptName: string;
 	receiptNumber: string;
 	actor: string;
+	/** Taken back: entered by mistake, so it counts no longer. */
+	reversedOn: string | null;
+	reversedName: string | null;
+	reversal: string | null;
 }
 
 export interface Waiver {
@@ -56,6 +60,10 @@ export interface Charge {
 
 /** 收 0012 */
 export const chargeNumber = (number: number): string => String(number).padStart(4, '0');
+
+/** Payments that count: those not taken back. */
+export const paidFen = (payments: readonly Pick<Payment, 'fen' | 'reversedOn'>[]): number[] =>
+	payments.filter(({ reversedOn }) => reversedOn === null).map(({ fen }) => fen);
 
 /** Waivers that hold: those the 三资代理中心 granted. */
 export const grantedFen = (waivers: readonly Pick<Waiver, 'fen' | 'grantedOn'>[]): number[] =>

@@ -8,9 +8,9 @@ import { kept } from '#land/cases/papers.ts';
 import { lockCase, stillCollective } from '#land/cases/walk.write.server.ts';
 import { balanceOf, mayPay, type Balance } from './balance.ts';
 import { chargeByNumber, chargeOfCase, chargeValues } from './charge.read.server.ts';
-import { askedFen, grantedFen, type Charge } from './charge.ts';
+import { askedFen, grantedFen, paidFen, type Charge } from './charge.ts';
 import { dueOf } from './due.ts';
-import { plainReceipt } from './receipts.ts';
+import { isReceipt, plainReceipt } from './receipts.ts';
 
 /** 核定应缴: what a case comes to, by its papers; refused while one of them is missing. */
 export async function setCharge(
@@ -82,12 +82,7 @@ async function raise(tx: Tx, { id, version }: Charge): Promise<void> {
 }
 
 const standing = ({ lines, payments, waivers }: Charge, today: string): Balance =>
-	balanceOf(
-		lines,
-		payments.map(({ fen }) => fen),
-		grantedFen(waivers),
-		today
-	);
+	balanceOf(lines, paidFen(payments), grantedFen(waivers), today);
 
 export interface AskedPayment {
 	number: number;
@@ -95,6 +90,8 @@ export interface AskedPayment {
 	paidOn: string;
 	fen: number;
 	receipt: string;
+	/** The file it came by; without one it was typed. */
+	file?: string;
 }
 
 /** Money came in; the official receipt's number is written down beside it. Never above what is due, no receipt twice. */
@@ -110,8 +107,7 @@ export async function recordPayment(tx: Tx, actor: Actor, asked: AskedPayment): 
 	if (asked.paidOn < first)
 		return refused('paper.too_early', { field: 'paidOn', expected: `≥ ${first}`, got: asked.paidOn });
 	const receipt = plainReceipt(asked.receipt);
-	if (!/^[\p{L}\d\-/第号字()（）]{3,40}$/u.test(receipt) || !/\d/.test(receipt))
-		return refused('charge.receipt', { field: 'receipt', got: asked.receipt.slice(0, 40) });
+	if (!isReceipt(receipt)) return refused('charge.receipt', { field: 'receipt', got: asked.receipt.slice(0, 40) });
 	const may = mayPay(asked.fen, standing(charge, today));
 	if (!may.ok) return may;
 	const twice = await tx.query
@@ -119,6 +115,7 @@ export async function recordPayment(tx: Tx, actor: Actor, asked: AskedPayment): 
 		.select('paid_on')
 		.where('county_code', '=', tx.county)
 		.where('receipt_number', '=', receipt)
+		.where('reversed_on', 'is', null)
 		.executeTakeFirst();
 	if (twice) return refused('charge.receipt_twice', { field: 'receipt', got: receipt, on: twice.paid_on });
 	const { receiptName } = await chargeValues(tx, asked.paidOn);
@@ -128,12 +125,42 @@ export async function recordPayment(tx: Tx, actor: Actor, asked: AskedPayment): 
 		.values({
 			...{ county_code: tx.county, id, charge_id: charge.id, paid_on: asked.paidOn, fen: asked.fen },
 			...{ receipt_name: receiptName, receipt_number: receipt, recorded_at: tx.now },
+			source_file_id: asked.file ?? null,
 			...{ actor_id: actor.id, actor_name: actor.name }
 		})
 		.execute();
 	await raise(tx, charge);
 	const detail = { number: charge.number, fen: asked.fen, receipt };
 	tx.note({ kind: 'charge_payment', ids: [charge.id, id], village: charge.village, detail });
+	return accepted({ version: charge.version + 1 });
+}
+
+/**
+ * Takes back a payment that was entered by mistake: it stays in the book with the reason and counts no longer, and the
+ * receipt's number may be entered again as it should have been.
+ */
+export async function reversePayment(
+	tx: Tx,
+	actor: Actor,
+	asked: { number: number; version: number; payment: string; reason: string }
+): Promise<Outcome<{ version: number }>> {
+	const locked = await lockCharge(tx, asked.number, asked.version);
+	if (!locked.ok) return locked;
+	const charge = locked.value;
+	const payment = charge.payments.find(({ id }) => id === asked.payment);
+	if (!payment || payment.reversedOn !== null) return refused('charge.payment_unknown');
+	const reason = kept(asked.reason);
+	if (reason === null || [...reason].length < 4) return refused('charge.reversal', { field: 'reason' });
+	await tx.query
+		.updateTable('charge_payment')
+		.set({ reversed_on: dayOf(tx.now), reversed_by: actor.id, reversed_name: actor.name, reversal: reason })
+		.where('county_code', '=', tx.county)
+		.where('id', '=', payment.id)
+		.execute();
+	await raise(tx, charge);
+	const detail = { number: charge.number, fen: payment.fen, receipt: payment.receiptNumber, act: 'reversed' };
+	tx.note({ kind: 'charge_payment', ids: [charge.id, payment.id], village: charge.village, detail });
+	tx.because(reason);
 	return accepted({ version: charge.version + 1 });
 }
 

@@ -14,6 +14,10 @@ const WIDEST_GAP = 50;
 /** One spelling of a number: no spaces, ASCII, capitals. */
 export const plainReceipt = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
+/** Whether a plain number may be a receipt's: 3 to 40 signs with a digit. */
+export const isReceipt = (plain: string): boolean =>
+	/^[\p{L}\d\-/第号字()（）]{3,40}$/u.test(plain) && /\d/.test(plain);
+
 /** Gaps and repeats in the numbers of receipts; a book is a prefix and as many digits. */
 export function receiptGaps(numbers: readonly string[]): ReceiptGaps {
 	const seen = new Map<string, number>();

@@ -2,7 +2,7 @@ import { maskedName } from '#core/masked-name.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { balanceOf } from './balance.ts';
 import { chargeByNumber } from './charge.read.server.ts';
-import { grantedFen, type ShownCharge } from './charge.ts';
+import { grantedFen, paidFen, type ShownCharge } from './charge.ts';
 
 /** A charge as a page shows it, the payer masked, and the id its trail is kept under; null when it is not in scope. */
 export async function shownCharge(
@@ -13,14 +13,13 @@ export async function shownCharge(
 	const found = await chargeByNumber(db, number);
 	if (!found) return null;
 	const { id, caseId: _, ...charge } = found;
-	const paid = charge.payments.map(({ fen }) => fen);
 	return {
 		id,
 		charge: {
 			...charge,
 			payer: maskedName(charge.payer) ?? '',
 			waivers: charge.waivers.map((waiver) => ({ ...waiver, askedBy: '' })),
-			balance: balanceOf(charge.lines, paid, grantedFen(charge.waivers), today)
+			balance: balanceOf(charge.lines, paidFen(charge.payments), grantedFen(charge.waivers), today)
 		}
 	};
 }

@@ -7,6 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	depends('land:charges');
 	const today = dayOf(new Date());
+	const { permissions } = locals.actor;
 	const { townships, villages } = await listPlaces(locals.read);
 	return {
 		rows: await listCharges(locals.read, today),
@@ -14,7 +15,11 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 		townships,
 		villages: villages.map(({ code, name, township }) => ({ code, name, township })),
 		today,
-		rules: locals.actor.permissions.has('settings.change') ? await rulesOf(locals.read, 'charges', today) : null,
-		exports: locals.actor.permissions.has('land.export')
+		rules: permissions.has('settings.change') ? await rulesOf(locals.read, 'charges', today) : null,
+		exports: permissions.has('land.export'),
+		imports: [
+			...(permissions.has('land.charge.set') ? (['charge'] as const) : []),
+			...(permissions.has('land.charge.pay') ? (['charge-payment'] as const) : [])
+		]
 	};
 };

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { refused } from '#core/outcome.ts';
 import { fenFromYuan } from '#core/money.ts';
-import { askWaiver, grantWaiver, recordPayment } from '#land/charges/charge.write.server.ts';
+import { askWaiver, grantWaiver, recordPayment, reversePayment } from '#land/charges/charge.write.server.ts';
 import type { RequestHandler } from './$types';
 
 const said = v.pipe(v.string(), v.maxLength(2000));
@@ -10,10 +10,11 @@ const version = v.pipe(v.number(), v.integer(), v.minValue(1));
 const asked = v.variant('act', [
 	v.object({ act: v.literal('pay'), version, paidOn: said, amount: said, receipt: said }),
 	v.object({ act: v.literal('ask'), version, amount: said, reason: said, resolvedOn: said, resolutionNumber: said }),
-	v.object({ act: v.literal('grant'), version, waiver: v.pipe(v.string(), v.uuid()) })
+	v.object({ act: v.literal('grant'), version, waiver: v.pipe(v.string(), v.uuid()) }),
+	v.object({ act: v.literal('reverse'), version, payment: v.pipe(v.string(), v.uuid()), reason: said })
 ]);
 
-/** Takes down a payment, asks for a waiver, or grants one. */
+/** Takes down a payment or takes one back, asks for a waiver, or grants one. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const given = v.safeParse(asked, await request.json().catch(() => null));
 	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
@@ -22,6 +23,16 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 	if (output.act === 'grant') {
 		const granted = { number, version: output.version, waiver: output.waiver };
 		return json(await locals.write('land.charge.waive', (tx, actor) => grantWaiver(tx, actor, granted)));
+	}
+	if (output.act === 'reverse') {
+		const { version: seen, payment, reason } = output;
+		return json(
+			await locals.write(
+				'land.charge.pay',
+				(tx, actor) => reversePayment(tx, actor, { number, version: seen, payment, reason }),
+				{ action: 'land.charge.reverse_payment' }
+			)
+		);
 	}
 	const fen = fenFromYuan(output.amount) ?? NaN;
 	if (output.act === 'pay')
