@@ -9,10 +9,14 @@ import { routesIn, undeclaredRoutes } from './src/door/declared-routes.ts';
 const workers = { pool: 'forks', maxWorkers: 2, environment: 'node' } as const;
 const slow = { testTimeout: 180_000, hookTimeout: 300_000 };
 
-/** Page tests of the wall, the map's tools and the look of pages: nothing in them is read or written in SQL of their own. */
+/**
+ * Page tests of the wall, the map's tools, the look of pages, and of subjects whose reads and writes are tested on both engines
+ * by themselves (test/db) and at every address (leaks): what a page does with them is looked at once.
+ */
 const withoutEngine = [
 	...['empty-county', 'first-page', 'log-and-metrics', 'long-names', 'map-layers', 'map-tools', 'nothing-fetched'],
-	...['outer-wall', 'outside-style', 'page-faults']
+	...['outer-wall', 'outside-style', 'page-faults', 'every-page', 'what-if', 'dossier', 'imagery'],
+	...['devices', 'departments', 'people-import', 'stewardship']
 ];
 
 /** Every route says what it asks for (src/door/access.ts): a build with one that does not, or a line for none, fails. */

@@ -5,7 +5,10 @@ import type { Actor, Permission } from '#core/permission.ts';
 export type Access = Permission | readonly Permission[] | 'person' | 'signed-in' | 'public';
 
 /** The kind of file says at the door which of them it takes. */
-const anyImport: Access = ['land.import', 'land.debt.change', 'stewardship.import', 'territory.import', 'zones.import'];
+const anyImport: Access = [
+	...(['land.import', 'land.debt.change', 'land.charge.set', 'land.charge.pay'] as const),
+	...(['stewardship.import', 'territory.import', 'zones.import'] as const)
+];
 
 /**
  * Pages: without a session they lead to the sign-in page. Every route of the built manifest stands here or in `programs`;

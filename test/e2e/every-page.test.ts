@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
-import { pageTest } from '#test/pages.ts';
+import { accessibilityFaults, pageTest } from '#test/pages.ts';
 
+const SLOW = { timeout: 600_000 };
 const pages = [
 	'/map',
 	'/map/selection',
@@ -15,6 +16,10 @@ const pages = [
 	'/land/findings/clusters',
 	'/land/findings/56/dossier',
 	'/land/parcels/100/dossier',
+	'/land/contracts',
+	'/land/contracts/1',
+	'/land/contracts/team',
+	'/land/debts',
 	'/land/cases',
 	'/land/cases/1',
 	'/land/cases/print?case=1',
@@ -36,24 +41,32 @@ const languages = [
 ] as const;
 
 describe.each(languages)('in %s', (language, tag) => {
-	for (const path of pages) {
-		pageTest(
-			`${path} opens in its language, with one main part, and says that the county is invented`,
-			async ({ open }) => {
-				const page = await open(path, { language });
-				expect(await page.locator('html').getAttribute('lang')).toBe(tag);
-				expect(await page.locator('main').count()).toBe(1);
-				expect(await page.title()).not.toBe('');
-				await page
-					.getByText(language === 'zh' ? '演示数据' : /demo data/i)
-					.first()
-					.waitFor();
+	pageTest(
+		'every page opens in its language, with one main part and no fault, and says that the county is invented',
+		SLOW,
+		async ({ open }) => {
+			const page = await open('/help', { language });
+			const wrong: string[] = [];
+			for (const path of pages) {
+				await page.goto(new URL(path, page.url()).href);
+				const invented = page.getByText(language === 'zh' ? '演示数据' : /demo data/i).first();
+				await invented.waitFor().catch(() => wrong.push(`${path}: does not say that the county is invented`));
+				const told = await page.evaluate(() => ({
+					lang: document.documentElement.lang,
+					mains: document.querySelectorAll('main').length,
+					title: document.title
+				}));
+				if (told.lang !== tag) wrong.push(`${path}: lang ${told.lang}`);
+				if (told.mains !== 1) wrong.push(`${path}: ${told.mains} main parts`);
+				if (told.title === '') wrong.push(`${path}: no title`);
+				wrong.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
 			}
-		);
-	}
+			expect(wrong).toEqual([]);
+		}
+	);
 });
 
-pageTest('no page is wider than a phone, in English either', async ({ open }) => {
+pageTest('no page is wider than a phone, in English either', SLOW, async ({ open }) => {
 	const page = await open('/help', {
 		language: 'en',
 		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }

@@ -48,9 +48,11 @@ describe('signing in', () => {
 			.click();
 		await page.waitForURL(/\/map/);
 		await page.getByRole('button', { name: /，三资代理中心$/ }).waitFor();
-		expect(await (await page.request.get(new URL('/land/import', address).href)).text()).toContain(
-			'您的职责看不到这里'
-		);
+		// Clerks open cases, the agency does not; it enters payments, clerks do not.
+		const asked = (path: string) =>
+			page.request.post(new URL(path, address).href, { data: {}, headers: { origin: address } });
+		expect((await asked('/land/cases/open')).status()).toBe(403);
+		expect((await asked('/land/charges/1/act')).status()).toBe(400);
 	});
 
 	pageTest('a person chooses a larger text and English, and finds both everywhere', SLOW, async ({ open, serve }) => {

@@ -12,11 +12,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const found = number === null ? null : await shownCharge(locals.read, number, today);
 	if (!found) error(404, { message: `no charge ${params.number.slice(0, 20)}`, reason: 'charge.unknown' });
 	const { village, balance } = found.charge;
-	const recorded = await recordSensitiveRead(locals, {
-		...{ permission: 'land.see', action: 'print.notice' },
-		note: { kind: 'charge', ids: [found.id], village, detail: { number, fen: balance.open } }
-	});
-	if (!recorded.ok) error(403, { message: 'forbidden', reason: recorded.reason });
+	if (balance.open > 0) {
+		const recorded = await recordSensitiveRead(locals, {
+			...{ permission: 'land.see', action: 'print.notice' },
+			note: { kind: 'charge', ids: [found.id], village, detail: { number, fen: balance.open } }
+		});
+		if (!recorded.ok) error(403, { message: 'forbidden', reason: recorded.reason });
+	}
 	const { receiptName } = await chargeValues(locals.read, today);
 	return { charge: found.charge, receiptName, today };
 };
