@@ -19,7 +19,8 @@ async function landParts(db: ReadDb): Promise<Part[]> {
 			where charge_line.county_code = ${db.county} group by charge_line.charge_id
 		), paid as (
 			select charge_payment.charge_id, sum(charge_payment.fen) as fen from charge_payment
-			where charge_payment.county_code = ${db.county} group by charge_payment.charge_id
+			where charge_payment.county_code = ${db.county} and charge_payment.reversed_on is null
+			group by charge_payment.charge_id
 		)
 		select charge.village_code as code, sum(charge.measured_mu)::bigint as "signedMu",
 			coalesce(sum(due.fen), 0)::bigint as "dueFen", coalesce(sum(paid.fen), 0)::bigint as "paidFen"
