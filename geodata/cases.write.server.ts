@@ -4,10 +4,12 @@ import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
 import { workingDaysAfter } from '#core/steps.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { caseNumber } from '#land/cases/case.ts';
 import { caseCourse, type CaseState, type CaseStep } from '#land/cases/course.ts';
 import { groundUnder } from '#land/cases/ground.read.server.ts';
 import { notHousehold } from '#land/cases/household-land.ts';
 import { setFindingStatus } from '#land/finding-status.write.server.ts';
+import { putAsset } from '#land/reclaimed/record.write.server.ts';
 
 /** How far the demo's cases have come: the steps each has taken, and how many working days ago it took the last. */
 const WALKS: readonly { steps: readonly CaseStep[]; ago: number; count: number }[] = [
@@ -87,7 +89,7 @@ function before(today: string, days: number): string {
 }
 
 /** Cases of the demo county in every state of their course, from leads the comparison found; one write, one line of the trail. */
-export async function addDemoCases(tx: Tx, _actor: Actor): Promise<Outcome<{ cases: number }>> {
+export async function addDemoCases(tx: Tx, actor: Actor): Promise<Outcome<{ cases: number }>> {
 	const walks = WALKS.flatMap((walk) => Array.from({ length: walk.count }, () => walk));
 	const found = await smallLeads(tx, walks.length);
 	const first = await tx.takeNumbers('land_case', found.length);
@@ -96,6 +98,7 @@ export async function addDemoCases(tx: Tx, _actor: Actor): Promise<Outcome<{ cas
 		// Neighbours stand at different steps: 7 and their number have no divisor in common.
 		const walk = walks[(index * 7) % walks.length]!;
 		const state = await walkOne(tx, finding, walk, first + index);
+		if (walk.steps.includes('reclaim')) await leaveBehind(tx, actor, finding, first + index);
 		if (state === 'dismissed') dismissed.push(finding.id);
 	}
 	const [out, kept] = [true, false].map((each) => found.filter(({ id }) => dismissed.includes(id) === each));
@@ -106,6 +109,24 @@ export async function addDemoCases(tx: Tx, _actor: Actor): Promise<Outcome<{ cas
 	tx.touch('finding');
 	tx.note({ kind: 'land_case', count: found.length });
 	return accepted({ cases: found.length });
+}
+
+/** What a case concluded as 收归集体 leaves. Its land is not put on the map: what the map shows as taken back are the ledger's 3 350 亩. */
+async function leaveBehind(tx: Tx, actor: Actor, finding: Found, number: number): Promise<void> {
+	const { id } = await tx.query
+		.selectFrom('land_case')
+		.select('id')
+		.where('county_code', '=', tx.county)
+		.where('feature_no', '=', number)
+		.executeTakeFirstOrThrow();
+	await putAsset(tx, actor, {
+		state: {
+			...{ code: null, village_code: finding.village, object_kind: 'land', area_mu: finding.mu, units: null },
+			...{ name: `核查案件 ${caseNumber(number)} 收归土地`, reclaimed_on: before(dayOf(tx.now), 5), note: null },
+			...{ jobs: null, gain_fen: null }
+		},
+		...{ caseId: id, origin: 'case' }
+	});
 }
 
 async function walkOne(tx: Tx, finding: Found, walk: (typeof WALKS)[number], number: number): Promise<CaseState> {

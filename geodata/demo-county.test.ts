@@ -7,6 +7,9 @@ import { boundsOf, type MultiPolygonRings, type Position } from '#core/geometry.
 import { chargeYears } from '#land/charges/years.ts';
 import { isCleared } from '#land/clearing.ts';
 import { lowestFrom } from '#land/debts/balance.ts';
+import { offerCourse, offerStates, outcomeOf, paperOf, type OfferState } from '#land/reclaimed/course.ts';
+import { checks, type Around } from '#land/reclaimed/papers.ts';
+import type { Paper } from '#land/reclaimed/reclaimed.ts';
 import type { Method } from '#land/debts/methods.ts';
 import { DEMO_COUNTY } from './county.ts';
 import { DEBTS } from './debt-rows.ts';
@@ -41,7 +44,8 @@ test('the same seed gives the same rows; MUTU_REGENERATE=1 keeps what came inste
 });
 
 test('the figures of the demo county, counted from its rows', () => {
-	const { township, village, grid, zone, contract, contract_parcel, reclaimed_land, land_match } = demo.rows;
+	const { township, village, grid, zone, contract, contract_parcel, reclaimed_land, reclaimed_asset, land_match } =
+		demo.rows;
 	const drawn = new Set(contract_parcel.map(({ contract_id }) => contract_id));
 	// Which surveys stand on a parcel only the database can tell: test/db/demo-county.test.ts counts the candidates.
 	const { match_candidates: _, ...figures } = DEMO_FIGURES;
@@ -71,7 +75,11 @@ test('the figures of the demo county, counted from its rows', () => {
 		match_decided: land_match.filter(({ decision }) => decision !== null).length,
 		charged_due_fen: fenOf(demo.rows.charge_line),
 		collected_fen: fenOf(demo.rows.charge_payment),
-		waived_fen: fenOf(demo.rows.charge_waiver)
+		waived_fen: fenOf(demo.rows.charge_waiver),
+		offerings: reclaimed_asset.length,
+		offerings_let: reclaimed_asset.filter(({ state }) => outcomeOf(state as OfferState) === 'let').length,
+		offered_jobs: reclaimed_asset.reduce((sum, { jobs }) => sum + (jobs ?? 0), 0),
+		offered_gain_fen: reclaimed_asset.reduce((sum, { gain_fen }) => sum + (gain_fen ?? 0), 0)
 	}).toEqual(figures);
 	expect(collective.filter(({ formerly_oral }) => formerly_oral)).toHaveLength(DEMO_FIGURES.contracts_formerly_oral);
 });
@@ -173,6 +181,35 @@ test('charges of the demo county: every line is what the rule makes of the paper
 		const sum = (list: readonly { fen: number }[]) => list.reduce((all, { fen }) => all + fen, 0);
 		expect(sum(paid)).toBeLessThanOrEqual(sum(lines));
 		for (const { paid_on } of of(charge_payment, each.id)) expect(paid_on >= signed_on).toBe(true);
+	}
+});
+
+test('offerings of the demo county: some in every state, each by the course and its papers, the land that of the map', () => {
+	const { reclaimed_asset, reclaimed_asset_land, reclaimed_land, offering_step } = demo.rows;
+	expect(new Set(reclaimed_asset.map(({ state }) => state))).toEqual(new Set(offerStates));
+	const lands = new Map(reclaimed_land.map(({ id, ledger_mu }) => [id, ledger_mu]));
+	for (const asset of reclaimed_asset) {
+		const steps = offering_step.filter(({ asset_id }) => asset_id === asset.id);
+		const moves: { paper: Paper | null }[] = [];
+		let state = 'waiting';
+		for (const step of steps.slice(1)) {
+			const rule = offerCourse.steps.find(
+				({ name, from }) => name === step.step && from.includes(state as OfferState)
+			)!;
+			const paper = step.paper === null ? null : (JSON.parse(step.paper as unknown as string) as Paper);
+			expect(paper?.kind ?? null).toBe(paperOf(rule));
+			const rents = paper?.kind === 'draft' ? paper.comparison : { from: 'village', count: 0, rows: [] };
+			const around = { today: '2026-11-21', reclaimedOn: asset.reclaimed_on, moves, rents } as unknown as Around;
+			const typed = paper?.kind === 'draft' ? { ...paper, why: paper.why ?? '', comparables: paper.comparison.rows.map(({ number }) => number) } : paper; // prettier-ignore
+			if (paper) expect((checks[paper.kind] as (typed: unknown, around: Around) => unknown)(typed, around)).toMatchObject({ ok: true }); // prettier-ignore
+			moves.push({ paper });
+			state = rule.to;
+		}
+		expect(state).toBe(asset.state);
+		const joined = reclaimed_asset_land.filter(({ asset_id }) => asset_id === asset.id);
+		if (asset.object_kind === 'land')
+			expect(joined.map(({ reclaimed_id }) => lands.get(reclaimed_id))).toEqual([asset.area_mu]);
+		else expect(joined).toEqual([]);
 	}
 });
 

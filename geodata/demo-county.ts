@@ -12,6 +12,7 @@ import { grids } from './grids.ts';
 import { villageLand, type VillageLand } from './land.ts';
 import { addMatches } from './match-rows.ts';
 import { TOWNSHIPS } from './names.ts';
+import { addOfferings } from './offering-rows.ts';
 import { people, type People } from './people.ts';
 import { SRID } from './plane.ts';
 import { seeded, type Random } from './random.ts';
@@ -123,6 +124,7 @@ export function demoCounty(): DemoCounty {
 	addAccounts(sheet, random.branch('accounts'));
 	addDebts(sheet, random.branch('debts'));
 	addRegister(sheet, random.branch('register'));
+	addOfferings(sheet, random.branch('offerings'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

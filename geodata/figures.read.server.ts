@@ -8,6 +8,8 @@ import { sumCharges } from '#land/charges/charge-list.ts';
 import { matchCounts } from '#land/match-counts.read.server.ts';
 import { progressOf } from '#land/match-state.ts';
 import { clearingFigures, reclaimedFigures } from '#land/overview.read.server.ts';
+import { outcomeOf } from '#land/reclaimed/course.ts';
+import { storedAssets } from '#land/reclaimed/reclaimed.read.server.ts';
 import type { DemoFigures } from './figures.ts';
 
 export type { DemoFigures } from './figures.ts';
@@ -89,6 +91,17 @@ async function charges(db: ReadDb) {
 	return { charged_due_fen: due, collected_fen: paid, waived_fen: waived };
 }
 
+/** Of the ledger's records; those that concluded cases left stand beside them. */
+async function offerings(db: ReadDb) {
+	const assets = (await storedAssets(db)).filter(({ caseNumber }) => caseNumber === null);
+	return {
+		offerings: assets.length,
+		offerings_let: assets.filter(({ state }) => outcomeOf(state) === 'let').length,
+		offered_jobs: assets.reduce((sum, { jobs }) => sum + (jobs ?? 0), 0),
+		offered_gain_fen: assets.reduce((sum, { gainFen }) => sum + (gainFen ?? 0), 0)
+	};
+}
+
 /** The demo county's figures, each counted anew from the database. */
 export async function recountDemo(db: ReadDb): Promise<DemoFigures> {
 	const clearing = await clearingFigures(db);
@@ -108,6 +121,7 @@ export async function recountDemo(db: ReadDb): Promise<DemoFigures> {
 		contracts_without_shape: await withoutShape(db),
 		match_candidates: all,
 		match_decided: done,
-		...(await charges(db))
+		...(await charges(db)),
+		...(await offerings(db))
 	};
 }

@@ -24,6 +24,11 @@ export interface DemoFigures {
 	charged_due_fen: number;
 	collected_fen: number;
 	waived_fen: number;
+	/** 收归集体 offered openly: records of the ledger, jobs and yearly income gained by those that are let. */
+	offerings: number;
+	offerings_let: number;
+	offered_jobs: number;
+	offered_gain_fen: number;
 }
 
 export const DEMO_FIGURES: Readonly<DemoFigures> = {
@@ -47,5 +52,9 @@ export const DEMO_FIGURES: Readonly<DemoFigures> = {
 	match_decided: 36,
 	charged_due_fen: 2_251_200_000,
 	collected_fen: 2_187_000_000,
-	waived_fen: 3_600_000
+	waived_fen: 3_600_000,
+	offerings: 24,
+	offerings_let: 10,
+	offered_jobs: 45,
+	offered_gain_fen: 2_287_000
 };

@@ -145,6 +145,11 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	charge_line: county(),
 	charge_payment: county(),
 	charge_waiver: county(),
+	// What was taken back; its land on the map, and the steps of its offering, which are never changed.
+	reclaimed_asset: record,
+	reclaimed_asset_version: version,
+	reclaimed_asset_land: county(),
+	offering_step: county(),
 
 	zone: place,
 	zone_version: version,

@@ -6,6 +6,7 @@ import { landImports } from '#land/import-kinds.server.ts';
 import { landInVillages } from '#land/import-undo.read.server.ts';
 import { contractTable, occupationTable, parcelTable } from '#land/land-tables.server.ts';
 import { placeUnplaced } from '#land/place.write.server.ts';
+import { offerImports } from '#land/reclaimed/import-kinds.server.ts';
 import { territoryImports } from '#territory/import-kinds.server.ts';
 import type { TerritoryRow } from '#territory/import-rows.ts';
 import { stewardshipImports } from '#stewardship/import-kinds.server.ts';
@@ -50,7 +51,7 @@ const township: ImportKind<TerritoryRow> = {
 /** Everything a file can be taken for, composed of the subjects' own lists; the page shows it by these groups. */
 export const importGroups = {
 	territory: { ...territoryImports, township, village },
-	land: { ...landImports, ...debtImports, ...chargeImports },
+	land: { ...landImports, ...debtImports, ...chargeImports, ...offerImports },
 	zones: zoneImports,
 	stewardship: stewardshipImports(zoneNames)
 } as const;

@@ -3,6 +3,7 @@ import type { Template } from '#core/import-template.ts';
 import { chargeTemplates } from '#land/charges/import-templates.ts';
 import { debtTemplates } from '#land/debts/import-templates.ts';
 import { landTemplates } from '#land/import-templates.ts';
+import { offerTemplates } from '#land/reclaimed/import-templates.ts';
 import { stewardshipTemplates } from '#stewardship/import-templates.ts';
 import { territoryTemplates } from '#territory/import-templates.ts';
 import { zoneTemplates } from '#zones/import-templates.ts';
@@ -13,6 +14,7 @@ export const importTemplates: readonly Template[] = [
 	...landTemplates,
 	...debtTemplates,
 	...chargeTemplates,
+	...offerTemplates,
 	...zoneTemplates,
 	...stewardshipTemplates
 ];

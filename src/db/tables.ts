@@ -1201,6 +1201,24 @@ export interface OccupationVersionTable {
 	shape: ShapeColumnOrNull;
 }
 
+export interface OfferingStepTable {
+	county_code: string;
+	id: string;
+	asset_id: string;
+	seq: number;
+	step: string;
+	from_state: string | null;
+	to_state: string;
+	taken_on: string;
+	due_on: string | null;
+	reason: string | null;
+	paper: JsonColumnOrNull;
+	actor_id: string;
+	actor_name: string;
+	actor_level: string;
+	recorded_at: Date;
+}
+
 export interface PairingTable {
 	county_code: string;
 	id: string;
@@ -1317,6 +1335,59 @@ export interface PolicyDocumentTable {
 }
 
 export interface PolicyDocumentVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ReclaimedAssetTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	village_code: string;
+	object_kind: string;
+	name: string;
+	area_mu: number | null;
+	units: number | null;
+	reclaimed_on: string;
+	jobs: number | null;
+	gain_fen: number | null;
+	note: string | null;
+	case_id: string | null;
+	state: string;
+	state_since: string;
+	due_on: string | null;
+	last_actor: string | null;
+	price_unit: string | null;
+	reserve_fen: number | null;
+	listing_number: string | null;
+	opens_on: string | null;
+	closes_on: string | null;
+	result_on: string | null;
+	won_fen: number | null;
+	winner_name: string | null;
+	confirmation_number: string | null;
+	contract_id: string | null;
+	contract_version: number | null;
+}
+
+export interface ReclaimedAssetLandTable {
+	county_code: string;
+	id: string;
+	asset_id: string;
+	reclaimed_id: string;
+}
+
+export interface ReclaimedAssetVersionTable {
 	county_code: string;
 	id: string;
 	version: number;
@@ -1748,6 +1819,7 @@ export interface Tables {
 	occupation_outcome: OccupationOutcomeTable;
 	occupation_piece: OccupationPieceTable;
 	occupation_version: OccupationVersionTable;
+	offering_step: OfferingStepTable;
 	pairing: PairingTable;
 	pairing_version: PairingVersionTable;
 	parcel: ParcelTable;
@@ -1756,6 +1828,9 @@ export interface Tables {
 	person_role: PersonRoleTable;
 	policy_document: PolicyDocumentTable;
 	policy_document_version: PolicyDocumentVersionTable;
+	reclaimed_asset: ReclaimedAssetTable;
+	reclaimed_asset_land: ReclaimedAssetLandTable;
+	reclaimed_asset_version: ReclaimedAssetVersionTable;
 	reclaimed_land: ReclaimedLandTable;
 	reclaimed_land_version: ReclaimedLandVersionTable;
 	saved_filter: SavedFilterTable;

@@ -6,7 +6,7 @@ export type Access = Permission | readonly Permission[] | 'person' | 'signed-in'
 
 /** The kind of file says at the door which of them it takes. */
 const anyImport: Access = [
-	...(['land.import', 'land.debt.change', 'land.charge.set', 'land.charge.pay'] as const),
+	...(['land.import', 'land.debt.change', 'land.reclaimed.keep', 'land.charge.set', 'land.charge.pay'] as const),
 	...(['stewardship.import', 'territory.import', 'zones.import'] as const)
 ];
 
@@ -45,6 +45,8 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/land/charges': 'land.see',
 	'/(desk)/land/charges/[number]': 'land.see',
 	'/(desk)/land/charges/[number]/notice': 'land.see',
+	'/(desk)/land/reclaimed': 'land.see',
+	'/(desk)/land/reclaimed/[number]': 'land.see',
 	'/(desk)/land/match': 'land.see',
 	'/(desk)/land/match/[village]': 'land.see',
 	'/(desk)/land/parcels/[number]/dossier': 'land.see',
@@ -75,6 +77,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/charges.[format]': 'land.export',
 	'/export/waiting.[format]': 'land.export',
 	'/export/progress.[format]': 'land.export',
+	'/export/reclaimed.[format]': 'land.export',
 	'/export/imagery.[format]': 'land.see',
 	'/export/match.[format]': 'land.export',
 	'/export/selection.[format]': 'land.export',
@@ -117,6 +120,13 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/land/cases/[number]/charge': 'land.charge.set',
 	'/(desk)/land/cases/[number]/file': 'attachment.add',
 	'/(desk)/land/charges/[number]/act': ['land.charge.set', 'land.charge.pay', 'land.charge.waive'],
+	'/(desk)/land/reclaimed/record': 'land.reclaimed.keep',
+	'/(desk)/land/reclaimed/[number]/step': [
+		'land.offer.draft',
+		'land.offer.resolve',
+		'land.offer.approve',
+		'land.offer.list'
+	],
 	'/(desk)/land/findings/[number]/link': 'land.link.decide',
 	'/(desk)/land/findings/decide': 'land.finding.decide',
 	'/(desk)/land/findings/filters': 'land.filter.save',

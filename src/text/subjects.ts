@@ -18,6 +18,7 @@ export interface Subjects {
 	dossier: typeof import('./zh/dossier.ts').dossier;
 	cases: typeof import('./zh/cases.ts').cases;
 	charges: typeof import('./zh/charges.ts').charges;
+	reclaimed: typeof import('./zh/reclaimed.ts').reclaimed;
 	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;

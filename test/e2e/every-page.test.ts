@@ -26,6 +26,8 @@ const pages = [
 	'/land/charges',
 	'/land/charges?by=village',
 	'/land/charges/1',
+	'/land/reclaimed',
+	'/land/reclaimed/24',
 	'/land/import',
 	'/admin/users',
 	'/admin/departments',

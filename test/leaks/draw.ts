@@ -30,7 +30,7 @@ export class Drawing {
 	}
 
 	/** A row of a table by its number and place, most often of the served county. */
-	numbered(table: 'land_case' | 'charge'): { number: string; place: string } {
+	numbered(table: 'land_case' | 'charge' | 'reclaimed_asset'): { number: string; place: string } {
 		const { rows } = this.house.worlds[this.random.chance(0.06) ? 1 : 0];
 		const { row, place } = this.random.pick(rows.filter((each) => each.table === table));
 		return { number: String((row as Row<'land_case'>).feature_no), place };
@@ -107,8 +107,9 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 	const imagery = /imagery/.test(route.id) ? imageryTile(draw) : null;
 	const known: Record<string, () => string> = {
 		number: () =>
-			/land\/(cases|charges)/.test(route.id)
-				? draw.numbered(/cases/.test(route.id) ? 'land_case' : 'charge').number
+			/land\/(cases|charges|reclaimed)/.test(route.id)
+				? draw.numbered(/cases/.test(route.id) ? 'land_case' : /charges/.test(route.id) ? 'charge' : 'reclaimed_asset')
+						.number
 				: (imagery?.number ?? draw.number(...kinds)),
 		id: () => (/attachments/.test(route.id) && random.chance(0.8) ? draw.idOf('attachment') : draw.anyId()),
 		record: () => draw.anyId(),
@@ -197,6 +198,11 @@ const homePage: Query = (draw) => ({
 	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
 	...(draw.random.chance(0.3) ? { view: 'progress' } : {})
 });
+const offerList: Query = (draw) => ({
+	...(draw.random.chance(0.3) ? { village: draw.village() } : {}),
+	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
+	...(draw.random.chance(0.3) ? { record: draw.numbered('reclaimed_asset').number } : {})
+});
 const tolerance: Query = ({ random }) => ({ method: random.pick(['rtk', 'uav', 'imagery', 'walk']), absolute: random.pick(['0', '0.5', '5']), percent: '0', metres: '0', from: '2026-01-01' }); // prettier-ignore
 const trail: Query = (draw) => ({ ...(draw.random.chance(0.5) ? { record: draw.anyId() } : {}), ...(draw.random.chance(0.5) ? { place: draw.place() } : {}) }); // prettier-ignore
 
@@ -219,6 +225,7 @@ const queries: readonly [RegExp, Query][] = [
 	[/what-if/, tolerance],
 	[/^\/\(desk\)\/land\/(cases|charges)(\/print)?$|^\/export\/(cases|charges)/, caseList],
 	[/^\/\(desk\)\/land$|^\/export\/(waiting|progress)/, homePage],
+	[/^\/\(desk\)\/land\/reclaimed$|^\/export\/reclaimed/, offerList],
 	[/^\/\(desk\)\/land\/debts$|^\/export\/debts/, debtList],
 	[/^\/\(desk\)\/land\/match|^\/export\/match/, matchList],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],

@@ -34,6 +34,8 @@ export function withoutPlace(place: string): string[] {
 		...['case_agreement', 'case_resolution', 'case_publicity', 'case_measurement', 'land_case_finding'].map(
 			(table): [string, string] => [table, of('case_id', 'land_case')]
 		),
+		...['offering_step', 'reclaimed_asset_land'].map((table): [string, string] => [table, of('asset_id', 'reclaimed_asset')]), // prettier-ignore
+		['reclaimed_asset', here('village_code')],
 		['land_case', here('village_code')],
 		['debt_movement', of('debt_id', 'debt')],
 		['debt', here('village_code')],

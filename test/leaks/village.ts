@@ -109,6 +109,31 @@ function putCase({ make, put }: Pick<Filling, 'make' | 'put'>, code: string, mar
 	});
 }
 
+/** A record of what was taken back, awarded to somebody whose name is told masked. */
+function putAsset({ make, put }: Pick<Filling, 'make' | 'put'>, code: string, mark: string, land: string): void {
+	const id = make.newId();
+	const winner = `${mark}竞得人周`;
+	put('reclaimed_asset', code, {
+		...{ county_code: make.county, id, version: 1, recorded_at: make.now, feature_no: make.next('reclaimed_asset') },
+		...{ source_file_id: null, source_row: null, code: `${mark}-SGZ`, village_code: code, object_kind: 'land' },
+		...{ name: `${mark}东坡`, area_mu: 320, units: null, reclaimed_on: '2026-01-05', jobs: 2, gain_fen: 700 },
+		...{ note: `${mark}收回`, case_id: null, state: 'awarded', state_since: '2026-02-20', due_on: '2026-03-06' },
+		...{ last_actor: 'nobody', price_unit: 'mu_year', reserve_fen: 40_000, listing_number: `${mark}-GP` },
+		...{ opens_on: '2026-02-01', closes_on: '2026-02-11', result_on: '2026-02-12', won_fen: 44_000 },
+		...{ winner_name: winner, confirmation_number: `${mark}-CJ`, contract_id: null, contract_version: null }
+	});
+	put('reclaimed_asset_land', code, {
+		...{ county_code: make.county, id: make.newId(), asset_id: id, reclaimed_id: land }
+	});
+	const paper = { kind: 'award', winner, wonFen: 44_000, resultOn: '2026-02-12', confirmation: `${mark}-CJ` };
+	put('offering_step', code, {
+		...{ county_code: make.county, id: make.newId(), asset_id: id, seq: 1, step: 'award', from_state: 'listed' },
+		...{ to_state: 'awarded', taken_on: '2026-02-12', due_on: null, reason: null, recorded_at: make.now },
+		...{ paper: JSON.stringify({ ...paper, member: false }) as never, actor_id: 'nobody' },
+		...{ actor_name: `${mark}经办`, actor_level: 'village' }
+	});
+}
+
 /** What lies in a village, round its middle. */
 export function fillVillage({ make, put, whole, restricted }: Filling, village: WorldVillage, east: number): void {
 	const { code, township, mark, name } = village;
@@ -207,7 +232,7 @@ export function fillVillage({ make, put, whole, restricted }: Filling, village: 
 			reason: `${mark}口头用地`
 		})
 	);
-	put(
+	const back = put(
 		'reclaimed_land',
 		code,
 		make.reclaimedLand({ ...here, code: `${mark}-SG`, name: `${mark}收回地`, shape: box(600, -300) })
@@ -224,6 +249,8 @@ export function fillVillage({ make, put, whole, restricted }: Filling, village: 
 	}
 	putCase({ make, put }, code, mark);
 	whole.push(`${mark}占用人钱`);
+	putAsset({ make, put }, code, mark, back.id);
+	whole.push(`${mark}竞得人周`);
 	restricted.push(`${mark}内情`);
 	put('village_label', code, make.villageLabel({ place_code: code, note: `${mark}内情` }));
 }

@@ -178,6 +178,21 @@ const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /reclaimed\/record$/, by: /POST/, right: 'keep what was taken back' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('reclaimed_asset');
+			return { body: { act: 'mend', number: Number(number), version: 1, values: { jobs: '3' } }, place };
+		}
+	},
+	{
+		...{ of: /reclaimed\/\[number\]\/step$/, by: /POST/, right: 'walk offerings' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('reclaimed_asset');
+			const step = draw.random.pick(['withdraw', 'contract', 'draft', 'resolve', 'approve']);
+			return { body: { version: 1, step, reason: '竞得人放弃', values: {} }, place, parameters: { number } };
+		}
+	},
+	{
 		...{ of: /debts\/record$/, by: /POST/, right: 'change debts' },
 		aim: (draw) => {
 			const { id, place } = draw.random.pick(draw.house.worlds[0].rows.filter(({ table }) => table === 'debt'));

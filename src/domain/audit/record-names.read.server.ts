@@ -14,6 +14,7 @@ const named: readonly { table: keyof Tables & string; name: string; place: strin
 	{ table: 'contract', name: 'number', place: 'village_code' },
 	{ table: 'debt', name: 'number', place: 'village_code' },
 	{ table: 'land_case', name: 'feature_no::text', place: 'village_code' },
+	{ table: 'reclaimed_asset', name: 'name', place: 'village_code' },
 	{ table: 'charge', name: 'feature_no::text', place: 'village_code' },
 	{ table: 'zone', name: 'name', place: null },
 	{ table: 'imagery', name: 'name', place: null },

@@ -44,7 +44,7 @@ export const roles = {
 			...(['land.case.open', 'land.case.decide', 'land.case.close'] as const),
 			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const),
 			...(['land.contract.enter', 'land.contract.review', 'land.contract.oversee', 'land.interest.see'] as const),
-			...(['land.debt.see', 'land.debt.change'] as const)
+			...(['land.debt.see', 'land.debt.change', 'land.reclaimed.keep'] as const)
 		]
 	},
 	department: {
@@ -77,7 +77,8 @@ export const roles = {
 			...(['land.contract.enter', 'land.contract.review', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change', 'land.debt.answer'] as const),
 			...(['land.case.open', 'land.case.assign', 'land.case.measure', 'land.case.publicise'] as const),
-			...(['land.case.decide', 'land.case.close', 'land.charge.set'] as const)
+			...(['land.case.decide', 'land.case.close', 'land.charge.set'] as const),
+			...(['land.reclaimed.keep', 'land.offer.approve', 'land.offer.list'] as const)
 		]
 	},
 	agency: {
@@ -85,7 +86,7 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['land.export', 'land.estimate.see', 'land.debt.see', 'land.debt.change'] as const),
-			...(['land.charge.pay', 'land.charge.waive'] as const)
+			...(['land.charge.pay', 'land.charge.waive', 'land.offer.list'] as const)
 		]
 	},
 	village: {
@@ -93,10 +94,11 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['land.match.decide', 'attachment.add', 'land.contract.enter', 'land.debt.see', 'land.debt.change'] as const),
-			...(['land.case.measure', 'land.case.publicise', 'land.case.decide'] as const)
+			...(['land.case.measure', 'land.case.publicise', 'land.case.decide'] as const),
+			...(['land.reclaimed.keep', 'land.offer.draft', 'land.offer.resolve'] as const)
 		]
 	},
-	supervisor: { levels: ['village'], permissions: [...notes, 'land.debt.see'] },
+	supervisor: { levels: ['village'], permissions: [...notes, 'land.debt.see', 'land.offer.resolve'] },
 	inspector: {
 		levels: ['county', 'township', 'village'],
 		permissions: [...notes, 'map.coordinates.see', 'attachment.add', 'land.case.measure']

@@ -81,6 +81,16 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'reclaimed',
+			title: 'Open offering',
+			paragraphs: [
+				'Land, shops, other assets and management rights that were taken back stand here. A case that concludes with “taken back” makes a record by itself and puts its land on the map; shops and rights need no shape. Each record says how many jobs and how much yearly income came of it.',
+				'The steps: reserve price, the village’s resolution, the township’s approval, members told of their priority and their answer, the listing on the county’s trading platform, an award or no bidder, the new contract. None is left out; a way back and a listing without a bidder say why, and no two steps in a row are one person’s: the resolution may be recorded by the supervisors. Without a bidder it may be listed again under a new number, or the township sends it back for a new price.',
+				'The price is set by what contracts of the same kind in the village pay, or in the township where the village has fewer than three; the contracts used, their median and range are kept with it. A price below all of them, or without any, says what it rests on. An approval before the resolution, a result before the listing closed, a price under the reserve and an address that is no https are refused, and nothing typed is lost. Bids are made on the county’s platform; none is taken here.',
+				'The ledger goes out, and comes in by its template from the import page: each line goes as far as it is filled in, and no earlier step may be empty; of a record that is here already only name, jobs, income and note are put right. Of a person who won only the surname is shown.'
+			]
+		},
+		{
 			id: 'match',
 			title: 'Matching land',
 			paragraphs: [

@@ -10,6 +10,7 @@ export const land: typeof zh = {
 		cases: 'Cases',
 		debts: 'Debts',
 		charges: 'Charges',
+		reclaimed: 'Open offering',
 		import: 'Import'
 	},
 	analyse: {

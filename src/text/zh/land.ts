@@ -9,6 +9,7 @@ export const land = {
 		cases: '图斑核查',
 		debts: '债权债务',
 		charges: '新增资源收费',
+		reclaimed: '公开竞价',
 		import: '数据导入'
 	},
 	analyse: {

@@ -3,6 +3,7 @@ import type { Mu } from '#core/mu.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { isDay } from '#core/period.ts';
 import { newest, sides, type MeasureMethod, type Neighbour, type Papers } from './case.ts';
+import { checkVotes } from './votes.ts';
 
 /** What somebody typed for each paper, as it comes from a form. */
 export interface Typed {
@@ -129,18 +130,9 @@ export const checks: { [K in keyof Typed]: (typed: Typed[K], around: Around) => 
 	resolution(typed, { today, papers }) {
 		const day = happened('metOn', typed.metOn, today, newest(papers.publicities)?.startsOn);
 		if (!day.ok) return day;
-		const { entitled, present, approve, against, priceFen, startsOn, endsOn, pastFrom, opinion } = typed;
-		if (approve < 0 || against < 0 || present < 1 || approve + against > present || present > entitled)
-			return refused('paper.votes', {
-				field: 'present',
-				expected: '赞成 + 反对 ≤ 到会 ≤ 应到',
-				got: `${approve} + ${against}, ${present}, ${entitled}`
-			});
-		// domain.md I17: two thirds of those entitled are there, more than half of those there agree.
-		if (present * 3 < entitled * 2)
-			return refused('paper.quorum', { field: 'present', expected: Math.ceil((entitled * 2) / 3), got: present });
-		if (approve * 2 <= present)
-			return refused('paper.majority', { field: 'approve', expected: Math.floor(present / 2) + 1, got: approve });
+		const { priceFen, startsOn, endsOn, pastFrom, opinion } = typed;
+		const carried = checkVotes(typed);
+		if (!carried.ok) return carried;
 		if (!Number.isInteger(priceFen) || priceFen < 1 || priceFen > 1e8)
 			return refused('paper.price', { field: 'priceFen', expected: '0.01–1000000.00', got: priceFen / 100 });
 		for (const [field, value] of Object.entries({ startsOn, endsOn, ...(pastFrom === null ? {} : { pastFrom }) }))

@@ -8,6 +8,7 @@ import { workingDaysAfter } from '#core/steps.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { setFindingStatus } from '#land/finding-status.write.server.ts';
+import { takeBack } from '#land/reclaimed/take-back.write.server.ts';
 import { caseValues, findingsOfCase, movesOf, papersOf, storedCase, type StoredCase } from './case.read.server.ts';
 import {
 	caseCourse,
@@ -148,6 +149,7 @@ export async function walkCase(
 		.where('id', '=', found.id)
 		.execute();
 	if (step.to === 'dismissed') await giveBack(tx, actor, found.id, reason!);
+	if (step.name === 'reclaim') await takeBack(tx, actor, found, papers);
 	tx.touch('finding', 'land_case');
 	tx.note({
 		...{ kind: 'land_case', ids: [found.id], village: found.village, detail: { number: found.number, act: step.name } },

@@ -1,0 +1,154 @@
+import type { Fen } from '#core/money.ts';
+import type { Mu } from '#core/mu.ts';
+import { objectKinds, type ObjectKind } from '#land/contracts/kinds.ts';
+import { offerCourse, offerStates, outcomeOf, outcomes, type OfferOutcome, type OfferState } from './course.ts';
+import { assetNumber, yearOf, type StoredAsset } from './reclaimed.ts';
+
+/** Something taken back as the list and the ledger show it; the winner's name is masked before it gets here. */
+export interface AssetRow extends Omit<StoredAsset, 'id' | 'lastActor'> {
+	/** Whether whoever looks may take a step on now. */
+	mine: boolean;
+}
+
+export interface AssetFilter {
+	text: string;
+	township: string;
+	village: string;
+	kind: ObjectKind | '';
+	state: OfferState | '';
+	outcome: OfferOutcome | '';
+	/** What waits for whoever looks, what is late; '' is all. */
+	queue: 'mine' | 'overdue' | '';
+}
+
+export const everyAsset: AssetFilter = {
+	...{ text: '', township: '', village: '', kind: '', state: '', outcome: '', queue: '' }
+};
+
+const sorts = ['number', 'village', 'name', 'kind', 'size', 'state', 'reserve', 'won', 'jobs', 'gain', 'due'] as const;
+export interface AssetSort {
+	key: (typeof sorts)[number];
+	descending: boolean;
+}
+const firstSort: AssetSort = { key: 'due', descending: false };
+
+export interface AssetListState {
+	filter: AssetFilter;
+	sort: AssetSort;
+}
+
+export const isOver = (state: OfferState): boolean => offerCourse.last.includes(state);
+
+export const isOverdue = ({ state, dueOn }: Pick<AssetRow, 'state' | 'dueOn'>, today: string): boolean =>
+	dueOn !== null && dueOn < today && !isOver(state);
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+export function filterAssets(rows: readonly AssetRow[], filter: AssetFilter, today: string): AssetRow[] {
+	const words = folded(filter.text).split(/\s+/).filter(Boolean);
+	return rows.filter((row) => {
+		if (filter.township !== '' && row.township !== filter.township) return false;
+		if (filter.village !== '' && row.village !== filter.village) return false;
+		if (filter.kind !== '' && row.kind !== filter.kind) return false;
+		if (filter.state !== '' && row.state !== filter.state) return false;
+		if (filter.outcome !== '' && outcomeOf(row.state) !== filter.outcome) return false;
+		if (filter.queue === 'mine' && !row.mine) return false;
+		if (filter.queue === 'overdue' && !isOverdue(row, today)) return false;
+		const held = folded(
+			[assetNumber(row.number), row.code, row.name, row.villageName, row.townshipName, row.listing, row.contract].join(
+				' '
+			)
+		);
+		return words.every((word) => held.includes(word));
+	});
+}
+
+/** By one column, then by number; rows without a value stand last either way. */
+export function sortAssets(rows: readonly AssetRow[], { key, descending }: AssetSort): AssetRow[] {
+	const of: Record<AssetSort['key'], (row: AssetRow) => number | string | null> = {
+		number: (row) => row.number,
+		village: (row) => row.villageKey,
+		name: (row) => row.name,
+		kind: (row) => objectKinds.indexOf(row.kind),
+		size: (row) => row.mu ?? row.units,
+		state: (row) => offerStates.indexOf(row.state),
+		reserve: (row) => row.reserveFen,
+		won: (row) => row.wonFen,
+		jobs: (row) => row.jobs,
+		gain: (row) => row.gainFen,
+		due: (row) => (isOver(row.state) ? null : row.dueOn)
+	};
+	return rows.toSorted((one, other) => {
+		const [a, b] = [of[key](one), of[key](other)];
+		if (a !== b) {
+			if (a === null || b === null) return a === null ? 1 : -1;
+			return (a < b ? -1 : 1) * (descending ? -1 : 1);
+		}
+		return one.number - other.number;
+	});
+}
+
+const code = (search: URLSearchParams, name: string, digits: number): string => {
+	const value = search.get(name) ?? '';
+	return new RegExp(`^\\d{${digits}}$`).test(value) ? value : '';
+};
+const oneOf = <T extends string>(value: string | null, of: readonly T[]): T | '' =>
+	of.find((each) => each === value) ?? '';
+
+/** What an address asks of the list; whatever it says wrongly is as at first. */
+export function assetListOf(search: URLSearchParams): AssetListState {
+	const key = oneOf(search.get('sort'), sorts);
+	return {
+		filter: {
+			text: (search.get('text') ?? '').slice(0, 100),
+			township: code(search, 'township', 9),
+			village: code(search, 'village', 12),
+			kind: oneOf(search.get('kind'), objectKinds),
+			state: oneOf(search.get('state'), offerStates),
+			outcome: oneOf(search.get('outcome'), outcomes),
+			queue: oneOf(search.get('queue'), ['mine', 'overdue'])
+		},
+		sort: key === '' ? firstSort : { key, descending: search.get('down') === '1' }
+	};
+}
+
+export function assetSearch({ filter, sort }: AssetListState): string {
+	const search = new URLSearchParams();
+	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
+	if (sort.key !== firstSort.key || sort.descending !== firstSort.descending) {
+		search.set('sort', sort.key);
+		if (sort.descending) search.set('down', '1');
+	}
+	return search.toString();
+}
+
+export interface AssetTotals {
+	count: number;
+	mu: Mu;
+	jobs: number;
+	gainFen: Fen;
+	/** What those that are let were asked to bring a year at least, and what they bring. */
+	reserveFen: Fen;
+	wonFen: Fen;
+	overdue: number;
+	outcomes: { outcome: OfferOutcome; count: number }[];
+	states: { state: OfferState; count: number }[];
+}
+
+export function totalAssets(rows: readonly AssetRow[], today: string): AssetTotals {
+	const sum = (of: (row: AssetRow) => number) => rows.reduce((all, row) => all + of(row), 0);
+	const won = rows.filter(({ unit, wonFen }) => unit !== null && wonFen !== null);
+	return {
+		count: rows.length,
+		mu: sum(({ mu }) => mu ?? 0),
+		jobs: sum(({ jobs }) => jobs ?? 0),
+		gainFen: sum(({ gainFen }) => gainFen ?? 0),
+		reserveFen: won.reduce((all, row) => all + yearOf(row.reserveFen ?? 0, row.unit!, row), 0),
+		wonFen: won.reduce((all, row) => all + yearOf(row.wonFen!, row.unit!, row), 0),
+		overdue: rows.filter((row) => isOverdue(row, today)).length,
+		outcomes: outcomes.map((outcome) => ({
+			...{ outcome, count: rows.filter(({ state }) => outcomeOf(state) === outcome).length }
+		})),
+		states: offerStates.map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
+	};
+}

@@ -1,0 +1,276 @@
+import type { reclaimed as zh } from '../zh/reclaimed.ts';
+
+type Detail = Record<string, unknown>;
+type Params = Record<string, string | number> | undefined;
+const expected = (detail: Detail): string => String(detail.expected ?? '');
+const got = (detail: Detail): string => String(detail.got ?? '');
+
+/** Land taken back, and its open offering. */
+export const reclaimed: typeof zh = {
+	title: 'Open offering',
+	lead: 'Land, shops, other assets and management rights taken back are all offered openly. Bids are made on the county’s trading platform; none is taken here.',
+	head: (shown, all) => (shown === all ? `${all} records` : `${shown} of ${all} records`),
+	onMap: (mu, farm, built) => `On the map ${mu} mu taken back (farm land ${farm}, building land ${built})`,
+	filter: 'Filter what was taken back',
+	search: 'Number, name, village, listing',
+	clear: 'Show all',
+	any: {
+		queue: 'Everything',
+		outcome: 'Any outcome',
+		kind: 'Any kind',
+		state: 'Any step',
+		township: 'Whole county',
+		village: 'Any village'
+	},
+	labels: {
+		queue: 'Which',
+		outcome: 'Outcome',
+		kind: 'Kind',
+		state: 'Step',
+		township: 'Township',
+		village: 'Village'
+	},
+	queues: { mine: 'Waiting for you', overdue: 'Overdue' },
+	outcomes: { waiting: 'Waiting', offered: 'On offer', let: 'Let', failed: 'No bidder' },
+	kinds: { land: 'Land', shop: 'Shop', asset: 'Other asset', management: 'Management right' },
+	states: {
+		waiting: 'Needs a price',
+		drafted: 'Price set',
+		resolved: 'Resolved',
+		approved: 'Approved',
+		noticed: 'Members told',
+		listed: 'Listed',
+		awarded: 'Awarded',
+		failed: 'No bidder',
+		contracted: 'Contract signed'
+	},
+	steps: {
+		open: 'Entered',
+		draft: 'Set the reserve price',
+		resolve: 'Record the resolution',
+		approve: 'Approve the price',
+		return: 'Return it',
+		notify: 'Record the notice',
+		list: 'Record the listing',
+		award: 'Record the award',
+		fail: 'Record no bidder',
+		withdraw: 'Winner withdraws',
+		redraft: 'Back for a new price',
+		contract: 'Record the contract'
+	},
+	offices: { village: 'village', township: 'township', county: 'county' },
+	units: { mu_year: 'yuan per mu and year', unit_year: 'yuan per unit and year', year: 'yuan a year' },
+	answers: { nobody: 'nobody claimed it', take_part: 'members take part' },
+	columns: {
+		number: 'No.',
+		state: 'Step',
+		village: 'Village',
+		name: 'Name',
+		kind: 'Kind',
+		size: 'Mu, units',
+		reserve: 'Reserve',
+		won: 'Price',
+		due: 'Due'
+	},
+	size: (mu, units) =>
+		[mu === null ? null : `${mu} mu`, units === null ? null : `${units} units`].filter(Boolean).join(' · ') || '—',
+	total: (mu, jobs, gain) => `${mu} mu · ${jobs} jobs · ${gain} yuan more a year`,
+	totals: {
+		title: 'Together',
+		let: (let_, all, percent) => `Let ${let_} of ${all} (${percent})`,
+		jobs: 'Jobs',
+		gain: 'More income a year (yuan)',
+		reserve: 'Reserve of what is awarded, a year (yuan)',
+		won: 'Price of what is awarded, a year (yuan)',
+		overdue: 'Overdue'
+	},
+	empty:
+		'Nothing was taken back yet. A case that ends with “taken back” makes a record by itself; one can also be entered here.',
+	nothing: 'Nothing matches. Widen the filter.',
+	open: 'Open',
+	add: 'Enter what was taken back',
+	mend: 'Put right',
+	save: 'Save',
+	import: 'Import the ledger of open offerings',
+	export: 'Download',
+	csv: 'Ledger of open offerings, CSV',
+	xlsx: 'Ledger of open offerings, Excel',
+	chooseOne: 'Choose one',
+	fields: {
+		village_code: 'Village',
+		object_kind: 'Kind',
+		name: 'Name',
+		area_mu: 'Area (mu)',
+		units: 'Units (rooms, places)',
+		reclaimed_on: 'Taken back on',
+		jobs: 'Jobs',
+		gain: 'More income a year (yuan)',
+		lands: 'Its land on the map, by code',
+		note: 'Note',
+		code: 'Code'
+	},
+	hints: {
+		lands: 'Several with commas between; shops and management rights need no shape',
+		code: 'Left empty, it is given one',
+		name: 'What it is, no person’s name'
+	},
+	record: {
+		title: (number) => `Taken back ${number}`,
+		back: 'Back to the list',
+		case: (number) => `Case ${number}`,
+		map: 'On the map',
+		facts: 'What it is',
+		lands: 'Land on the map',
+		noLands: 'No shape. Shops, management rights and the like can be recorded without one.',
+		mu: 'Mu',
+		code: 'Code',
+		offering: 'Open offering',
+		offeringNote: 'Its course and result alone; no bids are taken here',
+		reserve: 'Reserve price',
+		reserveYear: 'All of it, a year',
+		period: 'Period offered',
+		listing: 'Listing',
+		platform: 'Notice on the trading platform',
+		listed: 'Listed',
+		result: 'Result of',
+		winner: 'Won by',
+		won: 'Price',
+		above: (percent) => `${percent} above the reserve`,
+		confirmation: 'Confirmation of the award',
+		contract: 'New contract',
+		none: 'No reserve price yet.',
+		rents: 'Comparable rents',
+		rentsFrom: { village: 'contracts of this kind in the village', township: 'contracts of this kind in the township' },
+		rentsSay: (count, median, lowest, highest) =>
+			`${count} contracts · median ${median} · lowest ${lowest} · highest ${highest}`,
+		noRents: 'No contract of this kind says what it costs. Say what the price rests on.',
+		rentHeads: { number: 'Contract', village: 'Village', period: 'Period', rent: 'Rent' },
+		choose: 'Use',
+		why: 'What the price rests on',
+		history: 'Course',
+		historyNote: 'Only ever added to',
+		next: 'Next step',
+		over: 'The new contract is signed; nothing follows.',
+		nothingNext: (who) => `Nothing for you to do now. This step is the ${who}’s.`,
+		otherHand: 'You took the step before; this one needs somebody else.',
+		due: (day) => `Due ${day}`,
+		overdue: (day, days) => `Due ${day}, ${days} days late`
+	},
+	papers: {
+		resolution: (paper) =>
+			`Resolved ${paper.metOn}: ${paper.present} of ${paper.entitled} present, ${paper.approve} for, ${paper.against} against`,
+		approval: (number, on) => `${number}, ${on}`,
+		notice: (place, on, answer, answeredOn) => `Told ${on} (${place}); ${answeredOn}: ${answer}`,
+		listing: (number, opens, closes) => `${number}, ${opens} to ${closes}`,
+		award: (winner, price, on, paper, member) =>
+			`${on}: ${winner}${member ? ' (a member, first at equal terms)' : ''} at ${price}, confirmation ${paper}`,
+		failure: (on) => `${on}: no bidder`,
+		draft: (price, from, to) => `Reserve ${price}, offered from ${from} to ${to}`,
+		contract: (number) => `Contract ${number}`
+	},
+	form: {
+		unit: 'Priced by',
+		reserve: 'Reserve price (yuan)',
+		reserveHint: (median) => `Median of the comparable rents ${median}`,
+		startsOn: 'Offered from',
+		endsOn: 'Offered until (the day after)',
+		why: 'What the price rests on',
+		whyHint: 'Needed without comparable rents, or below all of them',
+		metOn: 'Day of the resolution',
+		entitled: 'Entitled',
+		present: 'Present',
+		approve: 'For',
+		against: 'Against',
+		approval: 'Number of the approval',
+		approvedOn: 'Approved on',
+		place: 'Where or how they were told',
+		noticedOn: 'Told on',
+		answer: 'Members’ answer',
+		answeredOn: 'Answered on',
+		listing: 'Listing number',
+		url: 'Address of the notice',
+		urlHint: 'On the county’s trading platform, beginning with https://',
+		opensOn: 'Opens',
+		closesOn: 'Closes',
+		winner: 'Won by',
+		won: 'Price (yuan)',
+		wonHint: (unit, reserve) => `${unit}, reserve ${reserve}`,
+		resultOn: 'Day of the result',
+		confirmation: 'Number of the confirmation',
+		member: 'A member of the collective, first at equal terms',
+		contract: 'Number of the new contract',
+		contractHint: 'Enter it among the contracts first, then its number here',
+		reason: 'Reason',
+		reasonHint: '2 to 500 characters',
+		cannotUndo: 'What is written stays; a mistake is returned by the next step.'
+	},
+	done: (step, number) => `Taken back ${number}: ${step}, written down.`,
+	added: 'Entered',
+	mended: 'Put right; before and after stand in the trail.',
+	standing: 'Step',
+	fault: (wanted, came) => (came === null || came === '' ? wanted : `${wanted}, got “${came}”`),
+	expected: {
+		value: () => 'Fill this in',
+		choice: () => 'Choose one of the list',
+		mu: () => 'Mu above 0 with at most two places; land needs them',
+		day: () => 'A day such as 2026-11-26',
+		'day.not_after': (params: Params) => `Not after ${params?.day ?? ''}`,
+		money: () => 'An amount with at most two places',
+		count: (params: Params) => `A whole number from ${params?.least ?? 0}`,
+		'text.shorter': (params: Params) => `At most ${params?.longest ?? ''} characters`,
+		'village.known': () => 'A village of your area',
+		'land.known': () => 'Land taken back in this village, by its code on the map',
+		'land.free': () => 'This land is in another record',
+		'code.free': () => 'This code is used already',
+		held: () => 'The price rests on it and it stands; have the price set anew first'
+	},
+	reasons: {
+		'reclaimed.unknown': 'There is no such record, or it is outside your area.',
+		'reclaimed.changed': 'Somebody has just changed it; nothing was written. Load it again.',
+		'reclaimed.invalid': 'Some fields need a change, see below.',
+		'step.from': 'It is no longer at this step; load it again.',
+		'step.unknown': 'There is no such step.',
+		'step.level': (detail: Detail) => `This step is the ${expected(detail)}’s.`,
+		'step.same_hand': 'You took the step before; this one needs somebody else.',
+		'step.reason': 'Give a reason of 2 to 500 characters.',
+		'step.needs': 'What this step writes down is not filled in.',
+		'permission.missing': 'Your role cannot take this step.',
+		'offer.words': (detail: Detail) => `Fill this in, ${expected(detail)} characters.`,
+		'offer.day': 'Give a day such as 2026-05-01.',
+		'offer.future': (detail: Detail) => `That day has not come: expected ${expected(detail)}, got ${got(detail)}.`,
+		'offer.too_early': (detail: Detail) => `Before the step before: expected ${expected(detail)}, got ${got(detail)}.`,
+		'offer.backwards': (detail: Detail) =>
+			`The period runs backwards: its end should be ${expected(detail)}, got ${got(detail)}.`,
+		'offer.twenty_years': (detail: Detail) =>
+			`What goes beyond twenty years is void (Civil Code 705): expected ${expected(detail)}, got ${got(detail)}.`,
+		'offer.price': (detail: Detail) => `A price is ${expected(detail)} yuan, got ${got(detail)}.`,
+		'offer.unit': 'Choose what it is priced by.',
+		'offer.no_rents': 'No comparable rents are used: say what the price rests on.',
+		'offer.below_rents': (detail: Detail) =>
+			`${got(detail)} yuan is below all comparable rents used (lowest ${expected(detail)} yuan): say what it rests on.`,
+		'paper.votes': (detail: Detail) =>
+			`The numbers do not fit: expected for + against ≤ present ≤ entitled, got ${got(detail)}.`,
+		'paper.quorum': (detail: Detail) =>
+			`Fewer than two thirds were there: at least ${expected(detail)}, got ${got(detail)}.`,
+		'paper.majority': (detail: Detail) => `No majority: at least ${expected(detail)} for it, got ${got(detail)}.`,
+		'offer.before_resolution': (detail: Detail) =>
+			`Approved before the village’s resolution: expected ${expected(detail)}, got ${got(detail)}. The resolution comes first.`,
+		'offer.answer': 'Choose the members’ answer.',
+		'offer.link': (detail: Detail) => `The address should begin with https://, got “${got(detail)}”.`,
+		'offer.listing_twice': (detail: Detail) =>
+			`The listing number ${got(detail)} is used already; a new listing has a new number.`,
+		'offer.before_closing': (detail: Detail) =>
+			`The result is dated before its listing closed: expected ${expected(detail)}, got ${got(detail)}.`,
+		'offer.under_reserve': (detail: Detail) =>
+			`The price is under the reserve: at least ${expected(detail)} yuan, got ${got(detail)} yuan.`,
+		'offer.no_member': 'The notice says that nobody claimed priority: it cannot be awarded by priority.',
+		'offer.contract': (detail: Detail) =>
+			`The village has no collective contract “${got(detail)}”. Enter it among the contracts first.`,
+		'offer.contract_early': (detail: Detail) =>
+			`The contract is older than the award: expected ${expected(detail)}, it is of ${got(detail)}.`,
+		'offer.contract_under': (detail: Detail) =>
+			`The contract’s rent is under the price that won: at least ${expected(detail)} yuan, it says ${got(detail)}.`,
+		'offer.contract_used': (detail: Detail) => `This contract stands for ${got(detail)} already.`,
+		'request.failed': 'It did not work; try again.'
+	}
+};
