@@ -145,7 +145,8 @@ function addOffering(
 	const put = (step: OfferStep | 'open', to: OfferState, paper: Paper | null, reason: string | null) => {
 		const [actor_id, actor_name, actor_level] = ACTORS[step] ?? BY_VILLAGE;
 		const rule = offerCourse.steps.find(({ name }) => name === step);
-		const due = rule && rule.days === undefined ? null : workingDaysAfter(on, rule?.days ?? 20);
+		const due =
+			rule && rule.days === undefined ? null : workingDaysAfter(step === 'list' ? plus(on, 15) : on, rule?.days ?? 20);
 		steps.push({
 			...{ county_code: make.county, id: make.newId(), asset_id: id, seq: steps.length + 1, step },
 			...{ from_state: step === 'open' ? null : state, to_state: to, taken_on: on, due_on: due, reason },

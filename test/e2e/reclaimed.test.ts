@@ -21,7 +21,7 @@ describe('what was taken back', () => {
 			expect(await accessibilityFaults(village)).toEqual([]);
 			await first(village);
 			const form = next(village);
-			await form.getByRole('table', { name: '参考租金' }).waitFor();
+			await form.getByRole('group', { name: '参考租金' }).waitFor();
 			await form.getByLabel('底价（元）').fill('666.50');
 			const end = await form.getByLabel('发包期限止').inputValue();
 			await form.getByLabel('发包期限止').fill('2020-01-01');

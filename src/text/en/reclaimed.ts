@@ -8,7 +8,7 @@ const got = (detail: Detail): string => String(detail.got ?? '');
 /** Land taken back, and its open offering. */
 export const reclaimed: typeof zh = {
 	title: 'Open offering',
-	lead: 'Land, shops, other assets and management rights taken back are all offered openly. Bids are made on the county’s trading platform; none is taken here.',
+	lead: 'All that is taken back is offered openly, on the county platform; no bids are taken here.',
 	head: (shown, all) => (shown === all ? `${all} records` : `${shown} of ${all} records`),
 	onMap: (mu, farm, built) => `On the map ${mu} mu taken back (farm land ${farm}, building land ${built})`,
 	filter: 'Filter what was taken back',
@@ -32,7 +32,7 @@ export const reclaimed: typeof zh = {
 	},
 	queues: { mine: 'Waiting for you', overdue: 'Overdue' },
 	outcomes: { waiting: 'Waiting', offered: 'On offer', let: 'Let', failed: 'No bidder' },
-	kinds: { land: 'Land', shop: 'Shop', asset: 'Other asset', management: 'Management right' },
+	kinds: { land: 'Land', shop: 'Shop', asset: 'Asset', management: 'Right' },
 	states: {
 		waiting: 'Needs a price',
 		drafted: 'Price set',
@@ -67,7 +67,7 @@ export const reclaimed: typeof zh = {
 		village: 'Village',
 		name: 'Name',
 		kind: 'Kind',
-		size: 'Mu, units',
+		size: 'Size',
 		reserve: 'Reserve',
 		won: 'Price',
 		due: 'Due'
@@ -88,7 +88,7 @@ export const reclaimed: typeof zh = {
 		'Nothing was taken back yet. A case that ends with “taken back” makes a record by itself; one can also be entered here.',
 	nothing: 'Nothing matches. Widen the filter.',
 	open: 'Open',
-	add: 'Enter what was taken back',
+	add: 'Enter one',
 	mend: 'Put right',
 	save: 'Save',
 	import: 'Import the ledger of open offerings',
@@ -151,7 +151,7 @@ export const reclaimed: typeof zh = {
 		historyNote: 'Only ever added to',
 		next: 'Next step',
 		over: 'The new contract is signed; nothing follows.',
-		nothingNext: (who) => `Nothing for you to do now. This step is the ${who}’s.`,
+		nothingNext: (who) => `Nothing for you to do now. This step belongs to the ${who}.`,
 		otherHand: 'You took the step before; this one needs somebody else.',
 		due: (day) => `Due ${day}`,
 		overdue: (day, days) => `Due ${day}, ${days} days late`
@@ -185,7 +185,7 @@ export const reclaimed: typeof zh = {
 		approvedOn: 'Approved on',
 		place: 'Where or how they were told',
 		noticedOn: 'Told on',
-		answer: 'Members’ answer',
+		answer: 'Answer of members',
 		answeredOn: 'Answered on',
 		listing: 'Listing number',
 		url: 'Address of the notice',
@@ -230,7 +230,7 @@ export const reclaimed: typeof zh = {
 		'reclaimed.invalid': 'Some fields need a change, see below.',
 		'step.from': 'It is no longer at this step; load it again.',
 		'step.unknown': 'There is no such step.',
-		'step.level': (detail: Detail) => `This step is the ${expected(detail)}’s.`,
+		'step.level': (detail: Detail) => `This step belongs to the ${expected(detail)}.`,
 		'step.same_hand': 'You took the step before; this one needs somebody else.',
 		'step.reason': 'Give a reason of 2 to 500 characters.',
 		'step.needs': 'What this step writes down is not filled in.',
@@ -255,7 +255,7 @@ export const reclaimed: typeof zh = {
 		'paper.majority': (detail: Detail) => `No majority: at least ${expected(detail)} for it, got ${got(detail)}.`,
 		'offer.before_resolution': (detail: Detail) =>
 			`Approved before the village’s resolution: expected ${expected(detail)}, got ${got(detail)}. The resolution comes first.`,
-		'offer.answer': 'Choose the members’ answer.',
+		'offer.answer': 'Choose what members answered.',
 		'offer.link': (detail: Detail) => `The address should begin with https://, got “${got(detail)}”.`,
 		'offer.listing_twice': (detail: Detail) =>
 			`The listing number ${got(detail)} is used already; a new listing has a new number.`,

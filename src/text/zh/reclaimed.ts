@@ -6,7 +6,7 @@ const got = (detail: Detail): string => String(detail.got ?? '');
 /** 收归集体 and 公开竞价: what was taken back, and how it is offered openly. */
 export const reclaimed = {
 	title: '公开竞价',
-	lead: '收归集体的土地、门面房、其他资产和管理权，一律公开竞价发包；竞价在县交易平台进行，这里不收报价。',
+	lead: '收归集体的一律公开竞价发包；竞价在县交易平台，这里不收报价。',
 	head: (shown: string, all: string) => (shown === all ? `${all} 项` : `${shown} / ${all} 项`),
 	onMap: (mu: string, farm: string, built: string) => `图上收归集体 ${mu} 亩（农用地 ${farm}，建设用地 ${built}）`,
 	filter: '筛选收归资源',
@@ -58,7 +58,7 @@ export const reclaimed = {
 		village: '村',
 		name: '名称',
 		kind: '类别',
-		size: '亩、间',
+		size: '规模',
 		reserve: '底价',
 		won: '成交价',
 		due: '限期'

@@ -75,7 +75,7 @@ export const comparisonOf = (from: Comparison['from'], rows: readonly Comparable
 };
 
 /**
- * Neighbouring rents for something in a village: contracts of the same kind that say what one unit costs, of the village
+ * Neighbouring rents for something in a village: contracts of the same kind in force that say what one unit costs, of the village
  * where it has enough of them, else of its township; the newest first.
  */
 export function neighbouringRents(
@@ -84,6 +84,7 @@ export function neighbouringRents(
 ): Comparison {
 	const rows = contracts
 		.filter((each) => each.kind === kind && each.village.startsWith(village.slice(0, 9)))
+		.filter(({ startsOn, endsOn }) => (startsOn ?? day) <= day && (endsOn === null || endsOn > day))
 		.flatMap((each): Comparable[] => {
 			const fen = perUnit(each, unit, day);
 			const { number, link, villageName, startsOn, endsOn } = each;

@@ -40,7 +40,9 @@ function day(field: string, given: string, { not_before, not_after }: { not_befo
 
 const isMoney = (fen: number): boolean => Number.isInteger(fen) && fen > 0 && fen <= MOST_FEN;
 const money = (field: string, fen: number): Outcome<number> =>
-	isMoney(fen) ? accepted(fen) : refused('offer.price', { field, expected: '0.01–100000000.00', got: Number.isNaN(fen) ? '—' : fen / 100 });
+	isMoney(fen)
+		? accepted(fen)
+		: refused('offer.price', { field, expected: '0.01–100000000.00', got: Number.isNaN(fen) ? '—' : fen / 100 });
 
 /** Whether a link leads to a page by https and says nothing of an account. */
 export function isHttps(text: string): boolean {
