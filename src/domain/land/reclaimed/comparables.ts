@@ -1,7 +1,7 @@
 import type { Fen } from '#core/money.ts';
 import type { ObjectKind } from '#land/contracts/kinds.ts';
 import { rentOn, yearlyFen, type Priced } from '#land/contracts/terms.ts';
-import type { PriceUnit } from './reclaimed.ts';
+import type { PriceUnit } from './price-unit.ts';
 
 /** A neighbouring rent: what a contract of the same kind pays for one unit a year. */
 export interface Comparable {

@@ -4,7 +4,8 @@ import { villageFields } from '#territory/import-rows.ts';
 import { checkAsset, type AssetState, type AssetValues } from './asset-check.ts';
 import type { OfferStep } from './course.ts';
 import type { GivenPaper } from './papers.ts';
-import type { Answer, PriceUnit } from './reclaimed.ts';
+import type { PriceUnit } from './price-unit.ts';
+import type { Answer } from './reclaimed.ts';
 
 /** 公开竞价发包台账 as people keep it, and what one of its lines means. Pure. */
 export const kindWords = {

@@ -1,7 +1,8 @@
 import { fenFromYuan } from '#core/money.ts';
 import type { PaperKind } from './course.ts';
 import type { GivenPaper } from './papers.ts';
-import { answers, priceUnits } from './reclaimed.ts';
+import { priceUnits } from './price-unit.ts';
+import { answers } from './reclaimed.ts';
 
 /** What a form says, by the names of its fields; whatever is not there says nothing. */
 export type FormValues = Readonly<Record<string, string | undefined>>;

@@ -4,7 +4,8 @@ import { maskedText } from '#core/masks.ts';
 import { checkVotes } from '#land/cases/votes.ts';
 import { chosenOf, type Comparison } from './comparables.ts';
 import type { PaperKind } from './course.ts';
-import { answers, paperAmong, priceUnits, type OfferMove, type Papers } from './reclaimed.ts';
+import { priceUnits } from './price-unit.ts';
+import { answers, paperAmong, type OfferMove, type Papers } from './reclaimed.ts';
 
 /** What somebody typed for each paper, as it comes from a form or a line of the ledger. */
 export interface Typed extends Omit<Papers, 'draft'> {

@@ -4,10 +4,7 @@ import type { Office } from '#core/office.ts';
 import type { ObjectKind } from '#land/contracts/kinds.ts';
 import type { Comparison } from './comparables.ts';
 import type { OfferState, OfferStep, PaperKind } from './course.ts';
-
-/** What a price is for: 元/亩·年, 元/间·年, 元/年. */
-export const priceUnits = ['mu_year', 'unit_year', 'year'] as const;
-export type PriceUnit = (typeof priceUnits)[number];
+import type { PriceUnit } from './price-unit.ts';
 
 /** What members of the collective answered to the notice of their priority. */
 export const answers = ['nobody', 'take_part'] as const;

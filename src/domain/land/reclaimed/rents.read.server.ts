@@ -3,7 +3,8 @@ import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { termsOf } from '#land/contracts/terms.ts';
 import { neighbouringRents, type Comparison, type Rented } from './comparables.ts';
-import { priceUnits, type PriceUnit, type StoredAsset } from './reclaimed.ts';
+import { priceUnits, type PriceUnit } from './price-unit.ts';
+import type { StoredAsset } from './reclaimed.ts';
 
 /** Collective contracts of a village's township that say what they cost, as far as they are in scope; never a household's. */
 async function rented(db: ReadDb, village: string): Promise<Rented[]> {

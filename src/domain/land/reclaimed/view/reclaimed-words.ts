@@ -3,7 +3,8 @@ import type { reclaimed } from '#text/zh/reclaimed.ts';
 import { formatCount, formatYuan } from '#ui/numbers.ts';
 import type { Family } from '#ui/status.ts';
 import type { OfferState } from '../course.ts';
-import type { Paper, PriceUnit, StoredAsset } from '../reclaimed.ts';
+import type { PriceUnit } from '../price-unit.ts';
+import type { Paper, StoredAsset } from '../reclaimed.ts';
 
 type Words = typeof reclaimed;
 
