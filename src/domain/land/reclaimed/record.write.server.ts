@@ -36,7 +36,7 @@ async function taken(tx: Tx, code: string): Promise<boolean> {
 	return row !== undefined;
 }
 
-async function isVillage(tx: Tx, code: string): Promise<boolean> {
+async function hasVillage(tx: Tx, code: string): Promise<boolean> {
 	const row = await tx.query
 		.selectFrom('village')
 		.select('id')
@@ -145,7 +145,7 @@ async function joinLands(
  */
 export async function addAsset(tx: Tx, actor: Actor, values: AssetValues): Promise<Outcome<{ number: number }>> {
 	const { asset, lands, faults } = checkAsset(values, dayOf(tx.now));
-	if (!faults.some(({ field }) => field === 'village_code') && !(await isVillage(tx, asset.village_code)))
+	if (!faults.some(({ field }) => field === 'village_code') && !(await hasVillage(tx, asset.village_code)))
 		faults.push({ field: 'village_code', expected: 'village.known', got: asset.village_code });
 	if (asset.code !== null && (await taken(tx, asset.code)))
 		faults.push({ field: 'code', expected: 'code.free', got: asset.code });
