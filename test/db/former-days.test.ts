@@ -14,9 +14,13 @@ import { recordedLayers } from '#land/was.ts';
 import { readTile } from '#tiles/tile.read.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
+import { signedCase } from '#test/signed-case.ts';
 import { tileFeatures } from '#test/tile-features.ts';
 import { featuresOf, tileAt } from '#test/tile-layers.ts';
 
+const CASE = {
+	...{ mu: 1000, priceFen: 40_000, signedOn: '2026-02-01', startsOn: '2026-02-01', endsOn: '2029-02-01' }
+};
 const at = (day: string): { now: () => Date } => ({ now: () => new Date(`${day}T03:00:00Z`) });
 
 /**
@@ -199,5 +203,65 @@ describe('the map of a former day', () => {
 			'2026-11-20',
 			'2026-11-25'
 		]);
+	});
+	test('shares of irregular contracts, ledgers and cases are those that were recorded by then', async () => {
+		const { code, village, make } = first;
+		const told = async (name: string, day: string) => {
+			const { bytes } = await readTile(testRead(engine, code), landAt(day, name)!, tileAt(10, [1000, 1000]));
+			return bytes ? tileFeatures(bytes).map(({ properties }) => properties) : [];
+		};
+		expect(await told('village_clearing', '2026-10-31')).toEqual([]);
+		expect(await told('village_clearing', '2026-11-05')).toMatchObject([
+			{ code: village.code, found: 1, irregular: 0 }
+		]);
+		const debt = make.debt({ village_code: village.code, side: 'payable', opening_fen: 9_000_000 });
+		const at12 = await testWrite(
+			engine,
+			code,
+			async (tx) => {
+				await insertRows(tx, 'debt', [{ ...debt, recorded_at: tx.now }]);
+				return accepted(await signedCase(tx, { ...CASE, village: village.code }));
+			},
+			at('2026-11-12')
+		);
+		valueOf(at12);
+		valueOf(
+			await testWrite(
+				engine,
+				code,
+				async (tx) => {
+					const moved = make.debtMovement({ debt_id: debt.id, amount_fen: 4_000_000, moved_on: '2026-11-01' });
+					await insertRows(tx, 'debt_movement', [{ ...moved, recorded_at: tx.now }]);
+					const { id } = await tx.query
+						.selectFrom('land_case')
+						.select('id')
+						.where('county_code', '=', code)
+						.executeTakeFirstOrThrow();
+					await tx.query
+						.insertInto('land_case_step')
+						.values({
+							...{
+								county_code: code,
+								id: tx.newId(),
+								case_id: id,
+								seq: 8,
+								step: 'supplement',
+								from_state: 'resolving'
+							},
+							...{ to_state: 'supplemented', taken_on: '2026-11-02', actor_id: 'x', actor_name: '乡镇经办' },
+							...{ actor_level: 'township', recorded_at: tx.now }
+						})
+						.execute();
+					return accepted(null);
+				},
+				at('2026-11-20')
+			)
+		);
+		expect(await told('village_debts', '2026-11-11')).toEqual([]);
+		expect(await told('village_debts', '2026-11-19')).toMatchObject([{ payable: 9, receivable: 0 }]);
+		// What was paid on the 1st was entered on the 20th: that is when the system knew.
+		expect(await told('village_debts', '2026-11-20')).toMatchObject([{ payable: 5 }]);
+		expect(await told('land_case', '2026-11-19')).toEqual([]);
+		expect(await told('land_case', '2026-11-20')).toMatchObject([{ state: 'supplemented' }]);
 	});
 });
