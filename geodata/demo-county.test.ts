@@ -11,11 +11,15 @@ import { offerCourse, offerStates, outcomeOf, paperOf, type OfferState } from '#
 import { checks, type Around } from '#land/reclaimed/papers.ts';
 import type { Paper } from '#land/reclaimed/reclaimed.ts';
 import type { Method } from '#land/debts/methods.ts';
+import { nameless } from '#meetings/nameless.ts';
+import { needsResolution } from '#meetings/matter.ts';
+import { meetingValuesOn } from '#meetings/settings.ts';
 import { DEMO_COUNTY } from './county.ts';
 import { DEBTS } from './debt-rows.ts';
 import { demoCounty, type DemoCounty } from './demo-county.ts';
 import { DEMO_FIGURES } from './figures.ts';
 import { DEMO_TABLES } from './rows.ts';
+import { MEETING_MONTHS } from './meeting-rows.ts';
 import { STEWARDSHIP } from './stewardship-rows.ts';
 
 const DIGEST = join(import.meta.dirname, 'digest.json');
@@ -249,4 +253,36 @@ test('both debt ledgers open with the reported sums, and nothing in them falls b
 	expect(offsets.length).toBeGreaterThan(10);
 	for (const { pair_id, amount_fen } of offsets)
 		expect(offsets.find(({ id }) => id === pair_id)).toMatchObject({ amount_fen });
+});
+
+test('a year of meetings: one a month, January with the budget, nothing on the list executed without a resolution, no names told', () => {
+	const { village, village_meeting, village_matter, village_resolution, open_item, contract, debt } = demo.rows;
+	const values = meetingValuesOn('2026-01-01', []);
+	const months = village_meeting.map(({ village_code, month }) => `${village_code} ${month}`);
+	expect(new Set(months).size).toBe(months.length);
+	expect(months.length).toBeGreaterThan(village.length * MEETING_MONTHS.length * 0.85);
+	expect(months.length).toBeLessThan(village.length * MEETING_MONTHS.length);
+	for (const { met_on } of village_meeting) expect(values.allowedDays).toContain(Number(met_on.slice(8)));
+	const kinds = new Map(village_matter.map(({ id, kind }) => [id, kind]));
+	const lines = Map.groupBy(village_resolution, ({ meeting_id }) => meeting_id);
+	for (const { id, month } of village_meeting)
+		if (month.endsWith('-01'))
+			expect(lines.get(id)!.some(({ matter_id }) => kinds.get(matter_id) === 'budget')).toBe(true);
+	expect(new Set(kinds.values()).size).toBe(8);
+	expect(new Set(village_resolution.map(({ outcome }) => outcome)).size).toBe(5);
+	const passed = new Set(village_resolution.filter(({ outcome }) => outcome === 'passed').map((row) => row.matter_id));
+	for (const { id, kind, amount_fen, executed_on } of village_matter)
+		if (executed_on !== null && needsResolution({ kind: kind as 'aid', amountFen: amount_fen }, values))
+			expect(passed.has(id)).toBe(true);
+	const names = [
+		...new Set([...contract.map((row) => row.lessee_name), ...debt.map((row) => row.counterparty)].filter(Boolean))
+	].filter((name) => /^[\p{Script=Han}]{2,3}$/u.test(name!)) as string[];
+	const told = [
+		...village_matter.flatMap(({ title, content, result }) => [title, content, result]),
+		...village_resolution.flatMap(({ decision, next_step }) => [decision, next_step])
+	];
+	for (const text of new Set(told.filter((each) => each !== null)))
+		expect(nameless(text, { names }), text).toMatchObject({ ok: true });
+	expect(open_item.length).toBeGreaterThan(1500);
+	for (const { body } of open_item.slice(0, 200)) expect(nameless(body, { names: [] })).toMatchObject({ ok: true });
 });

@@ -10,6 +10,7 @@ import { addFamilies } from './family-rows.ts';
 import { DEMO_FIGURES, type DemoFigures } from './figures.ts';
 import { grids } from './grids.ts';
 import { villageLand, type VillageLand } from './land.ts';
+import { addMeetings } from './meeting-rows.ts';
 import { addMatches } from './match-rows.ts';
 import { TOWNSHIPS } from './names.ts';
 import { addOfferings } from './offering-rows.ts';
@@ -125,6 +126,7 @@ export function demoCounty(): DemoCounty {
 	addDebts(sheet, random.branch('debts'));
 	addRegister(sheet, random.branch('register'));
 	addOfferings(sheet, random.branch('offerings'));
+	addMeetings(sheet, random.branch('meetings'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

@@ -57,6 +57,14 @@ export async function loadDemoCounty(
 	if (filled.length > 0) return refused('demo.data_present', { expected: 'a county without data', got: filled });
 	let count = 0;
 	for (const table of DEMO_TABLES) count += await copyTable(tx, table, rows[table] as Row<typeof table>[]);
+	await tx.query
+		.insertInto('setting')
+		.values({
+			...{ county_code: tx.county, key: 'meetings.single_expense_fen', valid_from: '2025-12-01', value: '500000' },
+			...{ source: '县农村集体“三资”管理办法（演示）', recorded_at: tx.now }
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
 	await refreshStatistics(tx, DEMO_TABLES);
 	await rebuildBorders(tx);
 	tx.touch(...layers);

@@ -151,6 +151,16 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	reclaimed_asset_land: county(),
 	offering_step: county(),
 
+	village_meeting: record,
+	village_meeting_version: version,
+	village_matter: record,
+	village_matter_version: version,
+	village_resolution: record,
+	village_resolution_version: version,
+	open_item: record,
+	open_item_version: version,
+	meeting_reminder: county(),
+
 	zone: place,
 	zone_version: version,
 	zone_village: county(),

@@ -5,7 +5,8 @@ export const countedByRoute: ReadonlySet<string> = new Set([
 	'/(desk)/land/contracts/[number]/file',
 	'/(desk)/land/import/upload',
 	'/(desk)/map/imagery/upload',
-	'/(desk)/land/cases/[number]/file'
+	'/(desk)/land/cases/[number]/file',
+	'/(desk)/land/meetings/[number]/file'
 ]);
 
 /** What a route's request may bring, bytes. */

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '#core/project.server.ts';
-import { lettering } from '#land/picture/lettering.server.ts';
+import { lettering } from '#core/picture/lettering.server.ts';
 
 const isIdeograph = (sign: string): boolean => sign >= '\u3400' && sign <= '\u9fff';
 

@@ -44,6 +44,8 @@ export const permissions = [
 	'land.contract.review',
 	'land.contract.oversee',
 	'land.interest.see',
+	'meetings.enter',
+	'meetings.remind',
 	'zones.import',
 	'imagery.change',
 	'stewardship.see',

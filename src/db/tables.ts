@@ -1132,6 +1132,17 @@ export interface LinkDecisionTable {
 	recorded_at: Date;
 }
 
+export interface MeetingReminderTable {
+	county_code: string;
+	id: string;
+	village_code: string;
+	month: string;
+	said: string;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
 export interface OccupationTable {
 	county_code: string;
 	id: string;
@@ -1217,6 +1228,33 @@ export interface OfferingStepTable {
 	actor_name: string;
 	actor_level: string;
 	recorded_at: Date;
+}
+
+export interface OpenItemTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	village_code: string;
+	kind: string;
+	subject_id: string;
+	title: string;
+	body: string;
+	published_on: string;
+	withdrawn_on: string | null;
+}
+
+export interface OpenItemVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
 }
 
 export interface PairingTable {
@@ -1686,6 +1724,108 @@ export interface VillageLandTable {
 	area_mu: GeneratedAlways<number>;
 }
 
+export interface VillageMatterTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	village_code: string;
+	kind: string;
+	title: string;
+	content: string | null;
+	amount_fen: number | null;
+	raised_on: string;
+	executed_on: string | null;
+	result: string | null;
+	settled_fen: number | null;
+	withdrawn_on: string | null;
+}
+
+export interface VillageMatterVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface VillageMeetingTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	village_code: string;
+	month: string;
+	met_on: string;
+	place: string;
+	chair: string;
+	minute_taker: string;
+	state: string;
+	committee_due: number | null;
+	committee_present: number | null;
+	party_due: number | null;
+	party_present: number | null;
+	delegates_due: number | null;
+	delegates_present: number | null;
+	members_due: number | null;
+	members_present: number | null;
+	supervisor_present: boolean | null;
+	office_present: boolean | null;
+	minutes: string | null;
+}
+
+export interface VillageMeetingVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface VillageResolutionTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	village_code: string;
+	meeting_id: string;
+	matter_id: string;
+	agenda_no: number;
+	outcome: string | null;
+	number: string | null;
+	body: string | null;
+	due: number | null;
+	present: number | null;
+	approve: number | null;
+	against: number | null;
+	abstain: number | null;
+	decision: string | null;
+	next_step: string | null;
+}
+
+export interface VillageResolutionVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
 export interface VillageVersionTable {
 	county_code: string;
 	id: string;
@@ -1815,11 +1955,14 @@ export interface Tables {
 	land_use_version: LandUseVersionTable;
 	layer_version: LayerVersionTable;
 	link_decision: LinkDecisionTable;
+	meeting_reminder: MeetingReminderTable;
 	occupation: OccupationTable;
 	occupation_outcome: OccupationOutcomeTable;
 	occupation_piece: OccupationPieceTable;
 	occupation_version: OccupationVersionTable;
 	offering_step: OfferingStepTable;
+	open_item: OpenItemTable;
+	open_item_version: OpenItemVersionTable;
 	pairing: PairingTable;
 	pairing_version: PairingVersionTable;
 	parcel: ParcelTable;
@@ -1852,6 +1995,12 @@ export interface Tables {
 	village_label: VillageLabelTable;
 	village_label_version: VillageLabelVersionTable;
 	village_land: VillageLandTable;
+	village_matter: VillageMatterTable;
+	village_matter_version: VillageMatterVersionTable;
+	village_meeting: VillageMeetingTable;
+	village_meeting_version: VillageMeetingVersionTable;
+	village_resolution: VillageResolutionTable;
+	village_resolution_version: VillageResolutionVersionTable;
 	village_version: VillageVersionTable;
 	zone: ZoneTable;
 	zone_version: ZoneVersionTable;

@@ -19,6 +19,8 @@ export interface Subjects {
 	cases: typeof import('./zh/cases.ts').cases;
 	charges: typeof import('./zh/charges.ts').charges;
 	reclaimed: typeof import('./zh/reclaimed.ts').reclaimed;
+	meetings: typeof import('./zh/meetings.ts').meetings;
+	told: typeof import('./zh/told.ts').told;
 	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;

@@ -12,7 +12,7 @@ import { jobById, latestJobOf } from '#jobs/jobs.read.server.ts';
 import { cancelJob, enqueue } from '#jobs/jobs.write.server.ts';
 import { listFindings } from '#land/finding-list.read.server.ts';
 import { mayPicture, PICTURED_AT_MOST, PICTURES_JOB } from '#land/finding-pictures.ts';
-import { lettering } from '#land/picture/lettering.server.ts';
+import { lettering } from '#core/picture/lettering.server.ts';
 import { testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 import { analyse, oneVillage } from '#test/one-village.ts';
 

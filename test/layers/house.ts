@@ -88,7 +88,9 @@ export const domainsBelow: Readonly<Record<string, readonly string[]>> = {
 	auth: ['territory'],
 	// Names what lies above it by kind and code only.
 	stewardship: ['territory', 'jobs', 'attachments'],
-	land: ['territory', 'jobs', 'attachments'],
+	// 议事 and resolutions: whoever acts on one looks it up by its number.
+	meetings: ['territory', 'attachments'],
+	land: ['meetings', 'territory', 'jobs', 'attachments'],
 	zones: ['land', 'territory', 'jobs', 'attachments'],
 	screen: ['zones', 'land', 'territory', 'audit', 'jobs']
 };

@@ -5,6 +5,7 @@ import { openRegisters, registerNames } from '#stewardship/registers.ts';
 import { importKinds } from '#cli/import-kinds.server.ts';
 import { recordKinds } from '#territory/record.ts';
 import type { BuiltRoute } from '#test/built-routes.ts';
+import type { Tables } from '#db/tables.ts';
 import type { Row } from '#test/factory.ts';
 import type { Known } from './county.ts';
 import type { LeakHouse } from './house.ts';
@@ -30,10 +31,19 @@ export class Drawing {
 	}
 
 	/** A row of a table by its number and place, most often of the served county. */
-	numbered(table: 'land_case' | 'charge' | 'reclaimed_asset'): { number: string; place: string } {
+	numbered(table: 'land_case' | 'charge' | 'reclaimed_asset' | 'village_meeting' | 'village_matter'): {
+		number: string;
+		place: string;
+	} {
 		const { rows } = this.house.worlds[this.random.chance(0.06) ? 1 : 0];
 		const { row, place } = this.random.pick(rows.filter((each) => each.table === table));
 		return { number: String((row as Row<'land_case'>).feature_no), place };
+	}
+
+	/** The id of a row of a table and its place, most often of the served county. */
+	row(table: keyof Tables): { id: string; place: string } {
+		const { rows } = this.house.worlds[this.random.chance(0.06) ? 1 : 0];
+		return this.random.pick(rows.filter((each) => each.table === table));
 	}
 
 	village(): string {
@@ -107,11 +117,23 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 	const imagery = /imagery/.test(route.id) ? imageryTile(draw) : null;
 	const known: Record<string, () => string> = {
 		number: () =>
-			/land\/(cases|charges|reclaimed)/.test(route.id)
-				? draw.numbered(/cases/.test(route.id) ? 'land_case' : /charges/.test(route.id) ? 'charge' : 'reclaimed_asset')
-						.number
+			/land\/(cases|charges|reclaimed|meetings)/.test(route.id)
+				? draw.numbered(
+						/cases/.test(route.id)
+							? 'land_case'
+							: /charges/.test(route.id)
+								? 'charge'
+								: /meetings/.test(route.id)
+									? 'village_meeting'
+									: 'reclaimed_asset'
+					).number
 				: (imagery?.number ?? draw.number(...kinds)),
-		id: () => (/attachments/.test(route.id) && random.chance(0.8) ? draw.idOf('attachment') : draw.anyId()),
+		id: () =>
+			/attachments/.test(route.id) && random.chance(0.8)
+				? draw.idOf('attachment')
+				: /meetings/.test(route.id) && random.chance(0.9)
+					? draw.row('open_item').id
+					: draw.anyId(),
 		record: () => draw.anyId(),
 		village: () => draw.village(),
 		kind: () => random.pick(Object.keys(importKinds)),
@@ -203,6 +225,12 @@ const offerList: Query = (draw) => ({
 	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
 	...(draw.random.chance(0.3) ? { record: draw.numbered('reclaimed_asset').number } : {})
 });
+const meetingList: Query = (draw) => ({
+	...(draw.random.chance(0.3) ? { place: draw.place() } : {}),
+	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
+	...(draw.random.chance(0.4) ? { matter: draw.numbered('village_matter').number } : {}),
+	...(draw.random.chance(0.5) ? { of: 'matters' } : {})
+});
 const tolerance: Query = ({ random }) => ({ method: random.pick(['rtk', 'uav', 'imagery', 'walk']), absolute: random.pick(['0', '0.5', '5']), percent: '0', metres: '0', from: '2026-01-01' }); // prettier-ignore
 const trail: Query = (draw) => ({ ...(draw.random.chance(0.5) ? { record: draw.anyId() } : {}), ...(draw.random.chance(0.5) ? { place: draw.place() } : {}) }); // prettier-ignore
 
@@ -226,6 +254,7 @@ const queries: readonly [RegExp, Query][] = [
 	[/^\/\(desk\)\/land\/(cases|charges)(\/print)?$|^\/export\/(cases|charges)/, caseList],
 	[/^\/\(desk\)\/land$|^\/export\/(waiting|progress)/, homePage],
 	[/^\/\(desk\)\/land\/reclaimed$|^\/export\/reclaimed/, offerList],
+	[/^\/\(desk\)\/land\/meetings(\/matters)?$|^\/export\/meetings/, meetingList],
 	[/^\/\(desk\)\/land\/debts$|^\/export\/debts/, debtList],
 	[/^\/\(desk\)\/land\/match|^\/export\/match/, matchList],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],

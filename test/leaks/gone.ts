@@ -37,6 +37,9 @@ export function withoutPlace(place: string): string[] {
 		...['offering_step', 'reclaimed_asset_land'].map((table): [string, string] => [table, of('asset_id', 'reclaimed_asset')]), // prettier-ignore
 		['reclaimed_asset', here('village_code')],
 		['land_case', here('village_code')],
+		...['open_item', 'village_resolution', 'village_matter', 'village_meeting', 'meeting_reminder'].map(
+			(table): [string, string] => [table, here('village_code')]
+		),
 		['debt_movement', of('debt_id', 'debt')],
 		['debt', here('village_code')],
 		['contract', `${here('village_code')} and id not in (select contract_id from contract_parcel where county_code = '${SERVED}')`], // prettier-ignore

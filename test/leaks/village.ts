@@ -1,5 +1,6 @@
 import type { Tables } from '#db/tables.ts';
 import type { Factory, Row } from '#test/factory.ts';
+import { openItem, villageMatter, villageMeeting, villageResolution } from '#test/meeting-factory.ts';
 import type { NearPlot, Placed, WorldVillage } from './world.ts';
 
 /** Of a village, metres. */
@@ -134,6 +135,23 @@ function putAsset({ make, put }: Pick<Filling, 'make' | 'put'>, code: string, ma
 	});
 }
 
+/** A meeting with a matter that passed and one that waits, and what everybody is told of the first. */
+function putMeeting({ make, put, whole }: Filling, code: string, mark: string): void {
+	const here = { village_code: code };
+	const lead = { chair: `${mark}主持人周`, minute_taker: `${mark}记录人吴` };
+	whole.push(lead.chair, lead.minute_taker);
+	const meeting = put('village_meeting', code, villageMeeting(make, { ...here, ...lead, place: `${mark}会议室`, minutes: `${mark}记录` })); // prettier-ignore
+	const matter = put('village_matter', code, villageMatter(make, { ...here, title: `${mark}修路` }));
+	const line = { ...here, meeting_id: meeting.id, matter_id: matter.id };
+	const resolution = put('village_resolution', code, villageResolution(make, { ...line, number: `${mark}-YJ`, decision: `${mark}同意` })); // prettier-ignore
+	put('village_matter', code, villageMatter(make, { ...here, title: `${mark}路灯` }));
+	put('open_item', code, openItem(make, { ...here, subject_id: resolution.id, body: `议定事项：${mark}修路` }));
+	put('meeting_reminder', code, {
+		...{ county_code: make.county, id: make.newId(), ...here, month: '2026-02', said: `${mark}催办` },
+		...{ actor_id: 'nobody', actor_name: `${mark}经办`, recorded_at: make.now }
+	});
+}
+
 /** What lies in a village, round its middle. */
 export function fillVillage({ make, put, whole, restricted }: Filling, village: WorldVillage, east: number): void {
 	const { code, township, mark, name } = village;
@@ -248,6 +266,7 @@ export function fillVillage({ make, put, whole, restricted }: Filling, village: 
 		put('debt', code, make.debt({ side, ...here, counterparty: `${mark}欠款人孙`, prohibition: side === 'payable' ? 'benefits' : null })); // prettier-ignore
 	}
 	putCase({ make, put }, code, mark);
+	putMeeting({ make, put, whole, restricted }, code, mark);
 	whole.push(`${mark}占用人钱`);
 	putAsset({ make, put }, code, mark, back.id);
 	whole.push(`${mark}竞得人周`);

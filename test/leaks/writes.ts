@@ -193,6 +193,34 @@ const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /meetings\/act$/, by: /POST/, right: 'enter meetings' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('village_matter');
+			const [own, meeting] = [Number(number), draw.numbered('village_meeting')];
+			const withdraw = { act: 'withdraw', number: own, version: 1, reason: '不再需要' };
+			const execute = { act: 'execute', number: own, version: 1, executedOn: '2026-06-01', result: '办完了', settled: '', reason: '' }; // prettier-ignore
+			const plan = { act: 'plan', metOn: '2026-09-15', place: '村部', chair: '某某', minuteTaker: '某人' };
+			const mend = { act: 'mend', number: Number(meeting.number), version: 1, metOn: '2026-03-25', place: '村部', chair: '某某', minuteTaker: '某人', reason: '改期' }; // prettier-ignore
+			return draw.random.pick([
+				{ body: withdraw, place },
+				{ body: execute, place },
+				{ body: { ...plan, village: place }, place },
+				{ body: mend, place: meeting.place }
+			]);
+		}
+	},
+	{
+		...{ of: /meetings\/settings$/, by: /POST/, right: 'change settings' },
+		aim: () => ({ body: { values: { 'meetings.single_expense_fen': 1 }, validFrom: '2026-12-01', source: '文件' }, ...county }) // prettier-ignore
+	},
+	{
+		...{ of: /meetings\/\[number\]\/file$/, by: /POST/, right: 'add papers' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('village_meeting');
+			return { body: '%PDF-1.4', place, parameters: { number }, query: 'name=a.pdf' };
+		}
+	},
+	{
 		...{ of: /debts\/record$/, by: /POST/, right: 'change debts' },
 		aim: (draw) => {
 			const { id, place } = draw.random.pick(draw.house.worlds[0].rows.filter(({ table }) => table === 'debt'));

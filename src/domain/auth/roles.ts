@@ -77,7 +77,7 @@ export const roles = {
 			...(['land.contract.enter', 'land.contract.review', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change', 'land.debt.answer'] as const),
 			...(['land.case.open', 'land.case.assign', 'land.case.measure', 'land.case.publicise'] as const),
-			...(['land.case.decide', 'land.case.close', 'land.charge.set'] as const),
+			...(['land.case.decide', 'land.case.close', 'land.charge.set', 'meetings.remind'] as const),
 			...(['land.reclaimed.keep', 'land.offer.approve', 'land.offer.list'] as const)
 		]
 	},
@@ -94,7 +94,7 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['land.match.decide', 'attachment.add', 'land.contract.enter', 'land.debt.see', 'land.debt.change'] as const),
-			...(['land.case.measure', 'land.case.publicise', 'land.case.decide'] as const),
+			...(['land.case.measure', 'land.case.publicise', 'land.case.decide', 'meetings.enter'] as const),
 			...(['land.reclaimed.keep', 'land.offer.draft', 'land.offer.resolve'] as const)
 		]
 	},

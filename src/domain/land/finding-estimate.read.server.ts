@@ -11,7 +11,7 @@ import {
 	priceOn,
 	type FindingEstimate
 } from '#land/reference-price.ts';
-import type { DatedValue } from '#land/settings.ts';
+import type { DatedValue } from '#core/dated.ts';
 
 interface Ground {
 	register: string | null;

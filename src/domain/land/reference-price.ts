@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Mu } from '#core/mu.ts';
 import type { FindingKind } from '#land/finding-list.ts';
-import type { DatedValue } from '#land/settings.ts';
+import type { DatedValue } from '#core/dated.ts';
 
 /**
  * What land might bring in a year, by a reference price the county sets with the day from which it holds. None is shipped, for

@@ -4,7 +4,8 @@ import type { Tx } from '#db/tx.server.ts';
 import type { FindingKind } from '#land/finding-list.ts';
 import { requestKinds } from '#land/leads.ts';
 import type { SavedFindings } from '#land/save-findings.write.server.ts';
-import type { DatedValue, LandValues } from '#land/settings.ts';
+import type { DatedValue } from '#core/dated.ts';
+import type { LandValues } from '#land/settings.ts';
 
 export interface RunCounts extends SavedFindings {
 	/** Occupations compared, and how each came out; they add up. */

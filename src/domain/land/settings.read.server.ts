@@ -1,5 +1,6 @@
 import type { ReadDb } from '#db/read.server.ts';
-import { landSettings, type DatedValue } from '#land/settings.ts';
+import type { DatedValue } from '#core/dated.ts';
+import { landSettings } from '#land/settings.ts';
 
 /** Every dated value of the land settings in this county. */
 export async function datedLandSettings(db: ReadDb): Promise<DatedValue[]> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { valueOn, type DatedValue } from '#core/dated.ts';
 
 /**
  * The settings of the comparison: dated, per county, with what the product ships. A rule is handed values; the read picks
@@ -37,22 +38,14 @@ export const landSettings = {
 export type LandSetting = keyof typeof landSettings;
 export type LandValues = Record<LandSetting, number>;
 
-export interface DatedValue {
-	key: string;
-	validFrom: string;
-	value: unknown;
-}
-
 /**
  * The values valid on a day: of each key the newest that has begun, else the shipped one.
  * @throws ValiError when a stored value does not fit its schema
  */
 export function valuesOn(day: string, dated: readonly DatedValue[]): LandValues {
 	const value = (key: LandSetting): number => {
-		const begun = dated.filter((each) => each.key === key && each.validFrom <= day);
-		if (begun.length === 0) return landSettings[key].shipped;
-		const newest = begun.reduce((a, b) => (a.validFrom >= b.validFrom ? a : b));
-		return v.parse(landSettings[key].schema, newest.value);
+		const set = valueOn(key, day, dated);
+		return set ? v.parse(landSettings[key].schema, set.value) : landSettings[key].shipped;
 	};
 	return Object.fromEntries((Object.keys(landSettings) as LandSetting[]).map((key) => [key, value(key)])) as LandValues;
 }

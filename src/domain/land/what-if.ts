@@ -3,7 +3,8 @@ import { compareUnit, kindOfUnit } from '#land/draft-findings.ts';
 import type { FindingKind } from '#land/finding-list.ts';
 import { ledgerUnits } from '#land/ledger-units.ts';
 import type { Linked } from '#land/linked.ts';
-import { valuesOn, type DatedValue } from '#land/settings.ts';
+import type { DatedValue } from '#core/dated.ts';
+import { valuesOn } from '#land/settings.ts';
 import type { SurveyMethod } from '#land/survey-method.ts';
 import { toleranceSettings } from '#land/tolerance.ts';
 

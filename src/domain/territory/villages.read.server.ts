@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { sees } from '#core/scope.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
@@ -20,4 +21,11 @@ export async function villagesByTownship(db: ReadDb): Promise<TownshipVillages[]
 		...{ code, name: villages[0]!.townshipName },
 		villages: villages.map((village) => ({ code: village.code, name: village.name }))
 	}));
+}
+
+/** Whether a code is a village of the county, and in scope. */
+export async function isVillage(db: ReadDb, code: string): Promise<boolean> {
+	const { rows } = await sql`
+		select 1 from village where county_code = ${db.county} and code = ${code}`.execute(db.query);
+	return rows.length > 0 && sees(db.scope, db.county, code);
 }

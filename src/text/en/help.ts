@@ -91,6 +91,16 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'meetings',
+			title: 'Village meetings',
+			paragraphs: [
+				'Every village has one meeting day a month, on one of the county’s days (the service centre sets the rules, from which day and on which document’s word). January’s has the yearly budget on its agenda. Months without a meeting are marked ▲ and the township can remind of them. Villages enter, townships and the county look.',
+				'A matter is raised, put on an agenda, and after the meeting attendance and votes are entered. Due and present are given for the two committees, party members, delegates, and the collective’s members; the heads of the supervisory committee and of the village office sit in without a vote. What passed follows from the counts by the county’s quorum: two thirds of the delegates there and more than half of those; two thirds of the party members there and more than half of all; two thirds of the members there and two thirds of those. With too few there a vote is void, and the matter can come again.',
+				'A matter on the county’s list (a single expense above the limit, homestead land, infrastructure, disposal of assets, aid; always the yearly budget) cannot be marked executed without a resolution that passed, nor cost more than it says. What was entered wrongly is put right with a reason; both versions stay and nothing is deleted.',
+				'Each resolution and result gives a public text and one long picture for the grid’s group and the notice board, and is kept for the public page. Names, ID and phone numbers, codes of parcels and contracts are refused in it: write “one household”.'
+			]
+		},
+		{
 			id: 'match',
 			title: 'Matching land',
 			paragraphs: [

@@ -11,6 +11,7 @@ export const land: typeof zh = {
 		debts: 'Debts',
 		charges: 'Charges',
 		reclaimed: 'Open offering',
+		meetings: 'Meetings',
 		import: 'Import'
 	},
 	analyse: {

@@ -10,6 +10,7 @@ export const land = {
 		debts: '债权债务',
 		charges: '新增资源收费',
 		reclaimed: '公开竞价',
+		meetings: '民主议事',
 		import: '数据导入'
 	},
 	analyse: {

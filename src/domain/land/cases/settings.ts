@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isDay } from '#core/period.ts';
 import type { WorkCalendar } from '#core/steps.ts';
-import type { DatedValue } from '#land/settings.ts';
+import { valueOn, type DatedValue } from '#core/dated.ts';
 import { caseCourse, type CaseState, type CaseStepRule } from './course.ts';
 
 /** How long a case may take for what follows, in working days, and how long it hangs: dated, per county. */
@@ -35,10 +35,7 @@ export interface CaseValues {
 
 /** The values in force on a day. */
 export function caseValuesOn(day: string, dated: readonly DatedValue[]): CaseValues {
-	const newest = (key: string): unknown => {
-		const begun = dated.filter((each) => each.key === key && each.validFrom <= day);
-		return begun.length === 0 ? null : begun.reduce((a, b) => (a.validFrom >= b.validFrom ? a : b)).value;
-	};
+	const newest = (key: string): unknown => valueOn(key, day, dated)?.value ?? null;
 	const list = (key: string) => new Set(v.parse(dayList, newest(key) ?? []));
 	return {
 		publicityDays: Number(newest('case.publicity_days') ?? SHIPPED_PUBLICITY_DAYS),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import type { DatedValue } from '#land/settings.ts';
+import type { DatedValue } from '#core/dated.ts';
 import type { Charge, ChargeLine, Payment, Waiver } from './charge.ts';
 import { chargeSettings, chargeValuesOn, type ChargeValues } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DatedValue } from '#land/settings.ts';
+import type { DatedValue } from '#core/dated.ts';
 
 /** What a county sets for charges, dated. The receipt's name is what villages are said to use; nobody has verified it. */
 export const chargeSettings: Readonly<Record<string, v.GenericSchema>> = {

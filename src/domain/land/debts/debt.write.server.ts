@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
-import { sees } from '#core/scope.ts';
 import { maskedName } from '#core/masked-name.ts';
 import { reasonOf } from '#core/steps.ts';
 import { changeRow } from '#db/one-row.server.ts';
 import { saveRows, type State, type VersionedTable } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { isVillage } from '#territory/villages.read.server.ts';
 import { checkDebt, type DebtField, type DebtState } from './debt-check.ts';
 import { debtRules } from './debt-settings.read.server.ts';
 import { holdEntries } from './entries.server.ts';
@@ -41,12 +41,6 @@ async function taken(tx: Tx, side: Side, number: string): Promise<boolean> {
 	const { rows } = await sql`
 		select 1 from debt where county_code = ${tx.county} and side = ${side} and number = ${number}`.execute(tx.query);
 	return rows.length > 0;
-}
-
-async function isVillage(tx: Tx, code: string): Promise<boolean> {
-	const { rows } = await sql`
-		select 1 from village where county_code = ${tx.county} and code = ${code}`.execute(tx.query);
-	return rows.length > 0 && sees(tx.scope, tx.county, code);
 }
 
 /** What the trail keeps of an entry: the other party masked. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { valueOn, type DatedValue } from '#core/dated.ts';
 import { isDay } from '#core/period.ts';
-import type { DatedValue } from '#land/settings.ts';
 
 /**
  * How much of what was owed at the base date is to be resolved by the end of which year, by the size of the debt. Shares are
@@ -71,10 +71,9 @@ export function debtSettingOn<K extends keyof typeof debtSettings>(
 	day: string,
 	dated: readonly DatedValue[]
 ): v.InferOutput<(typeof debtSettings)[K]['schema']> {
-	const begun = dated.filter((each) => each.key === key && each.validFrom <= day);
-	if (begun.length === 0) return debtSettings[key].shipped;
-	const newest = begun.reduce((a, b) => (a.validFrom >= b.validFrom ? a : b));
-	return v.parse(debtSettings[key].schema as v.GenericSchema, newest.value) as never;
+	const set = valueOn(key, day, dated);
+	if (!set) return debtSettings[key].shipped;
+	return v.parse(debtSettings[key].schema as v.GenericSchema, set.value) as never;
 }
 
 /** The bracket a debt of this opening belongs to, by its place in the list. */

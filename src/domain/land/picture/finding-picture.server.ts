@@ -3,8 +3,8 @@ import type { ReadDb } from '#db/read.server.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
 import { findingFrame, findingPlan } from '#land/finding-plan.ts';
 import { planPicture, type PictureWords } from '#land/plan-svg.ts';
-import { lettering, type Lettering } from '#land/picture/lettering.server.ts';
-import { pngOf } from '#land/picture/raster.server.ts';
+import { lettering, type Lettering } from '#core/picture/lettering.server.ts';
+import { pngOf } from '#core/picture/raster.server.ts';
 import { surroundings } from '#land/surroundings.read.server.ts';
 
 export const PICTURE_WIDTH = 560;

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { attachmentsOf } from '#attachments/attachments.read.server.ts';
 import { askerOf } from '#core/office.ts';
 import { dayOf } from '#core/period.ts';
-import { CASE_FILES } from '#land/cases/case-file.ts';
+import { CASE_FILES } from '#land/cases/case-file.write.server.ts';
 import { caseDossier } from '#land/cases/case-dossier.read.server.ts';
 import { caseValues, papersOf, storedCase } from '#land/cases/case.read.server.ts';
 import { signedStates } from '#land/cases/course.ts';

@@ -1,5 +1,5 @@
-/** A photo or a paper of a case. */
-export interface CaseFile {
+/** A photo or a paper that hangs on a record, as its page lists it. */
+export interface ShelvedFile {
 	id: string;
 	name: string;
 	bytes: number;
@@ -7,8 +7,6 @@ export interface CaseFile {
 	sha256: string;
 }
 
-/** Its owner's kind, on the attachment. */
-export const CASE_FILES = 'land_case';
 /** Bytes of one. */
 export const FILE_LIMIT = 10 * 1024 * 1024;
 
@@ -21,3 +19,10 @@ export function fileKind(head: Uint8Array): string | null {
 	const webp = begins(0x52, 0x49, 0x46, 0x46) && [0x57, 0x45, 0x42, 0x50].every((byte, at) => head[8 + at] === byte);
 	return webp ? 'image/webp' : null;
 }
+
+/** A file's name as it is kept: no folders, no control characters. */
+export const keptName = (given: string | null, otherwise: string): string =>
+	(given ?? '')
+		.replaceAll(/[\\/\p{Cc}]/gu, ' ')
+		.trim()
+		.slice(0, 120) || otherwise;
