@@ -19,6 +19,7 @@ export interface Subjects {
 	cases: typeof import('./zh/cases.ts').cases;
 	charges: typeof import('./zh/charges.ts').charges;
 	reclaimed: typeof import('./zh/reclaimed.ts').reclaimed;
+	handovers: typeof import('./zh/handovers.ts').handovers;
 	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;

@@ -28,6 +28,7 @@ const pages = [
 	'/land/charges/1',
 	'/land/reclaimed',
 	'/land/reclaimed/24',
+	'/admin/handovers',
 	'/land/import',
 	'/admin/users',
 	'/admin/departments',
