@@ -150,6 +150,9 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	reclaimed_asset_version: version,
 	reclaimed_asset_land: county(),
 	offering_step: county(),
+	// Restricted: what was handed to whom.
+	handover: record,
+	handover_version: version,
 
 	village_meeting: record,
 	village_meeting_version: version,

@@ -33,6 +33,8 @@ export const permissions = [
 	'land.offer.resolve',
 	'land.offer.approve',
 	'land.offer.list',
+	'land.handover.see',
+	'land.handover.change',
 	'land.filter.save',
 	'land.export',
 	'land.match.decide',

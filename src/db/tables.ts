@@ -876,6 +876,37 @@ export interface GridVersionTable {
 	shape: ShapeColumnOrNull;
 }
 
+export interface HandoverTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	place_code: string;
+	opened_level: string;
+	subject_kind: string;
+	subject_number: string | null;
+	lead: string;
+	body: string;
+	handed_on: string;
+	receipt_number: string | null;
+	receipt_on: string | null;
+	note: string | null;
+}
+
+export interface HandoverVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
 export interface HouseholdStatisticTable {
 	county_code: string;
 	village_code: string;
@@ -1938,6 +1969,8 @@ export interface Tables {
 	finding_version: FindingVersionTable;
 	grid: GridTable;
 	grid_version: GridVersionTable;
+	handover: HandoverTable;
+	handover_version: HandoverVersionTable;
 	household_statistic: HouseholdStatisticTable;
 	imagery: ImageryTable;
 	import_file: ImportFileTable;

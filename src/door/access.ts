@@ -62,6 +62,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/admin/users/import': 'people.change',
 	'/(desk)/admin/departments': 'people.see',
 	'/(desk)/admin/audit': 'audit.read',
+	'/(desk)/admin/handovers': 'land.handover.see',
 	'/(screen)/screen': 'screen.see'
 };
 
@@ -83,6 +84,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/progress.[format]': 'land.export',
 	'/export/reclaimed.[format]': 'land.export',
 	'/export/meetings.[format]': 'land.export',
+	'/export/handovers.[format]': 'land.handover.see',
 	'/export/imagery.[format]': 'land.see',
 	'/export/match.[format]': 'land.export',
 	'/export/selection.[format]': 'land.export',
@@ -125,6 +127,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/land/cases/[number]/charge': 'land.charge.set',
 	'/(desk)/land/cases/[number]/file': 'attachment.add',
 	'/(desk)/land/charges/[number]/act': ['land.charge.set', 'land.charge.pay', 'land.charge.waive'],
+	'/(desk)/admin/handovers/record': 'land.handover.see',
 	'/(desk)/land/reclaimed/record': 'land.reclaimed.keep',
 	'/(desk)/land/reclaimed/[number]/step': [
 		'land.offer.draft',

@@ -21,6 +21,7 @@ export interface Subjects {
 	reclaimed: typeof import('./zh/reclaimed.ts').reclaimed;
 	meetings: typeof import('./zh/meetings.ts').meetings;
 	told: typeof import('./zh/told.ts').told;
+	handovers: typeof import('./zh/handovers.ts').handovers;
 	work: typeof import('./zh/work.ts').work;
 	tolerance: typeof import('./zh/tolerance.ts').tolerance;
 	tools: typeof import('./zh/tools.ts').tools;

@@ -32,6 +32,7 @@ const pages = [
 	'/land/meetings/matters',
 	'/land/meetings/1',
 	'/land/meetings/1/minutes',
+	'/admin/handovers',
 	'/land/import',
 	'/admin/users',
 	'/admin/departments',

@@ -178,6 +178,20 @@ const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /handovers\/record$/, by: /POST/, right: 'hand over' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('land_case');
+			const values = {
+				subject_kind: 'case',
+				subject_number: number,
+				lead: '线索',
+				body: '县纪委监委',
+				handed_on: '2026-05-01'
+			};
+			return { body: { act: 'add', values }, place };
+		}
+	},
+	{
 		...{ of: /reclaimed\/record$/, by: /POST/, right: 'keep what was taken back' },
 		aim: (draw) => {
 			const { place, number } = draw.numbered('reclaimed_asset');

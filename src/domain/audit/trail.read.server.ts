@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AuditBody } from '#audit/entry.ts';
+import { restrictedKinds } from '#core/restricted-kinds.ts';
 import { sees, type Scope } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
@@ -40,6 +41,7 @@ export function liveEvents(entry: { seq: number; body: AuditBody }, scope: Scope
 	// A sensitive read and a refusal changed nothing, and are nobody's news.
 	if (entry.body.result !== undefined && entry.body.result !== 'done') return [];
 	return entry.body.notes
+		.filter(({ kind }) => !restrictedKinds.has(kind))
 		.filter((note) => note.village === undefined || sees(scope, entry.body.county, note.village))
 		.map((note) => ({
 			seq: entry.seq,

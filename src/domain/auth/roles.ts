@@ -44,7 +44,8 @@ export const roles = {
 			...(['land.case.open', 'land.case.decide', 'land.case.close'] as const),
 			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const),
 			...(['land.contract.enter', 'land.contract.review', 'land.contract.oversee', 'land.interest.see'] as const),
-			...(['land.debt.see', 'land.debt.change', 'land.reclaimed.keep'] as const)
+			...(['land.debt.see', 'land.debt.change', 'land.reclaimed.keep'] as const),
+			...(['land.handover.see', 'land.handover.change'] as const)
 		]
 	},
 	department: {
@@ -78,7 +79,8 @@ export const roles = {
 			...(['land.debt.see', 'land.debt.change', 'land.debt.answer'] as const),
 			...(['land.case.open', 'land.case.assign', 'land.case.measure', 'land.case.publicise'] as const),
 			...(['land.case.decide', 'land.case.close', 'land.charge.set', 'meetings.remind'] as const),
-			...(['land.reclaimed.keep', 'land.offer.approve', 'land.offer.list'] as const)
+			...(['land.reclaimed.keep', 'land.offer.approve', 'land.offer.list'] as const),
+			...(['land.handover.see', 'land.handover.change'] as const)
 		]
 	},
 	agency: {
@@ -108,7 +110,10 @@ export const roles = {
 	judge: { levels: ['county'], bounded: true, permissions: ['self.change'] },
 	teller: { levels: ['county'], bounded: true, permissions: ['self.change'] },
 	observer: { levels: ['county'], bounded: true, permissions: ['self.change'] },
-	discipline: { levels: ['county'], permissions: ['self.change', 'audit.read', 'audit.verify'] },
+	discipline: {
+		levels: ['county'],
+		permissions: ['self.change', 'audit.read', 'audit.verify', 'land.handover.see']
+	},
 	admin: {
 		levels: ['county'],
 		permissions: ['self.change', 'territory.see', 'people.see', 'people.change', 'device.change']

@@ -3,8 +3,10 @@ import type { Permission } from '#core/permission.ts';
 /** Notes of the trail that tell of people and how they come in; all others a page may tell are of land and who answers for it. */
 const ofPeople: ReadonlySet<string> = new Set(['person', 'person_role', 'invitation', 'department', 'device']);
 
-/** What else a kind asks for; debts and interests have permissions of their own. */
-const own: Readonly<Record<string, Permission>> = { debt: 'land.debt.see', contract_interest: 'land.interest.see' };
+/** What else a kind asks for; debts, interests and what was handed over have permissions of their own. */
+const own: Readonly<Record<string, Permission>> = {
+	...{ debt: 'land.debt.see', contract_interest: 'land.interest.see', handover: 'land.handover.see' }
+};
 const asks = (kind: string): Permission => (ofPeople.has(kind) ? 'people.see' : (own[kind] ?? 'land.see'));
 
 /**

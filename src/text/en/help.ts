@@ -101,6 +101,14 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'handovers',
+			title: 'Leads handed over',
+			paragraphs: [
+				'A restricted ledger: which lead, in which record, handed to whom, when, and by which receipt. A township or the service centre enters it, discipline inspection may look; the village concerned, leaders, other departments and the wall see nothing of it and nothing counts it. A township sees what it entered itself, what the county entered stays with the county.',
+				'Every look and every export asks for a reason first; the trail keeps it with the number of lines. What is entered stands in no record’s history and is nobody’s news. Write of nobody whom the matter does not concern.'
+			]
+		},
+		{
 			id: 'match',
 			title: 'Matching land',
 			paragraphs: [

@@ -49,6 +49,7 @@ export const shell: typeof zh = {
 		stewardship: 'Stewardship',
 		users: 'People',
 		devices: 'Devices',
+		handovers: 'Leads handed over',
 		audit: 'Trail'
 	},
 	foot: {

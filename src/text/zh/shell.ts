@@ -48,6 +48,7 @@ export const shell = {
 		stewardship: '组织与包联',
 		users: '人员与权限',
 		devices: '大屏与设备',
+		handovers: '问题线索移交',
 		audit: '操作留痕'
 	},
 	foot: {
