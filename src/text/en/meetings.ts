@@ -134,7 +134,7 @@ export const meetings: typeof zh = {
 		minuteTaker: 'Minutes by',
 		attendance: 'Attendance',
 		attendanceNote: 'whoever sits in has no vote',
-		body: '',
+		body: 'Body',
 		due: 'Due',
 		present: 'Present',
 		share: 'Share',

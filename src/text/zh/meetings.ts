@@ -158,7 +158,7 @@ export const meetings = {
 		minuteTaker: '记录',
 		attendance: '到会',
 		attendanceNote: '列席的不表决',
-		body: '',
+		body: '会议成员',
 		due: '应到',
 		present: '实到',
 		share: '到会率',
