@@ -124,10 +124,9 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 		const contexts: BrowserContext[] = [];
 		const already = readFaults(inject('faultFile')).length;
 		await use(async (path, { language = 'zh', address = inject('address'), as = 'centre', context: given } = {}) => {
-			// Camera flights are drawn by the processor here: a person who asks for less motion sees the same without them.
-			const usual = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
-			const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-			const context = await (await browser()).newContext({ ...usual, locale, ...given });
+			const context = await (
+				await browser()
+			).newContext({ viewport: { width: 1440, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', ...given });
 			contexts.push(context);
 			context.setDefaultTimeout(WAIT);
 			await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: address }]);

@@ -15,3 +15,6 @@ export const seesWholeCounty = (scope: Scope, county: string): boolean => scope.
 
 /** Digits of the widest place somebody has in sight: 6 the county, 9 a township, 12 villages alone. */
 export const widestDigits = ({ prefixes }: Scope): number => Math.min(12, ...prefixes.map((prefix) => prefix.length));
+
+/** The place somebody acts for, to be written down with what they enter; null for somebody without one. */
+export const placeOf = ({ prefixes }: Scope): string | null => prefixes[0] ?? null;

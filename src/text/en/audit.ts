@@ -125,6 +125,8 @@ export const audit: typeof zh = {
 		'export.handovers': 'Exported the ledger of leads handed over',
 		'land.case.file': 'Added papers to a case',
 		'export.cases': 'Exported the list of cases',
+		'export.waiting': 'Exported what waits',
+		'export.progress': 'Exported the progress of 清化收',
 		'export.charges': 'Exported the ledger of charges',
 		'print.cases': 'Printed evidence sheets',
 		'print.notice': 'Printed a payment notice',

@@ -113,6 +113,8 @@ export const audit = {
 		'export.handovers': '导出问题线索移交台账',
 		'land.case.file': '添加核查材料',
 		'export.cases': '导出图斑核查清单',
+		'export.waiting': '导出等我处理清单',
+		'export.progress': '导出清化收进度表',
 		'export.charges': '导出新增资源清理收费台账',
 		'print.cases': '打印核查确认表',
 		'print.notice': '打印缴款通知单',

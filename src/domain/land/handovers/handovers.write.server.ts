@@ -3,7 +3,7 @@ import { officeOf } from '#core/office.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
-import { seesWholeCounty } from '#core/scope.ts';
+import { placeOf, seesWholeCounty } from '#core/scope.ts';
 import { reasonOf } from '#core/steps.ts';
 import { inScope } from '#db/in-scope.ts';
 import { changeRow } from '#db/one-row.server.ts';
@@ -68,7 +68,7 @@ export async function addHandover(tx: Tx, actor: Actor, values: HandoverValues):
 	if (faults.length > 0) return refused('handover.invalid', { faults });
 	const serial = await tx.takeNumbers('handover/code', 1);
 	const code = `YJ-${tx.now.getUTCFullYear()}-${String(serial).padStart(4, '0')}`;
-	const own = { code, place_code: place ?? actor.scope.prefixes[0]!, opened_level: level };
+	const own = { code, place_code: place ?? placeOf(actor.scope)!, opened_level: level };
 	const [saved] = await saveRows(
 		tx,
 		handoverTable,
