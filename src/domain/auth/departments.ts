@@ -1,3 +1,4 @@
+import { addressOf, oneOf, sortOf } from '#core/list-state.ts';
 import type { CsvCell } from '#core/csv-text.ts';
 
 export const departmentStates = ['now', 'coming', 'ended'] as const;
@@ -68,26 +69,18 @@ export function shownDepartments(rows: readonly Department[], { filter, sort }: 
 
 /** What an address asks of the list; whatever it does not say, or says wrongly, is as at first. */
 export function departmentListOf(search: URLSearchParams): DepartmentList {
-	const key = departmentSorts.find((each) => each === search.get('sort'));
 	return {
 		filter: {
 			text: (search.get('text') ?? '').slice(0, 100),
-			state: departmentStates.find((each) => each === search.get('state')) ?? ''
+			state: oneOf(search.get('state'), departmentStates)
 		},
-		sort: key ? { key, descending: search.get('down') === '1' } : firstSort
+		sort: sortOf(search, departmentSorts, firstSort)
 	};
 }
 
 /** The address of a list, without what is as at first. */
-export function departmentSearchOf({ filter, sort }: DepartmentList): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || sort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
-	return search.toString();
-}
+export const departmentSearchOf = ({ filter, sort }: DepartmentList): string =>
+	addressOf(filter, sort, firstSort).toString();
 
 export interface DepartmentSheetWords {
 	heads: Readonly<Record<DepartmentSort | 'names', string>>;

@@ -1,3 +1,4 @@
+import { addressOf, oneOf, sortOf } from '#core/list-state.ts';
 import { devicePurposes, deviceStates, type Device, type DevicePurpose, type DeviceState } from '#auth/devices.ts';
 import type { CsvCell } from '#core/csv-text.ts';
 
@@ -67,27 +68,18 @@ export function listedDevices(rows: readonly DeviceRow[], { filter, sort }: Devi
 
 /** What an address asks of the list; whatever it does not say, or says wrongly, is as at first. */
 export function deviceListOf(search: URLSearchParams): DeviceList {
-	const key = deviceSorts.find((each) => each === search.get('sort'));
 	return {
 		filter: {
 			text: (search.get('text') ?? '').slice(0, 100),
-			purpose: devicePurposes.find((each) => each === search.get('purpose')) ?? '',
-			state: deviceStates.find((each) => each === search.get('state')) ?? ''
+			purpose: oneOf(search.get('purpose'), devicePurposes),
+			state: oneOf(search.get('state'), deviceStates)
 		},
-		sort: key ? { key, descending: search.get('down') === '1' } : firstSort
+		sort: sortOf(search, deviceSorts, firstSort)
 	};
 }
 
 /** The address of a list, without what is as at first. */
-export function deviceSearchOf({ filter, sort }: DeviceList): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || sort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
-	return search.toString();
-}
+export const deviceSearchOf = ({ filter, sort }: DeviceList): string => addressOf(filter, sort, firstSort).toString();
 
 export interface DeviceSheetWords {
 	columns: Readonly<Record<DeviceSort, string>>;

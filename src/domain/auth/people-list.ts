@@ -1,3 +1,4 @@
+import { addressOf, oneOf, sortOf } from '#core/list-state.ts';
 import { isRole, type Role } from '#auth/roles.ts';
 import type { PersonRole } from '#auth/person.ts';
 
@@ -94,27 +95,18 @@ export function sortPeople(
 /** What an address asks of the list; whatever it does not say, or says wrongly, is as at first. */
 export function peopleListOf(search: URLSearchParams): PeopleList {
 	const role = search.get('role') ?? '';
-	const state = personStates.find((each) => each === search.get('state')) ?? '';
+	const state = oneOf(search.get('state'), personStates);
 	const place = search.get('place') ?? '';
-	const key = peopleSorts.find((each) => each === search.get('sort'));
 	return {
 		filter: {
 			...{ text: (search.get('text') ?? '').slice(0, 100), role: isRole(role) ? role : '', state },
 			place: /^(\d{6}|\d{9})$/.test(place) ? place : ''
 		},
-		sort: key ? { key, descending: search.get('down') === '1' } : firstSort
+		sort: sortOf(search, peopleSorts, firstSort)
 	};
 }
 
 /** The address of a list, without what is as at first. */
-export function peopleSearchOf({ filter, sort }: PeopleList): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || sort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
-	return search.toString();
-}
+export const peopleSearchOf = ({ filter, sort }: PeopleList): string => addressOf(filter, sort, firstSort).toString();
 
 export const isNarrowed = (filter: PeopleFilter): boolean => Object.values(filter).some((value) => value !== '');

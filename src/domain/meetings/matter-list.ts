@@ -1,3 +1,4 @@
+import { addressOf, byColumn, matching, oneOf, PLACE, searchedFor, sortOf, type ListSort } from '#core/list-state.ts';
 import type { PlaceNames } from './meeting-list.ts';
 import { matterKinds, standings, type MatterKind, type MatterStanding } from './matter-kinds.ts';
 
@@ -29,10 +30,7 @@ export interface MatterFilter {
 export const everyMatter: MatterFilter = { text: '', place: '', kind: '', standing: '' };
 
 const sorts = ['number', 'title', 'village', 'kind', 'amount', 'raised', 'standing', 'executed'] as const;
-export interface MatterSort {
-	key: (typeof sorts)[number];
-	descending: boolean;
-}
+export type MatterSort = ListSort<(typeof sorts)[number]>;
 const firstSort: MatterSort = { key: 'raised', descending: true };
 
 export interface MatterListState {
@@ -44,18 +42,13 @@ export interface MatterListState {
 /** 事 0012 */
 export const matterNumber = (number: number): string => String(number).padStart(4, '0');
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 export function filterMatters(rows: readonly MatterRow[], filter: MatterFilter): MatterRow[] {
-	const words = folded(filter.text).split(/\s+/).filter(Boolean);
+	const found = searchedFor(filter.text);
 	return rows.filter((row) => {
 		if (!row.village.startsWith(filter.place)) return false;
 		if (filter.kind !== '' && row.kind !== filter.kind) return false;
 		if (filter.standing !== '' && row.standing !== filter.standing) return false;
-		const held = folded(
-			[matterNumber(row.number), row.title, row.villageName, row.townshipName, row.resolution].join(' ')
-		);
-		return words.every((word) => held.includes(word));
+		return found([matterNumber(row.number), row.title, row.villageName, row.townshipName, row.resolution]);
 	});
 }
 
@@ -71,45 +64,25 @@ export function sortMatters(rows: readonly MatterRow[], { key, descending }: Mat
 		standing: (row) => standings.indexOf(row.standing),
 		executed: (row) => row.executedOn
 	};
-	return rows.toSorted((one, other) => {
-		const [a, b] = [of[key](one), of[key](other)];
-		if (a !== b) {
-			if (a === null || b === null) return a === null ? 1 : -1;
-			return (a < b ? -1 : 1) * (descending ? -1 : 1);
-		}
-		return other.number - one.number;
-	});
+	return rows.toSorted(byColumn(of[key], descending, (one, other) => other.number - one.number));
 }
-
-const oneOf = <T extends string>(value: string | null, of: readonly T[]): T | '' =>
-	of.find((each) => each === value) ?? '';
 
 /** The list as an address says it; anything unknown is left out. */
 export function matterListOf(search: URLSearchParams, thisYear: string): MatterListState {
-	const of = (name: string, pattern: RegExp): string => {
-		const value = search.get(name) ?? '';
-		return pattern.test(value) ? value : '';
-	};
-	const sort = oneOf(search.get('sort'), sorts);
 	return {
-		year: of('year', /^20\d\d$/) || thisYear,
+		year: matching(search, 'year', /^20\d\d$/) || thisYear,
 		filter: {
 			text: (search.get('text') ?? '').slice(0, 60),
-			place: of('place', /^(\d{9}|\d{12})$/),
+			place: matching(search, 'place', PLACE),
 			kind: oneOf(search.get('kind'), matterKinds),
 			standing: oneOf(search.get('standing'), standings)
 		},
-		sort: sort === '' ? firstSort : { key: sort, descending: search.get('down') === '1' }
+		sort: sortOf(search, sorts, firstSort)
 	};
 }
 
 export function matterSearch({ year, filter, sort }: MatterListState, thisYear: string): string {
-	const search = new URLSearchParams();
+	const search = addressOf(filter, sort, firstSort);
 	if (year !== thisYear) search.set('year', year);
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || !sort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
 	return search.toString();
 }

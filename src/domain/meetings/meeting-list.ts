@@ -1,3 +1,4 @@
+import { addressOf, byColumn, matching, oneOf, PLACE, searchedFor, sortOf, type ListSort } from '#core/list-state.ts';
 import { meetingNumber } from './meeting.ts';
 import type { Turnout } from './bodies.ts';
 
@@ -58,10 +59,7 @@ export interface MeetingFilter {
 export const everyMeeting: MeetingFilter = { text: '', place: '', month: '', state: '' };
 
 const sorts = ['month', 'village', 'state', 'day', 'agenda', 'decided', 'executed', 'turnout'] as const;
-export interface MeetingSort {
-	key: (typeof sorts)[number];
-	descending: boolean;
-}
+export type MeetingSort = ListSort<(typeof sorts)[number]>;
 const firstSort: MeetingSort = { key: 'month', descending: true };
 
 export interface MeetingListState {
@@ -70,17 +68,14 @@ export interface MeetingListState {
 	sort: MeetingSort;
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 export function filterMeetings(rows: readonly MeetingRow[], filter: MeetingFilter): MeetingRow[] {
-	const words = folded(filter.text).split(/\s+/).filter(Boolean);
+	const found = searchedFor(filter.text);
 	return rows.filter((row) => {
 		if (!row.village.startsWith(filter.place)) return false;
 		if (filter.month !== '' && row.month !== filter.month) return false;
 		if (filter.state !== '' && row.state !== filter.state) return false;
 		const number = row.number === null ? '' : meetingNumber(row.number);
-		const held = folded([number, row.villageName, row.townshipName, row.month, row.metOn].join(' '));
-		return words.every((word) => held.includes(word));
+		return found([number, row.villageName, row.townshipName, row.month, row.metOn]);
 	});
 }
 
@@ -96,52 +91,30 @@ export function sortMeetings(rows: readonly MeetingRow[], { key, descending }: M
 		executed: (row) => row.executed,
 		turnout: (row) => (row.turnout && row.turnout.due > 0 ? row.turnout.present / row.turnout.due : null)
 	};
-	return rows.toSorted((one, other) => {
-		const [a, b] = [of[key](one), of[key](other)];
-		if (a !== b) {
-			if (a === null || b === null) return a === null ? 1 : -1;
-			return (a < b ? -1 : 1) * (descending ? -1 : 1);
-		}
-		if (one.month !== other.month) return one.month < other.month ? 1 : -1;
-		return one.villageKey === other.villageKey
-			? one.village < other.village
-				? -1
-				: 1
-			: one.villageKey < other.villageKey
-				? -1
-				: 1;
-	});
+	return rows.toSorted(
+		byColumn(of[key], descending, (one, other) => {
+			if (one.month !== other.month) return one.month < other.month ? 1 : -1;
+			return `${one.villageKey} ${one.village}` < `${other.villageKey} ${other.village}` ? -1 : 1;
+		})
+	);
 }
-
-const oneOf = <T extends string>(value: string | null, of: readonly T[]): T | '' =>
-	of.find((each) => each === value) ?? '';
 
 /** The list as an address says it; anything unknown is left out. */
 export function meetingListOf(search: URLSearchParams, thisYear: string): MeetingListState {
-	const of = (name: string, pattern: RegExp): string => {
-		const value = search.get(name) ?? '';
-		return pattern.test(value) ? value : '';
-	};
-	const sort = oneOf(search.get('sort'), sorts);
 	return {
-		year: of('year', /^20\d\d$/) || thisYear,
+		year: matching(search, 'year', /^20\d\d$/) || thisYear,
 		filter: {
 			text: (search.get('text') ?? '').slice(0, 60),
-			place: of('place', /^(\d{9}|\d{12})$/),
-			month: of('month', /^20\d\d-(0[1-9]|1[0-2])$/),
+			place: matching(search, 'place', PLACE),
+			month: matching(search, 'month', /^20\d\d-(0[1-9]|1[0-2])$/),
 			state: oneOf(search.get('state'), meetingStates)
 		},
-		sort: sort === '' ? firstSort : { key: sort, descending: search.get('down') === '1' }
+		sort: sortOf(search, sorts, firstSort)
 	};
 }
 
 export function meetingSearch({ year, filter, sort }: MeetingListState, thisYear: string): string {
-	const search = new URLSearchParams();
+	const search = addressOf(filter, sort, firstSort);
 	if (year !== thisYear) search.set('year', year);
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || !sort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
 	return search.toString();
 }

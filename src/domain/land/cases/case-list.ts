@@ -1,3 +1,14 @@
+import {
+	addressOf,
+	byColumn,
+	matching,
+	oneOf,
+	searchedFor,
+	sortOf,
+	TOWNSHIP,
+	VILLAGE,
+	type ListSort
+} from '#core/list-state.ts';
 import type { Mu } from '#core/mu.ts';
 import type { FindingKind } from '#land/finding-list.ts';
 import { caseNumber } from './case.ts';
@@ -40,10 +51,7 @@ export interface CaseFilter {
 export const everyCase: CaseFilter = { text: '', township: '', village: '', state: '', kind: '', queue: '' };
 
 const sorts = ['number', 'state', 'village', 'kind', 'holder', 'mu', 'measured', 'opened', 'due'] as const;
-export interface CaseSort {
-	key: (typeof sorts)[number];
-	descending: boolean;
-}
+export type CaseSort = ListSort<(typeof sorts)[number]>;
 const firstSort: CaseSort = { key: 'due', descending: false };
 
 export interface CaseListState {
@@ -54,10 +62,8 @@ export interface CaseListState {
 export const isOverdue = ({ state, dueOn }: Pick<CaseRow, 'state' | 'dueOn'>, today: string): boolean =>
 	dueOn !== null && dueOn < today && !isOver(state);
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 export function filterCases(rows: readonly CaseRow[], filter: CaseFilter, today: string): CaseRow[] {
-	const words = folded(filter.text).split(/\s+/).filter(Boolean);
+	const found = searchedFor(filter.text);
 	return rows.filter((row) => {
 		if (filter.township !== '' && row.township !== filter.township) return false;
 		if (filter.village !== '' && row.village !== filter.village) return false;
@@ -66,10 +72,7 @@ export function filterCases(rows: readonly CaseRow[], filter: CaseFilter, today:
 		if (filter.queue === 'mine' && !row.mine) return false;
 		if (filter.queue === 'overdue' && !isOverdue(row, today)) return false;
 		if (filter.queue === 'open' && isOver(row.state)) return false;
-		const held = folded(
-			[caseNumber(row.number), row.villageName, row.townshipName, row.holder, row.contract, row.assignee].join(' ')
-		);
-		return words.every((word) => held.includes(word));
+		return found([caseNumber(row.number), row.villageName, row.townshipName, row.holder, row.contract, row.assignee]);
 	});
 }
 
@@ -86,14 +89,7 @@ export function sortCases(rows: readonly CaseRow[], { key, descending }: CaseSor
 		opened: (row) => row.openedOn,
 		due: (row) => (isOver(row.state) ? null : row.dueOn)
 	};
-	return rows.toSorted((one, other) => {
-		const [a, b] = [of[key](one), of[key](other)];
-		if (a !== b) {
-			if (a === null || b === null) return a === null ? 1 : -1;
-			return (a < b ? -1 : 1) * (descending ? -1 : 1);
-		}
-		return one.number - other.number;
-	});
+	return rows.toSorted(byColumn(of[key], descending, (one, other) => one.number - other.number));
 }
 
 const kinds: readonly FindingKind[] = [
@@ -103,38 +99,22 @@ const kinds: readonly FindingKind[] = [
 /** Kinds that a case can be about. */
 export const caseKinds = kinds;
 
-const code = (search: URLSearchParams, name: string, digits: number): string => {
-	const value = search.get(name) ?? '';
-	return new RegExp(`^\\d{${digits}}$`).test(value) ? value : '';
-};
-const oneOf = <T extends string>(value: string | null, of: readonly T[]): T | '' =>
-	of.find((each) => each === value) ?? '';
-
 /** What an address asks of the list; whatever it says wrongly is as at first. */
 export function caseListOf(search: URLSearchParams): CaseListState {
-	const key = oneOf(search.get('sort'), sorts);
 	return {
 		filter: {
 			text: (search.get('text') ?? '').slice(0, 100),
-			township: code(search, 'township', 9),
-			village: code(search, 'village', 12),
+			township: matching(search, 'township', TOWNSHIP),
+			village: matching(search, 'village', VILLAGE),
 			state: oneOf(search.get('state'), caseStates),
 			kind: oneOf(search.get('kind'), kinds),
 			queue: oneOf(search.get('queue'), ['mine', 'overdue', 'open'])
 		},
-		sort: key === '' ? firstSort : { key, descending: search.get('down') === '1' }
+		sort: sortOf(search, sorts, firstSort)
 	};
 }
 
-export function caseSearch({ filter, sort }: CaseListState): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || sort.descending !== firstSort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
-	return search.toString();
-}
+export const caseSearch = ({ filter, sort }: CaseListState): string => addressOf(filter, sort, firstSort).toString();
 
 export interface CaseTotals {
 	count: number;

@@ -1,3 +1,14 @@
+import {
+	addressOf,
+	byColumn,
+	matching,
+	oneOf,
+	searchedFor,
+	sortOf,
+	TOWNSHIP,
+	VILLAGE,
+	type ListSort
+} from '#core/list-state.ts';
 import type { Mu } from '#core/mu.ts';
 import type { LandKind } from '#land/cases/case.ts';
 import { chargeStatuses, type ChargeStatus } from './balance.ts';
@@ -40,7 +51,7 @@ export interface ChargeFilter {
 export const everyCharge: ChargeFilter = { text: '', township: '', village: '', status: '', land: '' };
 
 const sorts = ['number', 'village', 'payer', 'mu', 'due', 'paid', 'open', 'overdue', 'next', 'status'] as const;
-export type ChargeSort = { key: (typeof sorts)[number]; descending: boolean };
+export type ChargeSort = ListSort<(typeof sorts)[number]>;
 const firstSort: ChargeSort = { key: 'next', descending: false };
 
 export interface ChargeListState {
@@ -48,19 +59,14 @@ export interface ChargeListState {
 	sort: ChargeSort;
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 export function filterCharges(rows: readonly ChargeRow[], filter: ChargeFilter): ChargeRow[] {
-	const words = folded(filter.text).split(/\s+/).filter(Boolean);
+	const found = searchedFor(filter.text);
 	return rows.filter((row) => {
 		if (filter.township !== '' && row.township !== filter.township) return false;
 		if (filter.village !== '' && row.village !== filter.village) return false;
 		if (filter.status !== '' && row.status !== filter.status) return false;
 		if (filter.land !== '' && row.landKind !== filter.land) return false;
-		const held = folded(
-			[chargeNumber(row.number), row.villageName, row.townshipName, row.payer, row.lastReceipt].join(' ')
-		);
-		return words.every((word) => held.includes(word));
+		return found([chargeNumber(row.number), row.villageName, row.townshipName, row.payer, row.lastReceipt]);
 	});
 }
 
@@ -78,46 +84,25 @@ export function sortCharges(rows: readonly ChargeRow[], { key, descending }: Cha
 		next: (row) => row.nextOn,
 		status: (row) => chargeStatuses.indexOf(row.status)
 	};
-	return rows.toSorted((one, other) => {
-		const [a, b] = [of[key](one), of[key](other)];
-		if (a !== b) {
-			if (a === null || b === null) return a === null ? 1 : -1;
-			return (a < b ? -1 : 1) * (descending ? -1 : 1);
-		}
-		return one.number - other.number;
-	});
+	return rows.toSorted(byColumn(of[key], descending, (one, other) => one.number - other.number));
 }
 
 /** What an address asks of the ledger; whatever it says wrongly is as at first. */
 export function chargeListOf(search: URLSearchParams): ChargeListState {
-	const status = search.get('status') as ChargeStatus | null;
-	const land = search.get('land');
-	const key = search.get('sort') as ChargeSort['key'] | null;
-	const code = (name: string, digits: number) => {
-		const value = search.get(name) ?? '';
-		return new RegExp(`^\\d{${digits}}$`).test(value) ? value : '';
-	};
 	return {
 		filter: {
 			text: (search.get('text') ?? '').slice(0, 100),
-			township: code('township', 9),
-			village: code('village', 12),
-			status: status && chargeStatuses.includes(status) ? status : '',
-			land: land === 'farmland' || land === 'construction' ? land : ''
+			township: matching(search, 'township', TOWNSHIP),
+			village: matching(search, 'village', VILLAGE),
+			status: oneOf(search.get('status'), chargeStatuses),
+			land: oneOf(search.get('land'), ['farmland', 'construction'])
 		},
-		sort: key && sorts.includes(key) ? { key, descending: search.get('down') === '1' } : firstSort
+		sort: sortOf(search, sorts, firstSort)
 	};
 }
 
-export function chargeSearch({ filter, sort }: ChargeListState): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || sort.descending !== firstSort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
-	return search.toString();
-}
+export const chargeSearch = ({ filter, sort }: ChargeListState): string =>
+	addressOf(filter, sort, firstSort).toString();
 
 /** Sums of money and land, always from the record's own fen. */
 export interface ChargeSums {

@@ -1,3 +1,5 @@
+import { addressOf, matching, oneOf, searchedFor, sortOf, TOWNSHIP, type ListSort } from '#core/list-state.ts';
+
 /** What can wait for somebody, in the order of its filter. Offers, meetings and whatever comes join here and in the route's list. */
 export const waitingKinds = ['case', 'contract', 'handup', 'charge', 'waiver', 'debt', 'finding'] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
@@ -56,10 +58,7 @@ export interface WaitingFilter {
 export const everything: WaitingFilter = { text: '', kind: '', township: '', late: '' };
 
 const sorts = ['due', 'kind', 'name', 'village', 'ask'] as const;
-export interface WaitingSort {
-	key: (typeof sorts)[number];
-	descending: boolean;
-}
+export type WaitingSort = ListSort<(typeof sorts)[number]>;
 const firstSort: WaitingSort = { key: 'due', descending: false };
 
 export interface WaitingState {
@@ -69,29 +68,18 @@ export interface WaitingState {
 
 /** What an address asks of the list; whatever it says wrongly is as at first. */
 export function waitingOf(search: URLSearchParams): WaitingState {
-	const kind = waitingKinds.find((each) => each === search.get('kind')) ?? '';
-	const township = search.get('township') ?? '';
-	const key = sorts.find((each) => each === search.get('sort'));
 	return {
 		filter: {
 			text: (search.get('text') ?? '').slice(0, 100),
-			kind,
-			township: /^\d{9}$/.test(township) ? township : '',
-			late: search.get('late') === '1' ? '1' : ''
+			kind: oneOf(search.get('kind'), waitingKinds),
+			township: matching(search, 'township', TOWNSHIP),
+			late: oneOf(search.get('late'), ['1'])
 		},
-		sort: key ? { key, descending: search.get('down') === '1' } : firstSort
+		sort: sortOf(search, sorts, firstSort)
 	};
 }
 
-export function waitingSearch({ filter, sort }: WaitingState): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || sort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
-	return search.toString();
-}
+export const waitingSearch = ({ filter, sort }: WaitingState): string => addressOf(filter, sort, firstSort).toString();
 
 /** What rows are searched and sorted by, as they are shown. */
 export interface WaitingWords {
@@ -100,8 +88,6 @@ export interface WaitingWords {
 	place: (row: Waiting) => string;
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 /** The rows an address leaves, in its order. */
 export function waitingRows(
 	lists: readonly WaitingList[],
@@ -109,15 +95,14 @@ export function waitingRows(
 	words: WaitingWords,
 	today: string
 ): Waiting[] {
-	const wanted = folded(filter.text).split(/\s+/).filter(Boolean);
+	const found = searchedFor(filter.text);
 	const rows = lists
 		.flatMap(({ rows: own }) => own)
 		.filter((row) => {
 			if (filter.kind !== '' && row.kind !== filter.kind) return false;
 			if (filter.township !== '' && !row.village?.startsWith(filter.township)) return false;
 			if (filter.late !== '' && !isLate(row, today)) return false;
-			const held = folded([row.name, words.kind(row), words.ask(row), words.place(row)].join(' '));
-			return wanted.every((word) => held.includes(word));
+			return found([row.name, words.kind(row), words.ask(row), words.place(row)]);
 		})
 		.sort(byDue);
 	if (sort.key === 'due') return sort.descending ? rows.toReversed() : rows;

@@ -1,3 +1,14 @@
+import {
+	addressOf,
+	byColumn,
+	matching,
+	oneOf,
+	searchedFor,
+	sortOf,
+	TOWNSHIP,
+	VILLAGE,
+	type ListSort
+} from '#core/list-state.ts';
 import type { Fen } from '#core/money.ts';
 import type { Mu } from '#core/mu.ts';
 import { objectKinds, type ObjectKind } from '#land/contracts/kinds.ts';
@@ -26,10 +37,7 @@ export const everyAsset: AssetFilter = {
 };
 
 const sorts = ['number', 'village', 'name', 'kind', 'size', 'state', 'reserve', 'won', 'jobs', 'gain', 'due'] as const;
-export interface AssetSort {
-	key: (typeof sorts)[number];
-	descending: boolean;
-}
+export type AssetSort = ListSort<(typeof sorts)[number]>;
 const firstSort: AssetSort = { key: 'due', descending: false };
 
 export interface AssetListState {
@@ -42,10 +50,8 @@ export const isOver = (state: OfferState): boolean => offerCourse.last.includes(
 export const isOverdue = ({ state, dueOn }: Pick<AssetRow, 'state' | 'dueOn'>, today: string): boolean =>
 	dueOn !== null && dueOn < today && !isOver(state);
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 export function filterAssets(rows: readonly AssetRow[], filter: AssetFilter, today: string): AssetRow[] {
-	const words = folded(filter.text).split(/\s+/).filter(Boolean);
+	const found = searchedFor(filter.text);
 	return rows.filter((row) => {
 		if (filter.township !== '' && row.township !== filter.township) return false;
 		if (filter.village !== '' && row.village !== filter.village) return false;
@@ -54,12 +60,15 @@ export function filterAssets(rows: readonly AssetRow[], filter: AssetFilter, tod
 		if (filter.outcome !== '' && outcomeOf(row.state) !== filter.outcome) return false;
 		if (filter.queue === 'mine' && !row.mine) return false;
 		if (filter.queue === 'overdue' && !isOverdue(row, today)) return false;
-		const held = folded(
-			[assetNumber(row.number), row.code, row.name, row.villageName, row.townshipName, row.listing, row.contract].join(
-				' '
-			)
-		);
-		return words.every((word) => held.includes(word));
+		return found([
+			assetNumber(row.number),
+			row.code,
+			row.name,
+			row.villageName,
+			row.townshipName,
+			row.listing,
+			row.contract
+		]);
 	});
 }
 
@@ -78,49 +87,26 @@ export function sortAssets(rows: readonly AssetRow[], { key, descending }: Asset
 		gain: (row) => row.gainFen,
 		due: (row) => (isOver(row.state) ? null : row.dueOn)
 	};
-	return rows.toSorted((one, other) => {
-		const [a, b] = [of[key](one), of[key](other)];
-		if (a !== b) {
-			if (a === null || b === null) return a === null ? 1 : -1;
-			return (a < b ? -1 : 1) * (descending ? -1 : 1);
-		}
-		return one.number - other.number;
-	});
+	return rows.toSorted(byColumn(of[key], descending, (one, other) => one.number - other.number));
 }
-
-const code = (search: URLSearchParams, name: string, digits: number): string => {
-	const value = search.get(name) ?? '';
-	return new RegExp(`^\\d{${digits}}$`).test(value) ? value : '';
-};
-const oneOf = <T extends string>(value: string | null, of: readonly T[]): T | '' =>
-	of.find((each) => each === value) ?? '';
 
 /** What an address asks of the list; whatever it says wrongly is as at first. */
 export function assetListOf(search: URLSearchParams): AssetListState {
-	const key = oneOf(search.get('sort'), sorts);
 	return {
 		filter: {
 			text: (search.get('text') ?? '').slice(0, 100),
-			township: code(search, 'township', 9),
-			village: code(search, 'village', 12),
+			township: matching(search, 'township', TOWNSHIP),
+			village: matching(search, 'village', VILLAGE),
 			kind: oneOf(search.get('kind'), objectKinds),
 			state: oneOf(search.get('state'), offerStates),
 			outcome: oneOf(search.get('outcome'), outcomes),
 			queue: oneOf(search.get('queue'), ['mine', 'overdue'])
 		},
-		sort: key === '' ? firstSort : { key, descending: search.get('down') === '1' }
+		sort: sortOf(search, sorts, firstSort)
 	};
 }
 
-export function assetSearch({ filter, sort }: AssetListState): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(filter)) if (value !== '') search.set(name, value);
-	if (sort.key !== firstSort.key || sort.descending !== firstSort.descending) {
-		search.set('sort', sort.key);
-		if (sort.descending) search.set('down', '1');
-	}
-	return search.toString();
-}
+export const assetSearch = ({ filter, sort }: AssetListState): string => addressOf(filter, sort, firstSort).toString();
 
 export interface AssetTotals {
 	count: number;
