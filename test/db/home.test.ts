@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { roles, type Role } from '#auth/roles.ts';
 import { askerOf } from '#core/office.ts';
 import { accepted } from '#core/outcome.ts';
+import { remindOfMeeting } from '#meetings/reminder.write.server.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { throughDoor } from '#door/door.server.ts';
 import { setCharge, askWaiver } from '#land/charges/charge.write.server.ts';
 import { debtRules } from '#land/debts/debt-settings.read.server.ts';
+import { addAsset } from '#land/reclaimed/record.write.server.ts';
 import { waitingLists } from '#land/home/waiting-lists.read.server.ts';
 import { landProgress } from '#land/home/progress.read.server.ts';
 import { sumProgress, withinPlace } from '#land/home/progress.ts';
@@ -100,7 +102,9 @@ const waits = async (role: Role, id?: string) => {
 
 describe('what waits', () => {
 	test('each office has its own, and none another’s', async () => {
-		expect(await waits('village')).toEqual(['contract HT-irregular rectify', 'contract HT-rectifying record']);
+		expect(await waits('village')).toEqual([
+			...['contract HT-irregular rectify', 'contract HT-rectifying record', 'meeting 2026-11 plan 2026-11-30']
+		]);
 		expect(await waits('township')).toEqual([
 			...[
 				'case 0001 supplemented',
@@ -112,6 +116,47 @@ describe('what waits', () => {
 		expect(await waits('centre')).toEqual(['case 0001 supplemented']);
 		expect(await waits('department')).toEqual([]);
 		expect(await waits('agency')).toEqual([]);
+	});
+
+	test('what was taken back waits for the village to set its price, then for whoever may resolve on it', async () => {
+		const values = {
+			village_code: place,
+			object_kind: 'land',
+			name: '东坡地',
+			area_mu: '12.34',
+			reclaimed_on: '2026-02-01'
+		};
+		valueOf(
+			await throughDoor(engine, person('township'), 'land.reclaimed.keep', (tx, who) => addAsset(tx, who, values), {
+				now
+			})
+		);
+		expect(await waits('village')).toContain('offer 0001 waiting 2026-12-18');
+		expect(await waits('township')).not.toContain('offer 0001 waiting 2026-12-18');
+	});
+
+	test('a month without a meeting waits for the township until it has reminded', async () => {
+		valueOf(
+			await testWrite(engine, county, async (tx) => {
+				const setting = {
+					county_code: tx.county,
+					id: tx.newId(),
+					key: 'meetings.from_month',
+					value: JSON.stringify('2026-10')
+				};
+				await tx.query
+					.insertInto('setting')
+					.values({ ...setting, valid_from: '2026-01-01', source: '测试', recorded_at: tx.now })
+					.execute();
+				return accepted(null);
+			})
+		);
+		expect(await waits('township')).toContain('meeting 2026-10 remind 2026-10-31');
+		expect(await waits('village')).not.toContain('meeting 2026-10 remind 2026-10-31');
+		valueOf(
+			await throughDoor(engine, person('township'), 'meetings.remind', (tx, who) => remindOfMeeting(tx, who, { village: place, month: '2026-10', said: '请尽快召开' }), { now }) // prettier-ignore
+		);
+		expect(await waits('township')).not.toContain('meeting 2026-10 remind 2026-10-31');
 	});
 
 	test('an overdue charge waits for those who collect it, a waiver for whoever did not ask for it', async () => {

@@ -50,7 +50,8 @@ export interface MeetingValues {
 	allowedDays: readonly number[];
 	singleExpenseFen: number;
 	matters: ReadonlySet<MatterKind>;
-	fromMonth: string;
+	/** null: the county has not said; nothing is missed before its first meeting. */
+	fromMonth: string | null;
 	quorum: Readonly<Record<Body, QuorumRule>>;
 }
 
@@ -66,7 +67,7 @@ export function meetingValuesOn(day: string, dated: readonly DatedValue[]): Meet
 		matters: new Set(
 			of<MatterKind[]>('meetings.matters', ['expense', 'homestead', 'infrastructure', 'disposal', 'aid'])
 		),
-		fromMonth: of('meetings.from_month', '2025-12'),
+		fromMonth: of<string | null>('meetings.from_month', null),
 		quorum: Object.fromEntries(bodies.map((body) => [body, of(quorumKey(body), shippedQuorum[body])])) as Record<
 			Body,
 			QuorumRule

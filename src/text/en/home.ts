@@ -12,6 +12,8 @@ export const home: typeof zh = {
 		charge: 'Overdue charge',
 		waiver: 'Waiver to grant',
 		debt: 'Prohibited new debt',
+		offer: 'Offering',
+		meeting: 'Village meeting',
 		finding: 'Lead'
 	},
 	asks: {
@@ -37,6 +39,21 @@ export const home: typeof zh = {
 			record: 'enter what was done',
 			finish: 'confirm it is put right',
 			judged: 'enter the outcome in court'
+		},
+		offer: {
+			waiting: 'set a reserve price',
+			drafted: 'resolve in assembly',
+			resolved: 'approve the reserve price',
+			approved: 'tell members of their priority',
+			noticed: 'list it',
+			listed: 'enter the result',
+			awarded: 'enter the new contract',
+			failed: 'list it anew'
+		},
+		meeting: {
+			plan: 'plan this month’s meeting',
+			record: 'enter attendance and votes',
+			remind: 'remind of the missed month'
 		},
 		handup: 'answer',
 		charge: 'ask for payment',

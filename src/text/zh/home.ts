@@ -11,6 +11,8 @@ export const home = {
 		charge: '逾期收费',
 		waiver: '减免待批',
 		debt: '违规新增债务',
+		offer: '竞价发包',
+		meeting: '民主议事',
 		finding: '疑似图斑'
 	},
 	asks: {
@@ -36,6 +38,21 @@ export const home = {
 			record: '登记整改结果',
 			finish: '确认已整改',
 			judged: '登记诉讼（仲裁）结果'
+		} as Readonly<Record<string, string>>,
+		offer: {
+			waiting: '定底价',
+			drafted: '民主决议',
+			resolved: '审批底价',
+			approved: '告知优先权',
+			noticed: '挂牌',
+			listed: '登记交易结果',
+			awarded: '登记新合同',
+			failed: '重新挂牌'
+		} as Readonly<Record<string, string>>,
+		meeting: {
+			plan: '定本月议事日',
+			record: '登记到会和表决',
+			remind: '催办缺开的月份'
 		} as Readonly<Record<string, string>>,
 		handup: '答复提级件',
 		charge: '催缴',

@@ -5,11 +5,13 @@ import { chargesThatWait, waiversThatWait } from '#land/charges/waiting.read.ser
 import { contractsThatWait, handUpsThatWait } from '#land/contracts/waiting.read.server.ts';
 import { debtsThatWait } from '#land/debts/waiting.read.server.ts';
 import { findingsThatWait } from '#land/finding-waiting.read.server.ts';
+import { offersThatWait } from '#land/reclaimed/waiting.read.server.ts';
+import { meetingsThatWait } from './meetings-waiting.read.server.ts';
 import type { WaitingList } from './waiting.ts';
 
 type Source = (db: ReadDb, asker: Asker, today: string) => Promise<WaitingList>;
 
-/** Where what waits comes from, in the order of the filter. Offers, meetings and whatever else of land waits join here; higher subjects join in the route. */
+/** Where what waits comes from, in the order of the filter. Whatever else of land waits joins here; higher subjects join in the route. */
 const sources: readonly Source[] = [
 	casesThatWait,
 	contractsThatWait,
@@ -17,6 +19,8 @@ const sources: readonly Source[] = [
 	chargesThatWait,
 	waiversThatWait,
 	debtsThatWait,
+	offersThatWait,
+	meetingsThatWait,
 	findingsThatWait
 ];
 

@@ -1,7 +1,10 @@
 import { addressOf, matching, oneOf, searchedFor, sortOf, TOWNSHIP, type ListSort } from '#core/list-state.ts';
 
-/** What can wait for somebody, in the order of its filter. Offers, meetings and whatever comes join here and in the route's list. */
-export const waitingKinds = ['case', 'contract', 'handup', 'charge', 'waiver', 'debt', 'finding'] as const;
+/** What can wait for somebody, in the order of its filter. Whatever comes joins here and in the list of its sources. */
+export const waitingKinds = [
+	...(['case', 'contract', 'handup', 'charge', 'waiver'] as const),
+	...(['debt', 'offer', 'meeting', 'finding'] as const)
+] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 /** One thing that waits: which record, what is asked for, and by when. No names of people. */
