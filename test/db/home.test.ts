@@ -140,7 +140,6 @@ describe('what waits', () => {
 			await testWrite(engine, county, async (tx) => {
 				const setting = {
 					county_code: tx.county,
-					id: tx.newId(),
 					key: 'meetings.from_month',
 					value: JSON.stringify('2026-10')
 				};
