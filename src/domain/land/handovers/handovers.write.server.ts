@@ -87,6 +87,14 @@ export async function mendHandover(
 	_actor: Actor,
 	asked: { id: string; version: number; values: HandoverValues }
 ): Promise<Outcome<{ code: string }>> {
+	await tx.query
+		.selectFrom('handover')
+		.select('id')
+		.where('county_code', '=', tx.county)
+		.where('id', '=', asked.id)
+		.where(inScope(tx, 'handover.place_code'))
+		.forUpdate()
+		.execute();
 	const [found] = await rowsOf(tx, asked.id);
 	if (!found) return refused('handover.unknown');
 	if (found.version !== asked.version) return refused('handover.changed', { got: found.version });
