@@ -7,8 +7,8 @@ import type { ReadDb } from '#db/read.server.ts';
 import { caseValues } from '#land/cases/case.read.server.ts';
 import { groundUnder } from '#land/cases/ground.read.server.ts';
 import { notHousehold } from '#land/cases/household-land.ts';
-import { beyondScope, doubles, without } from '#territory/import-checks.ts';
-import { villagesOf } from '#territory/place.read.server.ts';
+import { doubles, without } from '#territory/import-checks.ts';
+import { placedRows } from '#territory/placed-rows.read.server.ts';
 import { chargeValues } from './charge.read.server.ts';
 import type { ChargeLedgerLine, PaymentLine } from './import-rows.ts';
 import { differences, dueOfLine, paymentProblems, type KnownCharge, type LedgerRules } from './ledger-lines.ts';
@@ -97,10 +97,7 @@ async function collectiveContracts(db: ReadDb, numbers: readonly string[]): Prom
 /** Villages, contracts, numbers used twice, and what the papers of each line come to. */
 export async function completeChargeLines(db: ReadDb, rows: ChargeLines): Promise<Completed<ChargeLedgerLine>> {
 	const rules = await ledgerRules(db, new Date());
-	const villages = await villagesOf(
-		db,
-		rows.map(({ row }) => ({ codes: [row.village.code], name: row.village.name, shape: null }))
-	);
+	const { villages, problems } = await placedRows(db, rows, ({ village }) => village);
 	const placed = rows.map((each, at) => ({
 		...each,
 		row: { ...each.row, village: { ...each.row.village, code: villages[at] ?? null } }
@@ -110,18 +107,10 @@ export async function completeChargeLines(db: ReadDb, rows: ChargeLines): Promis
 	const taken = await takenAgreements(db, agreements);
 	const named = rows.flatMap(({ row }) => row.papers.agreement.contract || []);
 	const contracts = await collectiveContracts(db, [...new Set(named)]);
-	const problems: Problem[] = doubles(
-		rows.map(({ n, row }) => ({ n, key: row.agreement })),
-		'agreement'
-	);
-	for (const [at, { n, row }] of placed.entries())
-		if (row.village.code === null)
-			problems.push({ row: n, field: 'village_code', expected: 'village.known', got: rows[at]!.row.village.name });
 	problems.push(
-		...beyondScope(
-			without(placed, problems).map(({ n, row }) => ({ n, village: row.village.code })),
-			db.scope,
-			db.county
+		...doubles(
+			without(placed, problems).map(({ n, row }) => ({ n, key: row.agreement })),
+			'agreement'
 		)
 	);
 	for (const { n, row } of without(placed, problems)) {

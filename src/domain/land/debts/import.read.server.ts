@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { Problem } from '#core/import-fields.ts';
 import type { Completed, ImportRow } from '#db/import-kind.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { beyondScope, doubles, without } from '#territory/import-checks.ts';
-import { villagesOf } from '#territory/place.read.server.ts';
+import { doubles, without } from '#territory/import-checks.ts';
+import { placedRows } from '#territory/placed-rows.read.server.ts';
 import { debtRules } from './debt-settings.read.server.ts';
 import { lineProblems, type Recorded } from './ledger-lines.ts';
 import type { LedgerLine } from './import-rows.ts';
@@ -37,26 +36,11 @@ export async function recordedOf(
 /** Villages, doubles, and what a line says against what the county has of its number. */
 export async function completeLines(db: ReadDb, side: Side, rows: LedgerLines): Promise<Completed<LedgerLine>> {
 	const { calendar } = await debtRules(db, new Date());
-	const villages = await villagesOf(
-		db,
-		rows.map(({ row }) => ({ codes: [row.village.code], name: row.village.name, shape: null }))
-	);
+	const { villages, problems } = await placedRows(db, rows, ({ village }) => village);
 	const placed = rows.map((each, at) => ({
 		...each,
 		row: { ...each.row, given: { ...each.row.given, village_code: villages[at] ?? null } }
 	}));
-	const problems: Problem[] = placed.flatMap(({ n, row }) =>
-		row.given.village_code === null
-			? [{ row: n, field: 'village_code', expected: 'village.known', got: row.village.code ?? row.village.name }]
-			: []
-	);
-	problems.push(
-		...beyondScope(
-			without(placed, problems).map(({ n, row }) => ({ n, village: row.given.village_code ?? null })),
-			db.scope,
-			db.county
-		)
-	);
 	const numbered = placed.flatMap(({ n, row }) => (row.given.number ? [{ n, key: row.given.number }] : []));
 	problems.push(...doubles(numbered, 'number'));
 	const recorded = await recordedOf(

@@ -2,8 +2,8 @@ import type { Problem } from '#core/import-fields.ts';
 import { dayOf } from '#core/period.ts';
 import type { Completed, ImportRow } from '#db/import-kind.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { beyondScope, doubles, without } from '#territory/import-checks.ts';
-import { villagesOf } from '#territory/place.read.server.ts';
+import { doubles, without } from '#territory/import-checks.ts';
+import { placedRows } from '#territory/placed-rows.read.server.ts';
 import { contractNamed } from './contract-named.server.ts';
 import type { OfferLine } from './import-rows.ts';
 import { lineProblems } from './line-course.ts';
@@ -28,26 +28,11 @@ export async function codesOf(
 /** Villages, doubles, and whether each line's offering goes in order; a code the county has takes its jobs and income alone. */
 export async function completeOffers(db: ReadDb, rows: OfferLines): Promise<Completed<OfferLine>> {
 	const today = dayOf(new Date());
-	const villages = await villagesOf(
-		db,
-		rows.map(({ row }) => ({ codes: [row.village.code], name: row.village.name, shape: null }))
-	);
+	const { villages, problems } = await placedRows(db, rows, ({ village }) => village);
 	const placed = rows.map((each, at) => ({
 		...each,
 		row: { ...each.row, asset: { ...each.row.asset, village_code: villages[at] ?? '' } }
 	}));
-	const problems: Problem[] = placed.flatMap(({ n, row }) =>
-		row.asset.village_code === ''
-			? [{ row: n, field: 'village_code', expected: 'village.known', got: row.village.code ?? row.village.name }]
-			: []
-	);
-	problems.push(
-		...beyondScope(
-			without(placed, problems).map(({ n, row }) => ({ n, village: row.asset.village_code })),
-			db.scope,
-			db.county
-		)
-	);
 	const coded = placed.flatMap(({ n, row }) => (row.asset.code ? [{ n, key: row.asset.code }] : []));
 	problems.push(...doubles(coded, 'code'));
 	const listed = placed.flatMap(({ n, row }) =>
