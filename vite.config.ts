@@ -15,7 +15,7 @@ const slow = { testTimeout: 180_000, hookTimeout: 300_000 };
  */
 const withoutEngine = [
 	...['empty-county', 'first-page', 'log-and-metrics', 'long-names', 'map-layers', 'map-tools', 'nothing-fetched'],
-	...['outer-wall', 'outside-style', 'page-faults', 'every-page', 'what-if', 'dossier', 'imagery'],
+	...['outer-wall', 'outside-style', 'page-faults', 'every-page', 'way-kept', 'what-if', 'dossier', 'imagery'],
 	...['devices', 'departments', 'people-import', 'stewardship', 'reclaimed', 'handovers', 'meetings']
 ];
 
