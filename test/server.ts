@@ -91,7 +91,8 @@ export async function startServer({ demo, environment = {} }: ServerOptions): Pr
 		throw error;
 	});
 	const mutu: TestServer['mutu'] = async (...words) => {
-		const env = { ...own, MUTU_DATA: data, ...given, ...environment };
+		// On PostgreSQL a command does not ask the server, it writes by itself: it has to know where the server is.
+		const env = { ...own, MUTU_DATA: data, PORT: new URL(address).port, ...given, ...environment };
 		const asked = ['--disable-warning=ExperimentalWarning', 'src/cli/mutu.ts', ...words, '--json'];
 		const { stdout } = await promisify(execFile)(process.execPath, asked, { cwd: projectRoot(), env });
 		return JSON.parse(stdout) as Record<string, unknown> & { link: string };

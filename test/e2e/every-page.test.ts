@@ -17,7 +17,7 @@ const pages = [
 	'/land/findings/56/dossier',
 	'/land/parcels/100/dossier',
 	'/land/contracts',
-	'/land/contracts/1',
+	'/land/contracts/10131',
 	'/land/contracts/team',
 	'/land/debts',
 	'/land/cases',
