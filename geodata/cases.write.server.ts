@@ -3,6 +3,7 @@ import { accepted, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
 import { workingDaysAfter } from '#core/steps.ts';
+import { plainWeek } from './plain-week.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { caseNumber } from '#land/cases/case.ts';
 import { caseCourse, type CaseState, type CaseStep } from '#land/cases/course.ts';
@@ -135,7 +136,7 @@ async function walkOne(tx: Tx, finding: Found, walk: (typeof WALKS)[number], num
 	const own = { county_code: tx.county, case_id: id, recorded_at: tx.now };
 	let state: CaseState = 'suspected';
 	let day = before(today, walk.ago + walk.steps.length * 12);
-	let due: string | null = workingDaysAfter(day, 5);
+	let due: string | null = workingDaysAfter(day, 5, plainWeek);
 	let actor: string = 'demo-township';
 	let measured: string | null = null;
 	const steps = [
@@ -163,9 +164,9 @@ async function walkOne(tx: Tx, finding: Found, walk: (typeof WALKS)[number], num
 	for (const [index, name] of walk.steps.entries()) {
 		const rule = caseCourse.steps.find((each) => each.name === name && each.from.includes(state))!;
 		const last = index === walk.steps.length - 1;
-		day = last ? before(today, walk.ago) : workingDaysAfter(day, 10);
-		const shown = workingDaysAfter(day, 6);
-		due = rule.days === undefined ? null : workingDaysAfter(name === 'publicise' ? shown : day, rule.days);
+		day = last ? before(today, walk.ago) : workingDaysAfter(day, 10, plainWeek);
+		const shown = workingDaysAfter(day, 6, plainWeek);
+		due = rule.days === undefined ? null : workingDaysAfter(name === 'publicise' ? shown : day, rule.days, plainWeek);
 		const seq = index + 2;
 		if (name === 'measure') {
 			measured = tx.newId();

@@ -1,5 +1,6 @@
 import { formatMu } from '#core/mu.ts';
 import { workingDaysAfter } from '#core/steps.ts';
+import { plainWeek } from './plain-week.ts';
 import type { ObjectKind } from '#land/contracts/kinds.ts';
 import { termsOf } from '#land/contracts/terms.ts';
 import { comparisonOf, neighbouringRents, perUnit, type Comparison, type Rented } from '#land/reclaimed/comparables.ts';
@@ -147,7 +148,9 @@ function addOffering(
 		const [actor_id, actor_name, actor_level] = ACTORS[step] ?? BY_VILLAGE;
 		const rule = offerCourse.steps.find(({ name }) => name === step);
 		const due =
-			rule && rule.days === undefined ? null : workingDaysAfter(step === 'list' ? plus(on, 15) : on, rule?.days ?? 20);
+			rule && rule.days === undefined
+				? null
+				: workingDaysAfter(step === 'list' ? plus(on, 15) : on, rule?.days ?? 20, plainWeek);
 		steps.push({
 			...{ county_code: make.county, id: make.newId(), asset_id: id, seq: steps.length + 1, step },
 			...{ from_state: step === 'open' ? null : state, to_state: to, taken_on: on, due_on: due, reason },

@@ -103,10 +103,11 @@ test('A reason is 2 to 500 characters, whatever is around it', () => {
 });
 
 test('Working days leave out weekends and holidays and count the weekend days that are worked', () => {
-	expect(workingDaysAfter('2026-11-26', 0)).toBe('2026-11-26');
-	expect(workingDaysAfter('2026-11-26', 1)).toBe('2026-11-27');
-	expect(workingDaysAfter('2026-11-26', 2)).toBe('2026-11-30');
-	expect(workingDaysAfter('2026-11-27', 5)).toBe('2026-12-04');
+	const plainWeek = { holidays: new Set<string>(), worked: new Set<string>() };
+	expect(workingDaysAfter('2026-11-26', 0, plainWeek)).toBe('2026-11-26');
+	expect(workingDaysAfter('2026-11-26', 1, plainWeek)).toBe('2026-11-27');
+	expect(workingDaysAfter('2026-11-26', 2, plainWeek)).toBe('2026-11-30');
+	expect(workingDaysAfter('2026-11-27', 5, plainWeek)).toBe('2026-12-04');
 	const calendar = { holidays: new Set(['2026-11-30']), worked: new Set(['2026-11-28']) };
 	expect(workingDaysAfter('2026-11-27', 1, calendar)).toBe('2026-11-28');
 	expect(workingDaysAfter('2026-11-28', 1, calendar)).toBe('2026-12-01');

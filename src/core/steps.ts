@@ -136,13 +136,11 @@ export interface WorkCalendar {
 	readonly worked: ReadonlySet<string>;
 }
 
-export const plainWeek: WorkCalendar = { holidays: new Set(), worked: new Set() };
-
 /**
  * The day by which something is due: so many working days after `day`, not counting that day.
  * @param day 'YYYY-MM-DD'
  */
-export function workingDaysAfter(day: string, days: number, calendar: WorkCalendar = plainWeek): string {
+export function workingDaysAfter(day: string, days: number, calendar: WorkCalendar): string {
 	const date = new Date(`${day}T00:00:00Z`);
 	for (let left = days; left > 0;) {
 		date.setUTCDate(date.getUTCDate() + 1);

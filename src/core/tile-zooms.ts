@@ -1,7 +1,7 @@
 import type { Layer } from './layers.ts';
 
 /** A layer of tiles: `/tiles/{name}/{z}/{x}/{y}.mvt`, with one layer inside, named alike. */
-export type TileName = Layer | 'finding_point' | 'village_clearing';
+export type TileName = Layer | 'finding_point' | 'village_clearing' | 'reclaimed_outcome';
 
 /**
  * Zooms a layer is served at: [first, last]. Below the last, shapes are simplified to half a pixel; the last is exact and
@@ -26,6 +26,7 @@ export const tileZooms: Readonly<Record<TileName, readonly [first: number, last:
 	village_clearing: [0, 14],
 	village_debts: [0, 14],
 	land_case: [0, 14],
+	reclaimed_outcome: [0, 14],
 	constraint_area: [5, 15],
 	land_use: [12, 16]
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { localOperator } from '#auth/local-operator.ts';
 import { roles, type Role } from '#auth/roles.ts';
+import { dayOf } from '#core/period.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
@@ -283,6 +284,14 @@ describe('what is found', () => {
 	});
 });
 
+/** The days from Monday to Friday among so many after a day. */
+function weekDaysAfter(day: string, count: number): string[] {
+	const after = (days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000);
+	return Array.from({ length: count }, (_, at) => after(at + 1))
+		.filter((date) => date.getUTCDay() % 6 !== 0)
+		.map((date) => date.toISOString().slice(0, 10));
+}
+
 describe('putting right', () => {
 	const number = () => made.numbers[0]!;
 	const stands = async () => ({ number: number(), version: (await detail(number())).version });
@@ -300,12 +309,18 @@ describe('putting right', () => {
 		const raise = { ...(await stands()), reason: '两次协商没有结果', team: null };
 		valueOf(await village((tx, by) => raiseContract(tx, by, raise)));
 		expect((await detail(number())).escalations).toMatchObject([{ state: 'township', team: null }]);
+		// A county's days off stand still for every clock: each week day of the coming month is one, so ten working days are far.
+		const holidays = weekDaysAfter(dayOf(new Date()), 31);
+		const closed = { values: { 'calendar.holidays': holidays }, validFrom: '2000-01-01', source: '演示放假通知' };
+		valueOf(await county((tx, by) => changeLandSettings(tx, by, closed)));
 		const up = { ...(await stands()), step: 'to_county', reason: '涉及多个村', team: made.team };
 		expect(await county((tx, by) => takeEscalationStep(tx, by, up))).toMatchObject({ reason: 'step.level' });
 		valueOf(await township((tx, by) => takeEscalationStep(tx, by, up)));
 		const [handed] = (await detail(number())).escalations;
 		expect(handed).toMatchObject({ state: 'county', team: made.team });
-		expect(handed!.dueOn > handed!.raisedOn).toBe(true);
+		expect(handed!.dueOn > holidays.at(-1)!).toBe(true);
+		const open = { ...closed, values: { 'calendar.holidays': [] }, validFrom: '2000-01-02' };
+		valueOf(await county((tx, by) => changeLandSettings(tx, by, open)));
 		const answer = { ...(await stands()), step: 'answer', reason: '按二十年签补充协议', team: null };
 		expect(await county((tx, by) => takeEscalationStep(tx, by, answer))).toMatchObject({ reason: 'step.needs' });
 		const owner = { contract: number() };

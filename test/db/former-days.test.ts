@@ -3,11 +3,13 @@ import { encodeMultiPolygon } from '#core/ewkb.ts';
 import { newId } from '#core/ids.ts';
 import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
+import { changeRow } from '#db/one-row.server.ts';
 import { saveRows } from '#db/save-rows.server.ts';
 import { undoRows } from '#db/undo-rows.server.ts';
 import { decideFindings } from '#land/finding-decision.write.server.ts';
 import { parcelTable } from '#land/land-tables.server.ts';
 import { analyseOverContract } from '#land/over-contract.write.server.ts';
+import { assetTable, stateOf } from '#land/reclaimed/asset-table.server.ts';
 import { recordedDays } from '#land/recorded-days.read.server.ts';
 import { landAt } from '#land/was.tiles.read.server.ts';
 import { recordedLayers } from '#land/was.ts';
@@ -204,7 +206,7 @@ describe('the map of a former day', () => {
 			'2026-11-25'
 		]);
 	});
-	test('shares of irregular contracts, ledgers and cases are those that were recorded by then', async () => {
+	test('shares of irregular contracts, ledgers, cases and what was taken back are those that were recorded by then', async () => {
 		const { code, village, make } = first;
 		const told = async (name: string, day: string) => {
 			const { bytes } = await readTile(testRead(engine, code), landAt(day, name)!, tileAt(10, [1000, 1000]));
@@ -215,11 +217,17 @@ describe('the map of a former day', () => {
 			{ code: village.code, found: 1, irregular: 0 }
 		]);
 		const debt = make.debt({ village_code: village.code, side: 'payable', opening_fen: 9_000_000 });
+		const shop = {
+			...{ county_code: code, id: newId(), version: 1, feature_no: 1, code: 'SG-1', village_code: village.code },
+			...{ object_kind: 'shop', name: '门面房', units: 2, reclaimed_on: '2026-01-05', state: 'listed' },
+			...{ state_since: '2026-11-12', due_on: null, last_actor: 'nobody' }
+		};
 		const at12 = await testWrite(
 			engine,
 			code,
 			async (tx) => {
 				await insertRows(tx, 'debt', [{ ...debt, recorded_at: tx.now }]);
+				await insertRows(tx, 'reclaimed_asset', [{ ...shop, recorded_at: tx.now }]);
 				return accepted(await signedCase(tx, { ...CASE, village: village.code }));
 			},
 			at('2026-11-12')
@@ -232,6 +240,7 @@ describe('the map of a former day', () => {
 				async (tx) => {
 					const moved = make.debtMovement({ debt_id: debt.id, amount_fen: 4_000_000, moved_on: '2026-11-01' });
 					await insertRows(tx, 'debt_movement', [{ ...moved, recorded_at: tx.now }]);
+					await changeRow(tx, assetTable, shop.id, { ...(await stateOf(tx, shop.id)), state: 'awarded' });
 					const { id } = await tx.query
 						.selectFrom('land_case')
 						.select('id')
@@ -263,5 +272,8 @@ describe('the map of a former day', () => {
 		expect(await told('village_debts', '2026-11-20')).toMatchObject([{ payable: 5 }]);
 		expect(await told('land_case', '2026-11-19')).toEqual([]);
 		expect(await told('land_case', '2026-11-20')).toMatchObject([{ state: 'supplemented' }]);
+		expect(await told('reclaimed_outcome', '2026-11-11')).toEqual([]);
+		expect(await told('reclaimed_outcome', '2026-11-19')).toMatchObject([{ state: 'listed' }]);
+		expect(await told('reclaimed_outcome', '2026-11-20')).toMatchObject([{ state: 'awarded' }]);
 	});
 });

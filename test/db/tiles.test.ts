@@ -80,6 +80,12 @@ describe('tiles of a county with everything', () => {
 				...{ suspected_mu: 320, state: 'measured', outcome: null, handled_at: 'village', assignee: '丈量组' },
 				...{ visit_on: null, opened_on: '2026-01-05', state_since: '2026-02-20', due_on: null, last_actor: 'nobody' }
 			})),
+			reclaimed_asset: each((place) => ({
+				...{ county_code: rows.county, id: rows.newId(), version: 1, recorded_at: rows.now },
+				...{ feature_no: rows.next('reclaimed_asset'), ...place, code: `SG-${place.village_code}` },
+				...{ object_kind: 'shop', name: '门面房', units: 2, reclaimed_on: '2026-01-05', state: 'awarded' },
+				...{ state_since: '2026-02-20', won_fen: 44_000, winner_name: '王建国' }
+			})),
 			zone,
 			zone_village: zone.map(({ id }, at) => rows.zoneVillage({ zone_id: id, village_code: village[at]!.code }))
 		};
@@ -127,6 +133,7 @@ describe('tiles of a county with everything', () => {
 		village_clearing: 2,
 		village_debts: 2,
 		land_case: 2,
+		reclaimed_outcome: 2,
 		zone: 2,
 		label: 2 + 2 + 2
 	};
@@ -168,14 +175,16 @@ describe('tiles of a county with everything', () => {
 		);
 	});
 
-	test('tell of contracts, debts and cases by codes and figures, nobody’s name', async () => {
+	test('tell of contracts, debts, cases and what was taken back by codes and figures, nobody’s name', async () => {
 		const db = testRead(engine, second);
 		const told = async (name: string) =>
 			(await featuresOf(db, name, tileAt(12, [500, 1000]))).map(({ properties }) => properties);
 		expect((await told('village_clearing'))[0]).toMatchObject({ found: 1, irregular: 0, share: 0 });
 		expect((await told('village_debts'))[0]).toMatchObject({ receivable: 1, payable: 0 });
 		expect((await told('land_case'))[0]).toMatchObject({ state: 'measured' });
-		expect(JSON.stringify([await told('village_debts'), await told('land_case')])).not.toMatch(/王|丈量组/);
+		expect((await told('reclaimed_outcome'))[0]).toMatchObject({ state: 'awarded' });
+		const named = [await told('village_debts'), await told('land_case'), await told('reclaimed_outcome')];
+		expect(JSON.stringify(named)).not.toMatch(/王|丈量组/);
 	});
 
 	test('draw each border once, by the highest level it divides', async () => {

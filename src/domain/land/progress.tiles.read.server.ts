@@ -110,9 +110,48 @@ const cases = (day: string | null): TileLayer => ({
 		from drawn where drawn.web && ${envelope}`
 });
 
-const made = { village_clearing: clearing, village_debts: debts, land_case: cases } as const;
+const assetsOf = (db: ReadDb, day: string | null): RawBuilder<unknown> =>
+	day === null
+		? sql`select reclaimed_asset.id, reclaimed_asset.village_code, reclaimed_asset.state from reclaimed_asset
+			where reclaimed_asset.county_code = ${db.county}`
+		: wasIn(...([db, 'reclaimed_asset', { village_code: 'text', state: 'text' }, endOfDay(day), null] as const));
 
-/** 清化收 on the map: irregular contracts and debts by village, cases where they stand. */
+/** A point a record of something taken back: on its land where that is drawn, else in its village. */
+const reclaimed = (day: string | null): TileLayer => ({
+	name: 'reclaimed_outcome',
+	...(day === null ? {} : { edition: day }),
+	versionOf: ['reclaimed', 'village'],
+	attributes: ['state', 'village'],
+	points: true,
+	rows: (db, { envelope }) => sql`
+		with place as (
+			select distinct on (reclaimed_asset_land.asset_id) reclaimed_asset_land.asset_id, reclaimed_land.web
+			from reclaimed_asset_land
+			join reclaimed_land on reclaimed_land.county_code = ${db.county} and reclaimed_land.id = reclaimed_asset_land.reclaimed_id
+			where reclaimed_asset_land.county_code = ${db.county}
+			order by reclaimed_asset_land.asset_id, reclaimed_land.feature_no
+		), drawn as (
+			select reclaimed_asset.feature_no, standing.state, standing.village_code as village,
+				coalesce(place.web, village.web) as web
+			from (${assetsOf(db, day)}) standing
+			join reclaimed_asset on reclaimed_asset.county_code = ${db.county} and reclaimed_asset.id = standing.id
+			left join place on place.asset_id = standing.id
+			left join village on village.county_code = ${db.county} and village.code = standing.village_code
+			where ${inScope(db, 'standing.village_code')}
+		)
+		select drawn.feature_no, ST_PointOnSurface(drawn.web) as shape, drawn.state, drawn.village
+		from drawn where drawn.web && ${envelope}`
+});
+
+const made = {
+	village_clearing: clearing,
+	village_debts: debts,
+	land_case: cases,
+	reclaimed_outcome: reclaimed
+} as const;
+export type ProgressLayer = keyof typeof made;
+
+/** 清化收 on the map: irregular contracts and debts by village, cases and what was taken back where they stand. */
 export const progressTiles: readonly TileLayer[] = Object.values(made).map((layer) => layer(null));
 
 /** One of these layers as it was recorded at the end of a former day. */

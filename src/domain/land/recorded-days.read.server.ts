@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 
-const TABLES = ['parcel', 'contract', 'contract_parcel', 'occupation', 'finding', 'reclaimed_land', 'debt'] as const;
+const TABLES = [
+	'parcel',
+	'contract',
+	'contract_parcel',
+	'occupation',
+	'finding',
+	'reclaimed_land',
+	'reclaimed_asset',
+	'debt'
+] as const;
 /** What is only ever added to. */
 const ADDED = ['land_case_step', 'debt_movement'] as const;
 

@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import { muOf } from '#db/spatial.ts';
 
-type Table = 'debt' | 'parcel' | 'contract' | 'contract_parcel' | 'occupation' | 'finding' | 'reclaimed_land';
+type Table =
+	'debt' | 'parcel' | 'contract' | 'contract_parcel' | 'occupation' | 'finding' | 'reclaimed_land' | 'reclaimed_asset';
 export type Columns = Readonly<Record<string, 'text' | 'integer' | 'bigint' | 'boolean' | 'uuid'>>;
 
 /**

@@ -2,14 +2,14 @@ import { sql, type RawBuilder } from 'kysely';
 import type { TileName } from '#core/tile-zooms.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { progressAt } from './progress.tiles.read.server.ts';
+import { progressAt, type ProgressLayer } from './progress.tiles.read.server.ts';
 import { wasIn, type Columns } from './was-rows.read.server.ts';
 import type { recordedLayers } from '#land/was.ts';
 import { endOfDay } from '#land/was.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 
 /** Layers of land itself; how far 清化收 is lies in a file of its own. */
-type LandLayer = Exclude<(typeof recordedLayers)[number], 'village_clearing' | 'village_debts' | 'land_case'>;
+type LandLayer = Exclude<(typeof recordedLayers)[number], ProgressLayer>;
 
 interface Was {
 	attributes: readonly string[];

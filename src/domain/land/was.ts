@@ -11,7 +11,8 @@ export const recordedLayers = [
 	'reclaimed',
 	'village_clearing',
 	'village_debts',
-	'land_case'
+	'land_case',
+	'reclaimed_outcome'
 ] as const;
 
 /** The first instant after a day of the county's calendar (Asia/Shanghai has had one offset, +08:00, since 1992). */

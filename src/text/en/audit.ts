@@ -243,6 +243,7 @@ export const audit: typeof zh = {
 		'land.contract.evidence': 'Stored evidence',
 		'land.contract.settings': 'Changed rules about contracts',
 		'land.case.settings': 'Changed time limits of cases',
+		'land.offer.settings': 'Changed time limits of offerings',
 		'land.charge.settings': 'Changed settings of charges',
 		'land.debt.settings': 'Changed base date or targets of debts',
 		'land.entry.save': 'Wrote an entry about contracts',

@@ -46,7 +46,8 @@ export const map: typeof zh = {
 		contract_status: 'Contracts by status',
 		irregularity: 'Share of irregular contracts',
 		debts: 'Claims and debts by village',
-		case_step: 'Cases by step'
+		case_step: 'Cases by step',
+		reclaimed_outcome: 'Reclaimed, by outcome'
 	},
 	progressKey: {
 		title: 'How it is drawn',
@@ -65,7 +66,8 @@ export const map: typeof zh = {
 			dispute: 'objection, legal review, handed up',
 			done: 'signed, taken back, shares, closed',
 			none: 'dismissed'
-		}
+		},
+		reclaimed: { waiting: 'Waiting', offered: 'On offer', let: 'Let', failed: 'No bidder' }
 	},
 	legend: {
 		title: 'Layers',

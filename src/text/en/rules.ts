@@ -1,12 +1,20 @@
 import type { rules as zh } from '../zh/rules.ts';
 
 export const rules: typeof zh = {
-	titles: { contracts: 'Rules', cases: 'Time limits', charges: 'Settings', debts: 'Base and targets' },
+	titles: {
+		contracts: 'Rules',
+		cases: 'Time limits',
+		offers: 'Time limits',
+		charges: 'Settings',
+		debts: 'Base and targets'
+	},
 	notes: {
 		contracts:
 			'They hold from a day on; contracts signed before are looked through by the values of their day. Saving looks through the county anew.',
 		cases:
 			'They hold from a day on: clocks that run already stay, each later step is timed by the new values. Working days are Monday to Friday with the two lists below.',
+		offers:
+			'They hold from a day on: clocks that run already stay, each later step is timed by the new values. Days off and worked weekends are set with the time limits of cases.',
 		charges: 'They hold from a day on: what is due already stays as it is.',
 		debts:
 			'They hold from a day on. Openings that are entered do not move with the base date: check both ledgers before changing it.'
@@ -22,7 +30,7 @@ export const rules: typeof zh = {
 		'contract.meeting_days': 'Days between meetings',
 		'case.publicity_days': 'Days put up in public',
 		'case.days.assigned': 'Measure after sending out, working days',
-		'case.days.suspected': 'Send out again after recall, working days',
+		'case.days.suspected': 'Send out after opening or recall, working days',
 		'case.days.measured': 'Put up after measuring, working days',
 		'case.days.publicised': 'Negotiate after putting up, working days',
 		'case.days.objected': 'Answer an objection, working days',
@@ -36,6 +44,14 @@ export const rules: typeof zh = {
 		'case.days.escalated': 'Handed up, working days',
 		'calendar.holidays': 'Days off',
 		'calendar.worked': 'Weekend days that are worked',
+		'offer.days.waiting': 'Set a reserve price, working days',
+		'offer.days.drafted': 'Resolution on the price, working days',
+		'offer.days.resolved': 'Township review, working days',
+		'offer.days.approved': 'Tell the members, working days',
+		'offer.days.noticed': 'Listing after the notice, working days',
+		'offer.days.listed': 'Result after the listing closes, working days',
+		'offer.days.awarded': 'Contract after the award, working days',
+		'offer.days.failed': 'Decide after no bidder, working days',
 		'charge.receipt_name': 'Name of the receipt',
 		'charge.pay_days': 'Days to pay after a year begins',
 		'debts.base_date': 'Base date',
@@ -59,6 +75,7 @@ export const rules: typeof zh = {
 	saved: {
 		contracts: 'Saved; the county’s contracts are being looked through anew',
 		cases: 'Saved; later steps are timed by it',
+		offers: 'Saved; later steps are timed by it',
 		charges: 'Saved; what becomes due later goes by it',
 		debts: 'Saved'
 	},

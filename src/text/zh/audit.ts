@@ -231,6 +231,7 @@ export const audit = {
 		'land.contract.evidence': '存入证据材料',
 		'land.contract.settings': '修改合同规则',
 		'land.case.settings': '修改核查期限',
+		'land.offer.settings': '修改发包期限',
 		'land.charge.settings': '修改收费设定',
 		'land.debt.settings': '修改债权债务设定',
 		'land.entry.save': '登记整改、意见或碰头',

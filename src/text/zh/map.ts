@@ -45,7 +45,8 @@ export const map = {
 		contract_status: '合同状态',
 		irregularity: '不规范合同占比',
 		debts: '各村债权债务余额',
-		case_step: '图斑核查进度'
+		case_step: '图斑核查进度',
+		reclaimed_outcome: '收归集体的去向'
 	},
 	progressKey: {
 		title: '图上怎么画的',
@@ -64,7 +65,8 @@ export const map = {
 			dispute: '有异议、法律审核、提级办理',
 			done: '补签、重签、收归、转股、办结',
 			none: '不属实'
-		}
+		},
+		reclaimed: { waiting: '待发包', offered: '挂牌中', let: '已发包', failed: '流拍' }
 	},
 	legend: {
 		title: '图例即图层',

@@ -1,9 +1,10 @@
-/** Dated rules a county sets for contracts, cases, charges and debts. */
+/** Dated rules a county sets for contracts, cases, offerings, charges and debts. */
 export const rules = {
-	titles: { contracts: '规则设定', cases: '期限设定', charges: '收费设定', debts: '基准与目标' },
+	titles: { contracts: '规则设定', cases: '期限设定', offers: '期限设定', charges: '收费设定', debts: '基准与目标' },
 	notes: {
 		contracts: '从某一天起生效，以前签订的合同按当时的值查找。保存后全县重新查找疑似问题。',
 		cases: '从某一天起生效：已经开始计的期限不变，以后每走一步按新的值计。工作日按周一到周五，加下面两张表。',
+		offers: '从某一天起生效：已经开始计的期限不变，以后每走一步按新的值计。放假和调休的日子在核查案件的期限设定里。',
 		charges: '从某一天起生效：已经核定的应缴不变。',
 		debts: '从某一天起生效。已经登记的期初数不随基准日改动，改基准日以前先核对两本账。'
 	},
@@ -18,7 +19,7 @@ export const rules = {
 		'contract.meeting_days': '几天碰头一次',
 		'case.publicity_days': '公示天数',
 		'case.days.assigned': '派查后丈量 工作日',
-		'case.days.suspected': '退回后重新派查 工作日',
+		'case.days.suspected': '立案或撤回后派查 工作日',
 		'case.days.measured': '丈量后公示 工作日',
 		'case.days.publicised': '公示后进入协商 工作日',
 		'case.days.objected': '答复异议 工作日',
@@ -32,6 +33,14 @@ export const rules = {
 		'case.days.escalated': '提级件 工作日',
 		'calendar.holidays': '放假的日子',
 		'calendar.worked': '周末上班的日子',
+		'offer.days.waiting': '待发包定底价 工作日',
+		'offer.days.drafted': '底价报决议 工作日',
+		'offer.days.resolved': '决议后乡镇审核 工作日',
+		'offer.days.approved': '审核后告知成员 工作日',
+		'offer.days.noticed': '告知后挂牌 工作日',
+		'offer.days.listed': '挂牌截止后登记结果 工作日',
+		'offer.days.awarded': '成交后签合同 工作日',
+		'offer.days.failed': '流拍后再定去向 工作日',
 		'charge.receipt_name': '票据名称',
 		'charge.pay_days': '每年起始后多少天内缴清',
 		'debts.base_date': '基准日',
@@ -56,6 +65,7 @@ export const rules = {
 	saved: {
 		contracts: '已保存，县里的疑似问题正在重新查找',
 		cases: '已保存，以后的期限按新的值计',
+		offers: '已保存，以后的期限按新的值计',
 		charges: '已保存，以后核定的应缴按新的值计',
 		debts: '已保存'
 	},

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import type { DatedValue } from '#core/dated.ts';
+import { datedValues } from '#land/work-calendar.read.server.ts';
 import type { CaseMove, Neighbour, Papers } from './case.ts';
 import type { CaseHead } from './case-dossier.ts';
 import { caseSettingKeys, caseValuesOn, type CaseValues } from './settings.ts';
@@ -135,12 +135,5 @@ export async function findingsOfCase(db: ReadDb, id: string): Promise<{ id: stri
 }
 
 /** What the county has set for cases, as it holds on a day. */
-export async function caseValues(db: ReadDb, day: string): Promise<CaseValues> {
-	const dated: DatedValue[] = await db.query
-		.selectFrom('setting')
-		.select(['key', 'valid_from as validFrom', 'value'])
-		.where('county_code', '=', db.county)
-		.where('key', 'in', caseSettingKeys)
-		.execute();
-	return caseValuesOn(day, dated);
-}
+export const caseValues = async (db: ReadDb, day: string): Promise<CaseValues> =>
+	caseValuesOn(day, await datedValues(db, caseSettingKeys));

@@ -8,12 +8,14 @@ import { inScope } from '#db/in-scope.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { seenFindingsOf, type SeenFinding } from '#land/finding-decision.ts';
 import { setFindingStatus } from '#land/finding-status.write.server.ts';
+import { caseValues } from './case.read.server.ts';
 import { groundUnder } from './ground.read.server.ts';
 import { notHousehold } from './household-land.ts';
 import { openingsOf, type Opening, type Suspect } from './opening.ts';
+import { shippedDays } from './settings.ts';
 
 /** Working days until a case that was opened is sent out. */
-const UNTIL_SENT = 5;
+const UNTIL_SENT = { to: 'suspected', days: shippedDays('suspected') } as const;
 
 /** Findings to become cases, locked in the order of their numbers. */
 async function suspects(tx: Tx, numbers: readonly number[]): Promise<Suspect[]> {
@@ -77,8 +79,12 @@ export async function openCases(
 	const family = await onHousehold(tx, found);
 	if (family.length > 0) return refused('case.household', { numbers: family.slice(0, 5), count: family.length });
 	const first = await tx.takeNumbers('land_case', openings.value.length);
+	const origin = cluster ? 'cluster' : found.length > 1 ? 'holder' : 'finding';
+	const today = dayOf(tx.now);
+	const { calendar, daysIn } = await caseValues(tx, today);
+	const due = workingDaysAfter(today, daysIn(UNTIL_SENT)!, calendar);
 	for (const [index, opening] of openings.value.entries())
-		await openOne(tx, actor, opening, first + index, cluster ? 'cluster' : found.length > 1 ? 'holder' : 'finding');
+		await openOne(tx, actor, opening, { number: first + index, origin, due });
 	await setFindingStatus(tx, found, 'in_case');
 	tx.touch('finding', 'land_case');
 	return accepted({ cases: openings.value.map((_, index) => first + index) });
@@ -93,10 +99,14 @@ async function onHousehold(tx: Tx, found: readonly Suspect[]): Promise<number[]>
 	return numbers;
 }
 
-async function openOne(tx: Tx, actor: Actor, opening: Opening, number: number, origin: string): Promise<void> {
+async function openOne(
+	tx: Tx,
+	actor: Actor,
+	opening: Opening,
+	{ number, origin, due }: { number: number; origin: string; due: string }
+): Promise<void> {
 	const today = dayOf(tx.now);
 	const id = tx.newId();
-	const due = workingDaysAfter(today, UNTIL_SENT);
 	const largest = opening.findings.find(({ contractId }) => contractId !== null);
 	await tx.query
 		.insertInto('land_case')

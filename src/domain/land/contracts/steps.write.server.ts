@@ -8,16 +8,21 @@ import { changeRow } from '#db/one-row.server.ts';
 import { saveRows, type State } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { contractTable } from '#land/land-tables.server.ts';
+import { workCalendar } from '#land/work-calendar.read.server.ts';
 import { contractCourse, escalationCourse, raisedTo, type ContractStepName, type EscalationState } from './course.ts';
 import type { ContractStatus } from './kinds.ts';
 import { lockContract, type PresentContract, type SavedContract } from './record.write.server.ts';
-import { contractValuesOn, type ContractValues } from './settings.ts';
+import { contractValuesOn } from './settings.ts';
 import { datedContractSettings } from './settings.read.server.ts';
 import { escalationTable } from './tables.server.ts';
 import { lastStep, whatLiesBefore } from './steps.read.server.ts';
 
-const clocksOf = async (tx: Tx): Promise<ContractValues> =>
-	contractValuesOn(dayOf(tx.now), await datedContractSettings(tx)).values;
+/** The day by which something is due that begins today, by one of the county's clocks and its working days. */
+async function dueBy(tx: Tx, clock: 'contract.rectify_days' | 'contract.escalation_days'): Promise<string> {
+	const day = dayOf(tx.now);
+	const { values } = contractValuesOn(day, await datedContractSettings(tx));
+	return workingDaysAfter(day, values[clock], await workCalendar(tx, day));
+}
 
 export interface AskedStep {
 	number: number;
@@ -51,7 +56,7 @@ async function stepped(
 	const taken = takeStep(contractCourse, standing, askerOf(actor), { name, reason: given, have });
 	if (!taken.ok) return taken;
 	const { step, reason } = taken.value;
-	const clock = step.days ? workingDaysAfter(dayOf(tx.now), (await clocksOf(tx))['contract.rectify_days']) : null;
+	const clock = step.days ? await dueBy(tx, 'contract.rectify_days') : null;
 	const version = await changeRow(tx, contractTable, contract.id, { ...contract.state, status: step.to });
 	await tx.query
 		.insertInto('contract_step')
@@ -88,7 +93,7 @@ export async function raiseContract(
 	const state: State = {
 		...{ code: tx.newId(), contract_id: contract.value.id, state: raisedTo(askerOf(actor).level) },
 		...{ reason: asked.reason.trim(), addressee_kind: asked.team ? 'team' : null, addressee_id: asked.team },
-		...{ raised_on: day, due_on: workingDaysAfter(day, (await clocksOf(tx))['contract.escalation_days']) },
+		...{ raised_on: day, due_on: await dueBy(tx, 'contract.escalation_days') },
 		...{ answer: null, answered_on: null, last_actor: actor.id }
 	};
 	const [{ id } = { id: '' }] = await saveRows(tx, escalationTable, [{ row: null, state }], null, undefined, true);
@@ -138,7 +143,7 @@ export async function takeEscalationStep(
 		...{ state: step.to, last_actor: actor.id },
 		...(upward
 			? {
-					due_on: workingDaysAfter(day, (await clocksOf(tx))['contract.escalation_days']),
+					due_on: await dueBy(tx, 'contract.escalation_days'),
 					...{ reason, addressee_kind: asked.team ? 'team' : null, addressee_id: asked.team }
 				}
 			: { answer: reason, answered_on: day })

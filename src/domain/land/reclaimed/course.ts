@@ -48,13 +48,13 @@ export const offerCourse: Course<OfferState, OfferStep> = {
 			...{ needs: ['resolution'], days: 5 }
 		},
 		{ name: 'approve', from: ['resolved'], to: 'approved', ...township, needs: ['approval'], days: 5 },
-		{ name: 'return', from: ['resolved'], to: 'waiting', ...township, reason: true, days: 10 },
+		{ name: 'return', from: ['resolved'], to: 'waiting', ...township, reason: true, days: 20 },
 		{ name: 'notify', from: ['approved'], to: 'noticed', ...village, needs: ['notice'], days: 5 },
 		{ name: 'list', from: ['noticed', 'failed'], to: 'listed', ...platform, needs: ['listing'], days: 5 },
 		{ name: 'award', from: ['listed'], to: 'awarded', ...village, needs: ['award'], days: 10 },
 		{ name: 'fail', from: ['listed'], to: 'failed', ...village, needs: ['failure'], reason: true, days: 10 },
 		{ name: 'withdraw', from: ['awarded'], to: 'failed', ...platform, reason: true, days: 10 },
-		{ name: 'redraft', from: ['failed'], to: 'waiting', ...township, reason: true, days: 10 },
+		{ name: 'redraft', from: ['failed'], to: 'waiting', ...township, reason: true, days: 20 },
 		{ name: 'contract', from: ['awarded'], to: 'contracted', ...platform, needs: ['contract'] }
 	]
 };

@@ -4,7 +4,9 @@ import { openSteps, type Asker } from '#core/steps.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { OfferingStepTable } from '#db/tables.ts';
+import { datedValues } from '#land/work-calendar.read.server.ts';
 import { offerCourse } from './course.ts';
+import { offerSettingKeys, offerValuesOn, type OfferValues } from './settings.ts';
 import type { OfferMove, Paper, ShownAsset, StoredAsset } from './reclaimed.ts';
 
 const assets = (db: ReadDb, which: RawBuilder<unknown>) => sql<StoredAsset>`
@@ -104,3 +106,7 @@ export async function shownAsset(
 	};
 	return { id, asset };
 }
+
+/** What the county has set for offerings, as it holds on a day. */
+export const offerValues = async (db: ReadDb, day: string): Promise<OfferValues> =>
+	offerValuesOn(day, await datedValues(db, offerSettingKeys));

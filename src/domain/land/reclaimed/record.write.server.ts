@@ -9,15 +9,11 @@ import { inScope } from '#db/in-scope.ts';
 import { changeRow } from '#db/one-row.server.ts';
 import { saveRows, type State } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { caseValues } from '#land/cases/case.read.server.ts';
 import { checkAsset, type AssetState, type AssetValues } from './asset-check.ts';
 import { assetTable, stateOf } from './asset-table.server.ts';
 import { offerCourse, type OfferState, type OfferStep } from './course.ts';
-import { storedAsset, movesOf } from './reclaimed.read.server.ts';
+import { movesOf, offerValues, storedAsset } from './reclaimed.read.server.ts';
 import type { Paper, StoredAsset } from './reclaimed.ts';
-
-/** Working days until the village has set a reserve price. */
-const UNTIL_DRAFTED = 20;
 
 /** The next code of a village: 收归 SG, the village's code, three digits or more. */
 async function nextCode(tx: Tx, village: string): Promise<string> {
@@ -69,12 +65,11 @@ export async function putAsset(
 ): Promise<{ id: string; number: number }> {
 	const { state, caseId, origin, told } = given;
 	const today = dayOf(tx.now);
-	const { calendar } = await caseValues(tx, today);
+	const { calendar, daysIn } = await offerValues(tx, today);
 	const code = state.code ?? (await nextCode(tx, state.village_code));
 	const begun = told?.steps.at(-1);
-	const last = offerCourse.steps.find(({ name }) => name === begun?.step);
-	const days = begun ? last?.days : UNTIL_DRAFTED;
-	const due = days === undefined ? null : workingDaysAfter(today, days, calendar);
+	const days = daysIn(begun?.to ?? offerCourse.first);
+	const due = days === null ? null : workingDaysAfter(today, days, calendar);
 	const own = {
 		...{ case_id: caseId, state: begun?.to ?? 'waiting', state_since: begun?.on ?? today, due_on: due },
 		...{ last_actor: actor.id, ...told?.columns }

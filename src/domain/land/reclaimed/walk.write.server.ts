@@ -8,14 +8,13 @@ import type { Actor } from '#core/permission.ts';
 import { takeStep, workingDaysAfter } from '#core/steps.ts';
 import { changeRow } from '#db/one-row.server.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { caseValues } from '#land/cases/case.read.server.ts';
 import { assetTable, stateOf } from './asset-table.server.ts';
 import { contractNamed } from './contract-named.server.ts';
 import { comparisonOf } from './comparables.ts';
 import { offerCourse, paperOf, type OfferState, type OfferStep } from './course.ts';
 import { checks, type Around, type GivenPaper } from './papers.ts';
 import { presentAfter } from './present.ts';
-import { movesOf } from './reclaimed.read.server.ts';
+import { movesOf, offerValues } from './reclaimed.read.server.ts';
 import type { Paper, StoredAsset } from './reclaimed.ts';
 import { lockAsset } from './record.write.server.ts';
 import { rentsAround } from './rents.read.server.ts';
@@ -74,12 +73,12 @@ export async function walkOffer(
 	const taken = takeStep(offerCourse, found, asker, { name: asked.step, reason: asked.reason, have });
 	if (!taken.ok) return taken;
 	const reason = taken.value.reason === null ? null : maskedText(taken.value.reason);
-	const { calendar } = await caseValues(tx, today);
-	const days = taken.value.step.days;
+	const { calendar, daysIn } = await offerValues(tx, today);
+	const days = daysIn(taken.value.step.to);
 	const from = paper?.kind === 'listing' && paper.closesOn > today ? paper.closesOn : today;
 	return saveStep(tx, actor, found, {
 		...{ step: taken.value.step.name, to: taken.value.step.to, seq: moves.length + 1, paper, reason, on: today },
-		...{ level: asker.level, due: days === undefined ? null : workingDaysAfter(from, days, calendar) }
+		...{ level: asker.level, due: days === null ? null : workingDaysAfter(from, days, calendar) }
 	});
 }
 

@@ -4,12 +4,14 @@ import { caseSettingKeys } from '#land/cases/settings.ts';
 import { chargeSettings } from '#land/charges/settings.ts';
 import { contractSettingNames } from '#land/contracts/settings.ts';
 import { debtSettings } from '#land/debts/targets.ts';
+import { offerSettings } from '#land/reclaimed/settings.ts';
 import { fieldsOf, formSchemas, ruleFrom, ruleSubjects, shownRules, writtenRule } from './rule-forms.ts';
 
-test('every dated rule of contracts, cases, charges and debts has its place in a form', () => {
+test('every dated rule of contracts, cases, offerings, charges and debts has its place in a form', () => {
 	const read = [
 		...contractSettingNames,
 		...caseSettingKeys,
+		...Object.keys(offerSettings),
 		...Object.keys(chargeSettings),
 		...Object.keys(debtSettings)
 	];

@@ -3,6 +3,8 @@ import { caseSettings, clockStates, SHIPPED_PUBLICITY_DAYS, shippedDays } from '
 import { chargeSettings, SHIPPED_PAY_DAYS, SHIPPED_RECEIPT_NAME } from '#land/charges/settings.ts';
 import { contractSettingNames, contractSettings } from '#land/contracts/settings.ts';
 import { debtSettings } from '#land/debts/targets.ts';
+import { offerClockStates, offerSettings, shippedOfferDays } from '#land/reclaimed/settings.ts';
+import { calendarKeys } from '#land/work-calendar.ts';
 
 /** What is filled in for a rule: a number, words, a day, days one a line, or the brackets of targets. */
 export type RuleKind = 'count' | 'text' | 'day' | 'days' | 'brackets';
@@ -27,13 +29,16 @@ export const ruleForms = {
 	cases: [
 		count('case.publicity_days', SHIPPED_PUBLICITY_DAYS, caseSettings['case.publicity_days']!),
 		...clockStates.map((state) => count(`case.days.${state}`, shippedDays(state), caseSettings[`case.days.${state}`]!)),
-		...(['calendar.holidays', 'calendar.worked'] as const).map((key): RuleField => ({
+		...calendarKeys.map((key): RuleField => ({
 			key,
 			kind: 'days',
 			shipped: [],
 			schema: caseSettings[key]!
 		}))
 	],
+	offers: offerClockStates.map((state) =>
+		count(`offer.days.${state}`, shippedOfferDays(state), offerSettings[`offer.days.${state}`]!)
+	),
 	charges: [
 		{
 			...{ key: 'charge.receipt_name', kind: 'text', shipped: SHIPPED_RECEIPT_NAME },

@@ -3,6 +3,8 @@ import { caseCourse, caseStates, type CaseState } from '#land/cases/course.ts';
 import { caseFamilies } from '#land/cases/view/case-words.ts';
 import { contractStatuses } from '#land/contracts/kinds.ts';
 import { statusFamily } from '#land/contracts/view/contract-words.ts';
+import { offerStates, outcomeOf } from '#land/reclaimed/course.ts';
+import { outcomeFamilies } from '#land/reclaimed/view/reclaimed-words.ts';
 import type { LayerSet, SheetLayer } from '#map/layer-set.ts';
 import { bands } from '#map/paint.ts';
 import type { Theme } from '#map/theme.ts';
@@ -109,13 +111,23 @@ const debts = ({ colour }: Theme): SheetLayer[] => [
 	}
 ];
 
-const perState = (value: (state: CaseState) => string, other: string): ExpressionSpecification =>
-	[
-		'match',
-		['get', 'state'],
-		...caseStates.flatMap((state) => [state, value(state)]),
-		other
-	] as unknown as ExpressionSpecification;
+/** A mark and a colour by the family a state belongs to; states nobody knows are of none. */
+function markOf<State extends string>(states: readonly State[], familyOf: (state: State) => Family, { colour }: Theme) {
+	const per = (value: (family: Family) => string): ExpressionSpecification =>
+		[
+			...['match', ['get', 'state']],
+			...states.flatMap((state) => [state, value(familyOf(state))]),
+			value('none')
+		] as unknown as ExpressionSpecification;
+	return {
+		layout: { 'text-field': per((family) => familyMarks[family]) },
+		paint: {
+			'text-color': per((family) => colour(`st-${family}`)),
+			'text-halo-color': colour('sheet'),
+			'text-halo-width': 2
+		}
+	};
+}
 
 const markSize = (over: number, open: number): ExpressionSpecification => [
 	'case',
@@ -124,33 +136,48 @@ const markSize = (over: number, open: number): ExpressionSpecification => [
 	open
 ];
 
-const cases = ({ colour }: Theme): SheetLayer => ({
-	id: 'case-mark',
-	slot: 'border',
-	type: 'symbol',
-	source: 'land_case',
-	shownBy: 'case_step',
-	layout: {
-		'text-field': perState((state) => familyMarks[caseFamilies[state]], familyMarks.none),
-		// What is closed stands back.
-		'text-size': ['interpolate', ['linear'], ['zoom'], bands.region, markSize(8, 15), bands.field, markSize(14, 22)],
-		'text-allow-overlap': true,
-		'text-ignore-placement': true
-	},
-	paint: {
-		'text-color': perState((state) => colour(`st-${caseFamilies[state]}`), colour('st-none')),
-		'text-halo-color': colour('sheet'),
-		'text-halo-width': 2
-	}
-});
+const everyMark = { 'text-allow-overlap': true, 'text-ignore-placement': true } as const;
+
+function cases(theme: Theme): SheetLayer {
+	const { layout, paint } = markOf<CaseState>(caseStates, (state) => caseFamilies[state], theme);
+	return {
+		...{ id: 'case-mark', slot: 'border', type: 'symbol', source: 'land_case', shownBy: 'case_step', paint },
+		layout: {
+			...layout,
+			...everyMark,
+			// What is closed stands back.
+			'text-size': ['interpolate', ['linear'], ['zoom'], bands.region, markSize(8, 15), bands.field, markSize(14, 22)]
+		}
+	};
+}
+
+function reclaimed(theme: Theme): SheetLayer {
+	const { layout, paint } = markOf(offerStates, (state) => outcomeFamilies[outcomeOf(state)], theme);
+	return {
+		...{ id: 'reclaimed-mark', slot: 'border', type: 'symbol', source: 'reclaimed_outcome' },
+		...{ shownBy: 'reclaimed_outcome', paint },
+		layout: {
+			...layout,
+			...everyMark,
+			'text-size': ['interpolate', ['linear'], ['zoom'], bands.region, 15, bands.field, 22]
+		}
+	};
+}
 
 /**
  * 清化收 on the map: contracts by status, villages by their share of irregular contracts, what is left of their ledgers, cases by
- * step.
+ * step, what was taken back by what became of it.
  * @param seesDebts the ledgers are for those who may see them: for others there is no such layer
  */
 export const progressLayers = (seesDebts: boolean): LayerSet => ({
-	sources: ['contract_shape', 'village_clearing', 'land_case', ...(seesDebts ? (['village_debts'] as const) : [])],
-	layers: (theme) => [...[irregularity(theme), ...contracts(theme)], ...(seesDebts ? debts(theme) : []), cases(theme)],
+	sources: [
+		...(['contract_shape', 'village_clearing', 'land_case', 'reclaimed_outcome'] as const),
+		...(seesDebts ? (['village_debts'] as const) : [])
+	],
+	layers: (theme) => [
+		...[irregularity(theme), ...contracts(theme)],
+		...(seesDebts ? debts(theme) : []),
+		...[cases(theme), reclaimed(theme)]
+	],
 	targets: []
 });

@@ -52,7 +52,8 @@ export const legend: readonly LegendGroup[] = [
 			off('contract_status', 'contract_line'),
 			off('irregularity', 'zone_adjacent'),
 			off('debts', 'zone_complement'),
-			off('case_step', 'cluster_line')
+			off('case_step', 'cluster_line'),
+			off('reclaimed_outcome', 'reclaimed')
 		]
 	},
 	{ name: 'findings', switches: [...findingKinds.map((kind) => on(kind)), on('cluster', 'cluster_line')] },
@@ -67,7 +68,9 @@ export const importedSwitches: ReadonlySet<string> = new Set([
 ]);
 
 /** Switches with a key of their own under them. */
-export const keyedSwitches: ReadonlySet<string> = new Set(['contract_status', 'irregularity', 'debts', 'case_step']);
+export const keyedSwitches: ReadonlySet<string> = new Set([
+	...['contract_status', 'irregularity', 'debts', 'case_step', 'reclaimed_outcome']
+]);
 
 /** The legend for whoever looks: the ledgers are for those who may see them. */
 export const legendFor = (seesDebts: boolean): LegendGroup[] =>

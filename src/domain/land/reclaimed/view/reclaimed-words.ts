@@ -2,7 +2,7 @@ import { formatMu } from '#core/mu.ts';
 import type { reclaimed } from '#text/zh/reclaimed.ts';
 import { formatCount, formatYuan } from '#ui/numbers.ts';
 import type { Family } from '#ui/status.ts';
-import type { OfferState } from '../course.ts';
+import type { OfferOutcome, OfferState } from '../course.ts';
 import type { PriceUnit } from '../price-unit.ts';
 import type { Paper, StoredAsset } from '../reclaimed.ts';
 
@@ -12,6 +12,11 @@ type Words = typeof reclaimed;
 export const offerFamilies: Readonly<Record<OfferState, Family>> = {
 	...({ waiting: 'none', drafted: 'work', resolved: 'work', approved: 'work', noticed: 'work' } as const),
 	...({ listed: 'work', awarded: 'done', failed: 'dispute', contracted: 'done' } as const)
+};
+
+/** What became of it, in a word; as on the map. */
+export const outcomeFamilies: Readonly<Record<OfferOutcome, Family>> = {
+	...{ waiting: 'none', offered: 'work', let: 'done', failed: 'dispute' }
 };
 
 export const sizeWords = (text: Words, { mu, units }: Pick<StoredAsset, 'mu' | 'units'>): string =>

@@ -2,6 +2,7 @@ import { askerOf } from '#core/office.ts';
 import { dayOf } from '#core/period.ts';
 import { reclaimedFigures } from '#land/overview.read.server.ts';
 import { listAssets } from '#land/reclaimed/reclaimed-list.read.server.ts';
+import { rulesOf } from '#land/rules/rules.read.server.ts';
 import { villagesByTownship } from '#territory/villages.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 		figures: await reclaimedFigures(read),
 		townships: await villagesByTownship(read),
 		today: dayOf(new Date()),
+		rules: actor.permissions.has('settings.change') ? await rulesOf(read, 'offers', dayOf(new Date())) : null,
 		keeps: actor.permissions.has('land.reclaimed.keep'),
 		exports: actor.permissions.has('land.export')
 	};

@@ -3,5 +3,5 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => ({
 	...data,
-	words: await words((await parent()).language, ['land', 'reclaimed'])
+	words: await words((await parent()).language, ['land', 'reclaimed', 'rules'])
 });

@@ -15,6 +15,7 @@ const asked = v.object({
 const actions: Readonly<Record<RuleSubject, string>> = {
 	contracts: 'land.contract.settings',
 	cases: 'land.case.settings',
+	offers: 'land.offer.settings',
 	charges: 'land.charge.settings',
 	debts: 'land.debt.settings'
 };
