@@ -1,6 +1,8 @@
 import type { ImportKind } from '#db/import-kind.server.ts';
 import { standingOn } from '#db/standing-on.server.ts';
 import { chargeImports } from '#land/charges/import-kinds.server.ts';
+import { contractLedgerImports } from '#land/contracts/import-kinds.server.ts';
+import type { WorkTeams } from '#land/contracts/import.read.server.ts';
 import { debtImports } from '#land/debts/import-kinds.server.ts';
 import { landImports } from '#land/import-kinds.server.ts';
 import { landInVillages } from '#land/import-undo.read.server.ts';
@@ -11,6 +13,8 @@ import { territoryImports } from '#territory/import-kinds.server.ts';
 import type { TerritoryRow } from '#territory/import-rows.ts';
 import { stewardshipImports } from '#stewardship/import-kinds.server.ts';
 import { recordsOnPlaces } from '#stewardship/on-places.read.server.ts';
+import { placesByCode } from '#stewardship/places.read.server.ts';
+import { listRegister } from '#stewardship/register.read.server.ts';
 import { zoneImports } from '#zones/import-kinds.server.ts';
 import { zoneNames } from '#zones/zones.read.server.ts';
 
@@ -48,10 +52,23 @@ const township: ImportKind<TerritoryRow> = {
 	}
 };
 
+const workTeams: WorkTeams = async (db) => {
+	const teams = await listRegister(db, 'team', { places: await placesByCode(db), zones: [] });
+	return new Map(
+		teams.flatMap(({ id, state }) => (state.kind === 'work_team' && state.name ? [[state.name, id] as const] : []))
+	);
+};
+
 /** Everything a file can be taken for, composed of the subjects' own lists; the page shows it by these groups. */
 export const importGroups = {
 	territory: { ...territoryImports, township, village },
-	land: { ...landImports, ...debtImports, ...chargeImports, ...offerImports },
+	land: {
+		...landImports,
+		...contractLedgerImports(workTeams),
+		...debtImports,
+		...chargeImports,
+		...offerImports
+	},
 	zones: zoneImports,
 	stewardship: stewardshipImports(zoneNames)
 } as const;

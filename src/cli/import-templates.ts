@@ -1,6 +1,7 @@
 import { peopleTemplate } from '#auth/import-templates.ts';
 import type { Template } from '#core/import-template.ts';
 import { chargeTemplates } from '#land/charges/import-templates.ts';
+import { contractLedgerTemplates } from '#land/contracts/import-templates.ts';
 import { debtTemplates } from '#land/debts/import-templates.ts';
 import { landTemplates } from '#land/import-templates.ts';
 import { offerTemplates } from '#land/reclaimed/import-templates.ts';
@@ -12,6 +13,7 @@ import { zoneTemplates } from '#zones/import-templates.ts';
 export const importTemplates: readonly Template[] = [
 	...territoryTemplates,
 	...landTemplates,
+	...contractLedgerTemplates,
 	...debtTemplates,
 	...chargeTemplates,
 	...offerTemplates,

@@ -6,7 +6,8 @@ export type Access = Permission | readonly Permission[] | 'person' | 'signed-in'
 
 /** The kind of file says at the door which of them it takes. */
 const anyImport: Access = [
-	...(['land.import', 'land.debt.change', 'land.reclaimed.keep', 'land.charge.set', 'land.charge.pay'] as const),
+	...(['land.import', 'land.contract.enter', 'land.contract.oversee', 'land.debt.change'] as const),
+	...(['land.reclaimed.keep', 'land.charge.set', 'land.charge.pay'] as const),
 	...(['stewardship.import', 'territory.import', 'zones.import'] as const)
 ];
 

@@ -134,7 +134,7 @@ test.each<[string, Line[], (string | number | null)[][]]>([
 test('A ledger that says otherwise than what is recorded is refused', async () => {
 	await take('charge', ledger({}));
 	expect(await problemsOf('charge', ledger({ '元/亩·年': '500', '应缴(元)': '' }))).toEqual([
-		[1, 'price', 'charge.same', '500.00']
+		[1, 'price', 'recorded.same', '500.00']
 	]);
 });
 

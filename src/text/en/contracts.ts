@@ -106,7 +106,11 @@ export const contracts: typeof zh = {
 	},
 	csv: ' (CSV)',
 	template: 'Template of the register',
-	import: 'Import a ledger',
+	imports: {
+		contract: 'Bring in a register',
+		rectification: 'Bring in rectifications',
+		escalation: 'Bring in hand-ups'
+	},
 	print: 'Print',
 	add: 'Enter a contract',
 	edit: 'Change',
@@ -572,7 +576,9 @@ export const contracts: typeof zh = {
 			'Due',
 			'Answered',
 			'Answer',
-			'Lawyer’s opinion'
+			'Lawyer’s opinion',
+			'Lawyer',
+			'Opinion of'
 		]
 	}
 };

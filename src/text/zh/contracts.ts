@@ -106,7 +106,7 @@ export const contracts = {
 	},
 	csv: '（CSV）',
 	template: '下载清理台账模板',
-	import: '导入台账',
+	imports: { contract: '导入清理台账', rectification: '导入整改台账', escalation: '导入提级办理台账' },
 	print: '打印',
 	add: '登记合同',
 	edit: '修改',
@@ -575,7 +575,9 @@ export const contracts = {
 			'时限',
 			'答复日期',
 			'答复',
-			'律师意见'
+			'律师意见',
+			'律师',
+			'律师意见日期'
 		]
 	}
 };

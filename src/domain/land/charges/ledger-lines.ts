@@ -122,7 +122,7 @@ export function differences(n: number, { papers, dueFen }: ChargeLedgerLine, kno
 	return compared
 		.filter(([, was, now]) => now !== null && !Number.isNaN(now) && now !== was)
 		.map(([field, was, now]) => ({
-			...{ row: n, field, expected: 'charge.same', got: (now! / 100).toFixed(2) },
+			...{ row: n, field, expected: 'recorded.same', got: (now! / 100).toFixed(2) },
 			params: { known: (was / 100).toFixed(2) }
 		}));
 }

@@ -98,13 +98,37 @@ export async function saveEntry(
 	);
 	if (rows.some(({ id }) => id !== asked.id)) return refused('entry.twice');
 	const kept: State = { ...state, code, [owner.column]: owner.value };
-	const saved =
-		asked.id === null
-			? { id: (await saveRows(tx, spec, [{ row: null, state: kept }], null, undefined, true))[0]!.id, version: 1 }
-			: { id: asked.id, version: await changeRow(tx, spec, asked.id, kept) };
-	noted(tx, name, owner, saved, before ? 'changed' : 'added', before?.state ?? {}, kept);
+	if (asked.id === null) return accepted(await addEntry(tx, name, owner, kept, null));
+	const saved = { id: asked.id, version: await changeRow(tx, spec, asked.id, kept) };
+	noted(tx, name, owner, saved, 'changed', before!.state, kept);
 	return accepted(saved);
 }
+
+async function addEntry(
+	tx: Tx,
+	name: EntryName,
+	owner: Owner,
+	kept: State,
+	source: { file: string; row: number } | null
+): Promise<SavedEntry> {
+	const [made] = await saveRows(
+		...([tx, entryTable(name), [{ row: source?.row ?? null, state: kept }]] as const),
+		...([source?.file ?? null, undefined, true] as const)
+	);
+	const saved = { id: made!.id, version: 1 };
+	noted(tx, name, owner, saved, 'added', {}, kept);
+	return saved;
+}
+
+/** Writes down an entry that a ledger tells of and that has been checked. */
+export const putEntry = (
+	tx: Tx,
+	name: 'rectification' | 'opinion',
+	owner: Owner,
+	state: EntryState,
+	source: { file: string; row: number }
+): Promise<SavedEntry> =>
+	addEntry(tx, name, owner, { ...state, code: tx.newId(), [owner.column]: owner.value }, source);
 
 /** What the trail keeps: each field before and after, under the contract too; of a restricted flag that there was one. */
 function noted(

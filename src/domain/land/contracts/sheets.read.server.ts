@@ -90,20 +90,25 @@ export interface EscalatedRow extends OfContract {
 	answeredOn: string | null;
 	answer: string | null;
 	opinion: string | null;
+	lawyer: string | null;
+	opinionOn: string | null;
 }
 
-/** Every hand-up with its clock, its answer and what the lawyer said. */
+/** Every hand-up with its clock, its answer and what a lawyer said last. */
 export async function escalatedRows(db: ReadDb, list: ContractList, today: string): Promise<EscalatedRow[]> {
 	const { rows } = await sql<EscalatedRow>`
 		select ${shared(db)}, contract_escalation.reason, contract_escalation.state,
 			contract_escalation.addressee_id as team, contract_escalation.raised_on as "raisedOn",
 			contract_escalation.due_on as "dueOn", contract_escalation.answered_on as "answeredOn",
-			contract_escalation.answer, (
-				select string_agg(contract_opinion.opinion, '；' order by contract_opinion.feature_no) from contract_opinion
-				where contract_opinion.county_code = ${db.county} and contract_opinion.contract_id = contract.id) as opinion
+			contract_escalation.answer, said.opinion, said.lawyer, said.given_on as "opinionOn"
 		from ${registered(db)}
 		join contract_escalation on contract_escalation.county_code = ${db.county}
 			and contract_escalation.contract_id = contract.id
+		left join lateral (
+			select contract_opinion.opinion, contract_opinion.lawyer, contract_opinion.given_on from contract_opinion
+			where contract_opinion.county_code = ${db.county} and contract_opinion.contract_id = contract.id
+				and contract_opinion.opinion is not null
+			order by contract_opinion.given_on desc, contract_opinion.feature_no desc limit 1) said on true
 		where ${fits(db, list.filter, today)}
 		order by contract_escalation.due_on, contract_escalation.feature_no`.execute(db.query);
 	return masked(rows);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { askerOf } from '#core/office.ts';
+import { maskedText } from '#core/masks.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
@@ -17,9 +18,12 @@ import { datedContractSettings } from './settings.read.server.ts';
 import { escalationTable } from './tables.server.ts';
 import { lastStep, whatLiesBefore } from './steps.read.server.ts';
 
-/** The day by which something is due that begins today, by one of the county's clocks and its working days. */
-async function dueBy(tx: Tx, clock: 'contract.rectify_days' | 'contract.escalation_days'): Promise<string> {
-	const day = dayOf(tx.now);
+/** The day by which something is due that begins on a day, by one of the county's clocks and its working days. */
+export async function dueBy(
+	tx: Tx,
+	clock: 'contract.rectify_days' | 'contract.escalation_days',
+	day: string = dayOf(tx.now)
+): Promise<string> {
 	const { values } = contractValuesOn(day, await datedContractSettings(tx));
 	return workingDaysAfter(day, values[clock], await workCalendar(tx, day));
 }
@@ -40,10 +44,11 @@ async function locked(tx: Tx, { number, version }: SavedContract): Promise<Outco
 /** Takes a contract one step further through its statuses, or back with a reason. */
 export async function takeContractStep(tx: Tx, actor: Actor, asked: AskedStep): Promise<Outcome<SavedContract>> {
 	const contract = await locked(tx, asked);
-	return contract.ok ? stepped(tx, actor, contract.value, asked.step, asked.reason) : contract;
+	return contract.ok ? stepOn(tx, actor, contract.value, asked.step, asked.reason) : contract;
 }
 
-async function stepped(
+/** Takes a contract that is locked one step further. */
+export async function stepOn(
 	tx: Tx,
 	actor: Actor,
 	contract: PresentContract,
@@ -55,7 +60,8 @@ async function stepped(
 	const have = await whatLiesBefore(tx, contract.id);
 	const taken = takeStep(contractCourse, standing, askerOf(actor), { name, reason: given, have });
 	if (!taken.ok) return taken;
-	const { step, reason } = taken.value;
+	const { step } = taken.value;
+	const reason = taken.value.reason === null ? null : maskedText(taken.value.reason);
 	const clock = step.days ? await dueBy(tx, 'contract.rectify_days') : null;
 	const version = await changeRow(tx, contractTable, contract.id, { ...contract.state, status: step.to });
 	await tx.query
@@ -87,18 +93,52 @@ export async function raiseContract(
 ): Promise<Outcome<SavedContract>> {
 	const contract = await locked(tx, asked);
 	if (!contract.ok) return contract;
-	const moved = await stepped(tx, actor, contract.value, 'escalate' satisfies ContractStepName, asked.reason);
+	const moved = await stepOn(tx, actor, contract.value, 'escalate' satisfies ContractStepName, asked.reason);
 	if (!moved.ok) return moved;
-	const day = dayOf(tx.now);
-	const state: State = {
-		...{ code: tx.newId(), contract_id: contract.value.id, state: raisedTo(askerOf(actor).level) },
-		...{ reason: asked.reason.trim(), addressee_kind: asked.team ? 'team' : null, addressee_id: asked.team },
-		...{ raised_on: day, due_on: await dueBy(tx, 'contract.escalation_days') },
-		...{ answer: null, answered_on: null, last_actor: actor.id }
-	};
-	const [{ id } = { id: '' }] = await saveRows(tx, escalationTable, [{ row: null, state }], null, undefined, true);
-	noteEscalation(tx, id, contract.value, 'escalate', null, state);
+	const raisedOn = dayOf(tx.now);
+	await saveHandUp(
+		tx,
+		actor,
+		contract.value,
+		{
+			...{ state: raisedTo(askerOf(actor).level), reason: asked.reason, team: asked.team, raisedOn },
+			...{ dueOn: await dueBy(tx, 'contract.escalation_days'), answer: null, answeredOn: null }
+		},
+		null
+	);
 	return moved;
+}
+
+/** A hand-up as it is written down; `team` is the id of a work team. */
+export interface HandUp {
+	state: EscalationState;
+	reason: string;
+	team: string | null;
+	raisedOn: string;
+	dueOn: string;
+	answer: string | null;
+	answeredOn: string | null;
+}
+
+/** Writes a hand-up down; where the contract is open, whoever calls has taken it along. */
+export async function saveHandUp(
+	tx: Tx,
+	actor: Actor,
+	contract: PresentContract,
+	given: HandUp,
+	source: { file: string; row: number } | null
+): Promise<void> {
+	const state: State = {
+		...{ code: tx.newId(), contract_id: contract.id, state: given.state, reason: maskedText(given.reason.trim()) },
+		...{ addressee_kind: given.team ? 'team' : null, addressee_id: given.team, raised_on: given.raisedOn },
+		...{ due_on: given.dueOn, answer: given.answer === null ? null : maskedText(given.answer) },
+		...{ answered_on: given.answeredOn, last_actor: actor.id }
+	};
+	const [{ id } = { id: '' }] = await saveRows(
+		...([tx, escalationTable, [{ row: source?.row ?? null, state }]] as const),
+		...([source?.file ?? null, undefined, true] as const)
+	);
+	noteEscalation(tx, id, contract, 'escalate', null, state);
 }
 
 function noteEscalation(
@@ -135,7 +175,8 @@ export async function takeEscalationStep(
 	const have = await whatLiesBefore(tx, contract.value.id);
 	const taken = takeStep(escalationCourse, standing, askerOf(actor), { name: asked.step, reason: asked.reason, have });
 	if (!taken.ok) return taken;
-	const { step, reason } = taken.value;
+	const { step } = taken.value;
+	const reason = taken.value.reason === null ? null : maskedText(taken.value.reason);
 	const day = dayOf(tx.now);
 	const upward = step.to === 'county';
 	const next: State = {
@@ -152,5 +193,5 @@ export async function takeEscalationStep(
 	noteEscalation(tx, id, contract.value, step.name, standing.state, next);
 	tx.because(reason);
 	if (upward) return accepted({ number: contract.value.number, version: contract.value.version });
-	return stepped(tx, actor, contract.value, 'hand_back' satisfies ContractStepName, reason);
+	return stepOn(tx, actor, contract.value, 'hand_back' satisfies ContractStepName, reason);
 }

@@ -72,7 +72,8 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 			...rows.map((row, at): CsvCell[] => [
 				...[at + 1, ...place(row.village), row.code, row.lessee ?? '', kinds(row.kinds), row.reason],
 				...[of(text.escalation.at, row.state), row.team ? (team.get(row.team) ?? '') : '', row.raisedOn, row.dueOn],
-				...[row.answeredOn ?? '', row.answer ?? '', row.opinion ?? '']
+				...[row.answeredOn ?? '', row.answer ?? '', row.opinion ?? ''],
+				...[row.lawyer ?? '', row.opinionOn ?? '']
 			])
 		];
 	}

@@ -20,7 +20,11 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		day: today,
 		rules: may('settings.change') ? await rulesOf(read, 'contracts', today) : null,
 		enters: may('land.contract.enter'),
-		imports: may('land.import'),
+		imports: [
+			...(may('land.import') ? (['contract'] as const) : []),
+			...(may('land.contract.enter') ? (['rectification'] as const) : []),
+			...(may('land.contract.oversee') ? (['escalation'] as const) : [])
+		],
 		exports: may('land.export')
 	};
 };
