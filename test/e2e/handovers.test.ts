@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { signInAs } from '#test/sign-in.ts';
+import type { Role } from '#auth/roles.ts';
+import { cookiesOf, signInAs } from '#test/sign-in.ts';
 import { accessibilityFaults, pageTest } from '#test/pages.ts';
 
 pageTest(
@@ -50,3 +51,51 @@ pageTest(
 		}
 	}
 );
+
+/** A village of the demo county that 石门镇’s first clerk of a village works for, and a case of it. */
+const VILLAGE = '149901102208';
+
+pageTest('a wall and whoever listens hear nothing of it, and hear what comes after it', async ({ serve }) => {
+	const { address } = await serve();
+	const origin = new URL(address).origin;
+	const post = async <T>(cookie: string, path: string, body: object): Promise<T> => {
+		const headers = { cookie, origin, 'content-type': 'application/json', accept: 'application/json' };
+		const answer = await fetch(new URL(path, address), { method: 'POST', headers, body: JSON.stringify(body) });
+		const outcome = (await answer.json()) as { ok: boolean; value: T };
+		expect([path, answer.status, outcome.ok]).toEqual([path, 200, true]);
+		return outcome.value;
+	};
+	const device = { act: 'make', name: '会议室大屏', purpose: 'wall', place: '149901' };
+	const { link } = await post<{ link: string }>(await signInAs(address, 'admin'), '/admin/devices/device', device);
+	const taken = await fetch(new URL(new URL(link).pathname, address), {
+		...{ method: 'POST', redirect: 'manual', body: new URLSearchParams() },
+		headers: { origin, accept: 'text/html' }
+	});
+	expect(taken.status).toBe(303);
+	const listeners = new Map<string, string>([['wall', cookiesOf(taken).join('; ')]]);
+	for (const role of ['village', 'county_leader', 'supervisor'] satisfies Role[])
+		listeners.set(role, await signInAs(address, role));
+	for (const path of ['/admin/handovers', '/export/handovers.csv?why=看看清单']) {
+		const answer = await fetch(new URL(path, address), { headers: { cookie: listeners.get('wall')! } });
+		expect([path, answer.status]).toEqual([path, 403]);
+	}
+	const streams = await Promise.all(
+		[...listeners].map(async ([who, cookie]) => {
+			const answer = await fetch(new URL('/live', address), { headers: { cookie, accept: 'text/event-stream' } });
+			expect([who, answer.status]).toEqual([who, 200]);
+			return { who, reader: answer.body!.pipeThrough(new TextDecoderStream()).getReader() };
+		})
+	);
+	const centre = await signInAs(address, 'centre');
+	const about = { subject_kind: 'case', subject_number: '1', lead: '账外收租线索之二', body: '县纪委监委' };
+	await post(centre, '/admin/handovers/record', { act: 'add', values: { ...about, handed_on: '2026-11-20' } });
+	await post(centre, '/admin/handovers/record', { act: 'look', why: '核对移交清单' });
+	const contract = { number: 'TZ-1', village_code: VILLAGE, object_kind: 'shop', form: 'receipt', contracted_mu: '0' };
+	await post(centre, '/land/contracts/record', { act: 'save', number: null, version: 0, values: contract });
+	for (const { who, reader } of streams) {
+		let heard = '';
+		while (!heard.includes('"contract"')) heard += (await reader.read()).value ?? '';
+		expect([who, heard.includes('handover'), heard.includes('账外')]).toEqual([who, false, false]);
+		await reader.cancel();
+	}
+});
