@@ -66,15 +66,37 @@ describe('declared totals', () => {
 		expect(check(stars, [[9, '合计', '144']])).toEqual([[9, 14400, 10000, 5, false]]);
 	});
 
-	test('a total above everything is held against all that follows, a subtotal above its rows against nothing', () => {
+	test('a total above everything is held against all that follows', () => {
 		const records: [number, string][] = [
 			[3, '1'],
 			[4, '2']
 		];
 		expect(check(records, [[2, '合计', '3']])).toEqual([[2, 300, 300, 2, true]]);
 		expect(check(records, [[2, '合计', '4']])).toEqual([[2, 400, 300, 2, false]]);
-		expect(check(records, [[2, '小计', '3']])).toEqual([]);
 		expect(check([], [[2, '合计', '3']])).toEqual([]);
+	});
+
+	test('subtotals above their rows sum up what follows each, with the total above, below or not at all', () => {
+		const records: [number, string][] = [
+			[4, '1'],
+			[5, '2'],
+			[7, '4'],
+			[8, '8']
+		];
+		const parts: [number, string, string][] = [
+			[3, '上峪村小计', '3'],
+			[6, '下井村小计', '13']
+		];
+		const found = [
+			[3, 300, 300, 2, true],
+			[6, 1300, 1200, 2, false]
+		];
+		expect(check(records, parts)).toEqual(found);
+		expect(check(records, [[2, '合计', '15'], ...parts])).toEqual([[2, 1500, 1500, 4, true], ...found]);
+		expect(check(records, [...parts, [9, '合计', '16']])).toEqual([...found, [9, 1600, 1500, 4, false]]);
+		// A village without a record has nothing to be held against.
+		expect(check(records, [...parts, [9, '东沟村小计', '0']])).toEqual(found);
+		expect(check([], [[2, '小计', '3']])).toEqual([]);
 	});
 
 	test('a cell that is no number says nothing', () => expect(check([[2, '1']], [[3, '合计', '约一亩']])).toEqual([]));

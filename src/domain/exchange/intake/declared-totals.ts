@@ -25,7 +25,10 @@ export interface DeclaredTotal {
 
 /** The ministry's tolerance for totals of areas, hundredths of 亩 (domain.md finding 8). */
 const TOLERANCE_MU = 5;
-/** These sum up everything; a 小计 what came since the total before it. */
+/**
+ * These sum up everything; a 小计 what came since the total before it. Where the first 小计 stands above every record, each sums
+ * up what follows it, up to the next.
+ */
 const WHOLE = /^(合计|总计|共计|累计|总合计)/;
 
 interface Column {
@@ -44,6 +47,8 @@ export class TotalsCheck {
 	readonly #found: DeclaredTotal[] = [];
 	/** Totals of everything that stand above it, as some ledgers have them. */
 	readonly #above: TotalRow[] = [];
+	/** The 小计 whose records are still coming, in a table that has them above. */
+	#heading: TotalRow | null = null;
 	#records = 0;
 	#part = 0;
 
@@ -58,7 +63,7 @@ export class TotalsCheck {
 
 	/** @param line row of the sheet the record stands in */
 	add(line: number | undefined, values: Values): void {
-		if (this.#open.length + this.#above.length === 0 && this.#found.length === 0) return;
+		if (this.#open.length + this.#above.length + this.#found.length === 0 && !this.#heading) return;
 		while (line !== undefined && this.#open.length > 0 && this.#open[0]!.row < line) this.#close(this.#open.shift()!);
 		this.#records++;
 		this.#part++;
@@ -72,15 +77,26 @@ export class TotalsCheck {
 
 	finish(): DeclaredTotal[] {
 		while (this.#open.length > 0) this.#close(this.#open.shift()!);
-		if (this.#records > 0) for (const each of this.#above) this.#close(each);
+		if (this.#heading && this.#part > 0) this.#hold(this.#heading, false);
+		if (this.#records > 0) for (const each of this.#above) this.#hold(each, true);
 		return this.#found.sort((a, b) => a.row - b.row);
 	}
 
 	#close(total: TotalRow): void {
-		const { row, label, cells } = total;
-		const whole = WHOLE.test(label.replace(/\s+/g, ''));
-		// A 小计 above its records has nothing to be held against: nobody says where what it sums up ends.
-		if (this.#records === 0) return void (whole && this.#above.push(total));
+		const whole = WHOLE.test(total.label.replace(/\s+/g, ''));
+		if (whole) {
+			if (this.#records === 0) this.#above.push(total);
+			else this.#hold(total, true);
+			if (this.#heading) return;
+		} else if (this.#records === 0 || this.#heading) {
+			if (this.#heading && this.#part > 0) this.#hold(this.#heading, false);
+			this.#heading = total;
+		} else this.#hold(total, false);
+		this.#part = 0;
+		for (const each of this.#columns) each.part = 0;
+	}
+
+	#hold({ row, label, cells }: TotalRow, whole: boolean): void {
 		for (const { field, header, column, unit, ...sums } of this.#columns) {
 			const written = cells[column]?.trim();
 			const reading = written ? field.read(written) : null;
@@ -90,8 +106,6 @@ export class TotalsCheck {
 			const parts = whole ? this.#records : this.#part;
 			this.#found.push({ row, label, field: field.name, header, unit, declared: reading.value, sum, parts, agrees });
 		}
-		this.#part = 0;
-		for (const each of this.#columns) each.part = 0;
 	}
 }
 
