@@ -13,6 +13,7 @@ import { villageLand, type VillageLand } from './land.ts';
 import { addMeetings } from './meeting-rows.ts';
 import { addMatches } from './match-rows.ts';
 import { TOWNSHIPS } from './names.ts';
+import { addHandovers } from './handover-rows.ts';
 import { addOfferings } from './offering-rows.ts';
 import { people, type People } from './people.ts';
 import { SRID } from './plane.ts';
@@ -126,6 +127,7 @@ export function demoCounty(): DemoCounty {
 	addDebts(sheet, random.branch('debts'));
 	addRegister(sheet, random.branch('register'));
 	addOfferings(sheet, random.branch('offerings'));
+	addHandovers(sheet);
 	addMeetings(sheet, random.branch('meetings'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };

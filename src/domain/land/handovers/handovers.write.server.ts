@@ -56,6 +56,19 @@ export async function seeHandovers(tx: Tx, _actor: Actor, why: string): Promise<
 	return accepted(rows);
 }
 
+/** The next number that is free: YJ, the year, four digits or more. */
+async function nextCode(tx: Tx): Promise<string> {
+	const serial = await tx.takeNumbers('handover/code', 1);
+	const code = `YJ-${dayOf(tx.now).slice(0, 4)}-${String(serial).padStart(4, '0')}`;
+	const taken = await tx.query
+		.selectFrom('handover')
+		.select('id')
+		.where('county_code', '=', tx.county)
+		.where('code', '=', code)
+		.executeTakeFirst();
+	return taken ? nextCode(tx) : code;
+}
+
 /** Enters what was handed over; the record it lies in is one of the opener's area. */
 export async function addHandover(tx: Tx, actor: Actor, values: HandoverValues): Promise<Outcome<{ code: string }>> {
 	const level = officeOf(actor.scope);
@@ -66,8 +79,7 @@ export async function addHandover(tx: Tx, actor: Actor, values: HandoverValues):
 	if (state.subject_number !== null && place === null)
 		faults.push({ field: 'subject_number', expected: 'record.known', got: state.subject_number });
 	if (faults.length > 0) return refused('handover.invalid', { faults });
-	const serial = await tx.takeNumbers('handover/code', 1);
-	const code = `YJ-${tx.now.getUTCFullYear()}-${String(serial).padStart(4, '0')}`;
+	const code = await nextCode(tx);
 	const own = { code, place_code: place ?? placeOf(actor.scope)!, opened_level: level };
 	const [saved] = await saveRows(
 		tx,
