@@ -51,7 +51,9 @@ async function layOut(demo: DemoData | null, data: string): Promise<Record<strin
 export async function startServer({ demo, environment = {} }: ServerOptions): Promise<TestServer> {
 	const data = mkdtempSync(join(tmpdir(), 'mutu-test-'));
 	const faultFile = join(data, 'county-faults');
-	const { DATABASE_URL, NODE_OPTIONS, VITEST, NODE_ENV, ...own } = process.env;
+	const { DATABASE_URL, NODE_OPTIONS, VITEST, NODE_ENV, ...rest } = process.env;
+	// A run starts some fifty servers: what one has compiled the next need not.
+	const own = { ...rest, NODE_COMPILE_CACHE: join(projectRoot(), 'node_modules/.cache/mutu/compiled') };
 	// All pages of a run come from one address, most as one person: a hundred times what one may ask.
 	const given: Record<string, string> = { RATE_LIMITS: '100', ...(await layOut(demo, data)) };
 	const child = spawn(
