@@ -6,6 +6,7 @@ import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { undoFile } from '#exchange/staging/undo.write.server.ts';
 import { contractDetail } from '#land/contracts/detail.read.server.ts';
+import { contractsOfLedger } from '#land/contracts/import.read.server.ts';
 import { contractListOf } from '#land/contracts/list.ts';
 import { escalatedRows, rectifiedRows } from '#land/contracts/sheets.read.server.ts';
 import { contracts as text } from '#text/zh/contracts.ts';
@@ -176,4 +177,13 @@ test('A ledger that says otherwise than what is recorded is refused', async () =
 	expect(await problemsOf('escalation', [{ ...answered, 答复: '按新界线' }])).toEqual([
 		[1, 'answer', 'recorded.same', '按新界线']
 	]);
+});
+
+test('A contract is found by whoever has its village in sight, and only as a collective one of the county', async () => {
+	const numbers = ['HT-1', 'JT-1J'];
+	const seen = async (prefixes: string[]) => [
+		...(await contractsOfLedger(testRead(engine, county.code, { prefixes }), numbers)).keys()
+	];
+	expect(await seen([county.code])).toEqual(['HT-1']);
+	expect(await seen([`${county.code}999`])).toEqual([]);
 });

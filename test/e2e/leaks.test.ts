@@ -50,6 +50,7 @@ const SILENT: Readonly<Record<string, string>> = {
 	"resolutionOf: inScope(db, 'village_resolution.village_code')": 'nobody asks it yet: test/db/meetings.test.ts',
 	'recordIdOf: inScope(db, `found.${place}`)': 'what is told of the record asks again',
 	'beyondScope: sees(scope, county, village)': 'a file on its way in: test/db/import-checks.test.ts',
+	"contractsOfLedger: inScope(db, 'contract.village_code')": 'a file on its way in: test/db/contracts-import.test.ts',
 	'inSight: seesWholeCounty(db.scope, db.county)': 'a file on its way in: test/db/stewardship-import.test.ts',
 	'inSight: sees(db.scope, db.county, code)': 'a file on its way in: test/db/stewardship-import.test.ts',
 	'completeZones: seesWholeCounty(db.scope, db.county)': 'a file on its way in',
