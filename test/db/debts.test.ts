@@ -260,22 +260,26 @@ async function fresh(): Promise<Kept[]> {
 
 describe(`both ledgers against two sheets of paper, ${STEPS} steps, seed ${SEED}`, () => {
 	let debts: Kept[];
-	test('answer alike at every step and hold start + new − each method = end at every level', async () => {
-		debts = await fresh();
-		const random = seeded(SEED);
-		const before = await told(1);
-		let accepted_ = 0;
-		for (let step = 0; step < STEPS; step++) {
-			const [product, paper] = await act(random, debts);
-			expect([step, product, product === 'accepted']).toEqual([step, product, paper]);
-			if (paper) accepted_ += 1;
-			if (step % (FULL ? 1_000 : 60) === 0) expect(plain(await told(0))).toEqual(plain(summed(debts)));
-		}
-		expect(plain(await told(0))).toEqual(plain(summed(debts)));
-		expect(await told(1)).toEqual(before);
-		expect(accepted_).toBeGreaterThan(STEPS / 5);
-		console.log(`debts: ${STEPS} steps, seed ${SEED}, ${accepted_} accepted, ${STEPS - accepted_} refused by both`);
-	}, FULL ? 14_400_000 : 180_000);
+	test(
+		'answer alike at every step and hold start + new − each method = end at every level',
+		async () => {
+			debts = await fresh();
+			const random = seeded(SEED);
+			const before = await told(1);
+			let accepted_ = 0;
+			for (let step = 0; step < STEPS; step++) {
+				const [product, paper] = await act(random, debts);
+				expect([step, product, product === 'accepted']).toEqual([step, product, paper]);
+				if (paper) accepted_ += 1;
+				if (step % (FULL ? 1_000 : 60) === 0) expect(plain(await told(0))).toEqual(plain(summed(debts)));
+			}
+			expect(plain(await told(0))).toEqual(plain(summed(debts)));
+			expect(await told(1)).toEqual(before);
+			expect(accepted_).toBeGreaterThan(STEPS / 5);
+			console.log(`debts: ${STEPS} steps, seed ${SEED}, ${accepted_} accepted, ${STEPS - accepted_} refused by both`);
+		},
+		FULL ? 14_400_000 : 180_000
+	);
 
 	test.each([
 		['half an offset on another sheet', 'offset', sql`debt_id`],
