@@ -33,7 +33,7 @@ export const rules = {
 		'case.days.escalated': '提级件 工作日',
 		'calendar.holidays': '放假的日子',
 		'calendar.worked': '周末上班的日子',
-		'offer.days.waiting': '待发包定底价 工作日',
+		'offer.days.waiting': '收归后拟定底价 工作日',
 		'offer.days.drafted': '底价报决议 工作日',
 		'offer.days.resolved': '决议后乡镇审核 工作日',
 		'offer.days.approved': '审核后告知成员 工作日',

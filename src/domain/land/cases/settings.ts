@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { WorkCalendar } from '#core/steps.ts';
 import { valueOn, type DatedValue } from '#core/dated.ts';
 import { calendarOn, calendarSettings } from '#land/work-calendar.ts';
-import { caseCourse, type CaseState, type CaseStepRule } from './course.ts';
+import { caseCourse, caseStates, type CaseState, type CaseStepRule } from './course.ts';
 
 /** How long a case may take for what follows, in working days, and how long it hangs: dated, per county. */
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
@@ -12,7 +12,7 @@ export const SHIPPED_PUBLICITY_DAYS = 7;
 const clocks = new Map<CaseState, number>(
 	caseCourse.steps.flatMap(({ to, days: shipped }) => (shipped === undefined ? [] : [[to, shipped] as const]))
 );
-export const clockStates = [...clocks.keys()];
+export const clockStates = caseStates.filter((state) => clocks.has(state));
 export const shippedDays = (state: CaseState): number => clocks.get(state)!;
 const clockKey = (state: CaseState) => `case.days.${state}`;
 

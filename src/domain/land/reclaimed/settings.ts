@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { valueOn, type DatedValue } from '#core/dated.ts';
 import type { WorkCalendar } from '#core/steps.ts';
 import { calendarKeys, calendarOn } from '#land/work-calendar.ts';
-import { offerCourse, type OfferState } from './course.ts';
+import { offerCourse, offerStates, type OfferState } from './course.ts';
 
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 
@@ -10,7 +10,7 @@ const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 const clocks = new Map<OfferState, number>(
 	offerCourse.steps.flatMap(({ to, days: shipped }) => (shipped === undefined ? [] : [[to, shipped] as const]))
 );
-export const offerClockStates = [...clocks.keys()];
+export const offerClockStates = offerStates.filter((state) => clocks.has(state));
 export const shippedOfferDays = (state: OfferState): number => clocks.get(state)!;
 const clockKey = (state: OfferState) => `offer.days.${state}`;
 
