@@ -1,6 +1,5 @@
 import { code, day, oneOf, text, yuan } from '#core/cell-readers.ts';
-import type { Reading, Sheet, Values } from '#core/import-fields.ts';
-import type { Fault } from '#db/import-kind.server.ts';
+import type { Expectation, Reading, Sheet, Values } from '#core/import-fields.ts';
 import type { Fen } from '#core/money.ts';
 import type { EscalationState } from './course.ts';
 import type { RectificationKind } from './kinds.ts';
@@ -92,6 +91,8 @@ export interface EscalationLine {
 	answer: string | null;
 	opinion: { opinion: string; lawyer: string; given_on: string } | null;
 }
+
+type Fault = Expectation & { field: string; got: string | null };
 
 const missing = (values: Values, names: readonly string[]): Fault[] =>
 	names.filter((name) => (values[name] ?? null) === null).map((field) => ({ field, expected: 'value', got: null }));
