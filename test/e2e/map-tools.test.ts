@@ -250,8 +250,9 @@ describe('a printed sheet', () => {
 		await page.getByRole('link', { name: '打印' }).click();
 		await page.locator('[data-drawn="true"]').waitFor(SHEET);
 		expect(parameter(page, 'opacity')).toBe('imagery_2:80');
-		expect(asked.some((path) => path.startsWith('/tiles/imagery/2/'))).toBe(true);
-		expect(asked.some((path) => path.startsWith('/tiles/on/2020-06-01/parcel/'))).toBe(true);
+		// The sheet may be drawn before the browser has told of the last answer.
+		for (const path of ['/tiles/imagery/2/', '/tiles/on/2020-06-01/parcel/'])
+			await expect.poll(() => asked.some((each) => each.startsWith(path)), SHEET).toBe(true);
 		const paper = page.locator('.paper');
 		await paper.getByText('图上土地为 2020-06-01 日终系统所记').waitFor();
 		await paper.getByText(/影像 2026-09-18 .+（.+）/).waitFor();
@@ -273,7 +274,7 @@ describe('a printed sheet', () => {
 			await page.locator('[data-drawn="true"]').waitFor(SHEET);
 			expect(parameter(page, 'swipe')).toBe('imagery_1,land_use,40');
 			for (const tiles of ['/tiles/imagery/1/', '/tiles/land_use/'])
-				expect(asked.some((path) => path.startsWith(tiles))).toBe(true);
+				await expect.poll(() => asked.some((path) => path.startsWith(tiles)), SHEET).toBe(true);
 			const paper = page.locator('.paper');
 			await paper.getByText('左侧：2024-09-20 虚构影像').waitFor();
 			await paper.getByText('右侧：土地利用（三调）').waitFor();
