@@ -168,6 +168,16 @@ if (!isFull)
 		);
 	}, 300_000); // prettier-ignore
 
+test('records that are one thing together are told as one, each entry once, within the scope', async () => {
+	const together = ['r1', 'r77', 'nothing'];
+	for (const prefixes of [[twin], [`${twin}101`]]) {
+		const db = testRead(engine, twin, { prefixes });
+		const page = await trailPage(db, noFilter, { limit: 1000, together });
+		const each = together.flatMap((record) => expected(twin, 1000, { ...noFilter, record }, prefixes, []));
+		expect(page.rows.map(({ seq }) => seq)).toEqual([...new Set(each)].sort((one, other) => other - one));
+	}
+});
+
 test('a list can be narrowed by what is in it alone', async () => {
 	const choices = await trailChoices(testRead(engine, twin));
 	expect(choices.actors).toEqual(Array.from({ length: 9 }, (_, index) => ({ id: `p${index}`, name: `人${index}` })));

@@ -48,6 +48,7 @@ const SILENT: Readonly<Record<string, string>> = {
 	"enteredIn: inScope(db, 'village_meeting.village_code')": 'of villages that were found in scope',
 	"remindersIn: inScope(db, 'village_code')": 'of villages that were found in scope',
 	"resolutionOf: inScope(db, 'village_resolution.village_code')": 'nobody asks it yet: test/db/meetings.test.ts',
+	"clusterRecords: inScope(db, 'finding_cluster.village_code')": 'what is told of its findings asks again',
 	'recordIdOf: inScope(db, `found.${place}`)': 'what is told of the record asks again',
 	'beyondScope: sees(scope, county, village)': 'a file on its way in: test/db/import-checks.test.ts',
 	"contractsOfLedger: inScope(db, 'contract.village_code')": 'a file on its way in: test/db/contracts-import.test.ts',

@@ -63,20 +63,27 @@ function conditionsOf(db: ReadDb, filter: TrailFilter): Condition[] {
 	];
 }
 
-/** Entries that name a record, and those of the moments its versions were written at. */
-function recordEntries(db: ReadDb, record: string, moments: readonly Date[]): Condition {
+/** Entries that name one of some records, and those of the moments their versions were written at. */
+function recordEntries(db: ReadDb, records: readonly string[], moments: readonly Date[]): Condition {
 	const named = sql`select named.county_code, named.at, named.seq from audit_subject as named
-		where named.county_code = ${db.county} and named.subject = ${record}`;
+		where named.county_code = ${db.county} and named.subject = any(${[...records]}::text[])`;
 	if (moments.length === 0) return sql`(select distinct each.county_code, each.at, each.seq from (${named}) as each)`;
 	return sql`(${named} union select written.county_code, written.at, written.seq from audit_entry as written
 		where written.county_code = ${db.county}
 			and written.at in (${sql.join(moments.map((moment) => sql`${moment}::timestamptz`))}))`;
 }
 
+/** What a page of the trail is about. */
+interface About {
+	filter: TrailFilter;
+	moments: readonly Date[];
+	together: readonly string[] | null;
+}
+
 /** Entries of one thing they are about: a record, else a place, else a kind; null looks through all of them. */
-function drivingEntries(db: ReadDb, filter: TrailFilter, moments: readonly Date[]): Condition | null {
+function drivingEntries(db: ReadDb, { filter, moments, together }: About): Condition | null {
 	const { record, place, kind } = filter;
-	if (record !== null) return recordEntries(db, record, moments);
+	if (together !== null || record !== null) return recordEntries(db, together ?? [record!], moments);
 	if (place === null && kind === null) return null;
 	const [named, subject] = place === null ? [kind!, ''] : [place.length > 9 ? 'village' : 'township', place];
 	return sql`(select named.county_code, named.at, named.seq from audit_subject as named
@@ -101,21 +108,19 @@ interface Found {
 	hash: string | null;
 }
 
-interface Asked {
-	filter: TrailFilter;
-	moments: readonly Date[];
+interface Asked extends About {
 	before: TrailPlace | null;
 	limit: number;
 }
 
 /** How many entries a statement may look through: no more than asked for where each of them counts. */
-const windowOf = ({ filter, limit, moments }: Asked, db: ReadDb): number =>
-	filter.text !== '' ? WINDOW : drivingEntries(db, filter, moments) ? ABOUT : limit;
+const windowOf = (asked: Asked, db: ReadDb): number =>
+	asked.filter.text !== '' ? WINDOW : drivingEntries(db, asked) ? ABOUT : asked.limit;
 
 /** Some entries before a place that hold the words, and the last one that was looked at (without its text). */
 async function look(db: ReadDb, asked: Asked): Promise<{ rows: Found[]; end: TrailPlace | null; looked: number }> {
-	const { filter, moments, before, limit } = asked;
-	const driving = drivingEntries(db, filter, moments);
+	const { filter, before, limit } = asked;
+	const driving = drivingEntries(db, asked);
 	const window = windowOf(asked, db);
 	const pattern = `%${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 	const hit = filter.text === '' ? sql`true` : sql`entry.body ilike ${pattern}`;
@@ -156,17 +161,18 @@ const placeOf = ({ at, seq }: { at: Date; seq: number }): TrailPlace => ({ at: a
 
 /**
  * The trail before a place, newest first, as far as the filter and the scope let it be seen.
- * @param moments when the record that is asked for was written, for writes that did not name each of their records
+ * @param asked `moments`: when the record that is asked for was written, for writes that did not name each of their records;
+ *   `together`: records that are one thing together, as the findings of a cluster
  */
 export async function trailPage(
 	db: ReadDb,
 	filter: TrailFilter,
-	{ before = null, limit = 50, moments = [] }: { before?: TrailPlace | null; limit?: number; moments?: readonly Date[] }
+	{ before = null, limit = 50, moments = [], together = null }: Partial<Omit<Asked, 'filter'>>
 ): Promise<TrailPage> {
 	const rows: Found[] = [];
 	const started = performance.now();
 	for (let place = before; ;) {
-		const asked = { filter, moments, before: place, limit: limit + 1 - rows.length };
+		const asked = { filter, moments, together, before: place, limit: limit + 1 - rows.length };
 		const found = await look(db, asked);
 		rows.push(...found.rows);
 		if (rows.length > limit) {

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { recordMoments, recordNames } from '#audit/record-names.read.server.ts';
-import { recordIdOf } from '#audit/record-id.read.server.ts';
+import { clusterRecords, recordIdOf } from '#audit/record-id.read.server.ts';
 import { noFilter, type TrailFilter } from '#audit/trail-filter.ts';
 import { mayBeTold } from '#auth/told-history.ts';
 import { trailPage } from '#audit/trail-list.read.server.ts';
@@ -12,17 +12,18 @@ const RECORD = /^[\w.:-]{1,100}$/;
 const SETTINGS = 'kind:setting';
 
 /**
- * What happened to one record (its id, or `parcel:56` by its number), newest first, within the scope of whoever sees it. Where people came from stays in the
+ * What happened to one record (its id, or `parcel:56` by its number) or to a cluster’s findings (`cluster:7`), newest first, within the scope of whoever sees it. Where people came from stays in the
  * trail itself, for those who may read that.
  */
 export const GET: RequestHandler = async ({ params, locals }) => {
 	if (!RECORD.test(params.record)) error(404, { message: 'not found' });
 	const { read } = locals;
+	const together = await clusterRecords(read, params.record);
 	const record = params.record.includes(':') ? await recordIdOf(read, params.record) : params.record;
-	if (record === null && params.record !== SETTINGS) error(404, { message: 'not found' });
-	const filter: TrailFilter = record === null ? { ...noFilter, kind: 'setting' } : { ...noFilter, record };
+	if (record === null && !together?.length && params.record !== SETTINGS) error(404, { message: 'not found' });
+	const filter: TrailFilter = { ...noFilter, record, kind: record === null && !together ? 'setting' : null };
 	const moments = record === null ? [] : await recordMoments(read, record);
-	const { rows: found, next } = await trailPage(read, filter, { limit: MOST, moments });
+	const { rows: found, next } = await trailPage(read, filter, { limit: MOST, moments, together });
 	const rows = found.filter(({ body }) =>
 		mayBeTold(
 			body.notes.map(({ kind }) => kind),
