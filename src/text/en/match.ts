@@ -23,6 +23,7 @@ export const match: typeof zh = {
 	},
 	progress: (done, all) => `${done} of ${all} decided`,
 	outside: (count) => `${count} need no decision`,
+	saving: (steps) => `saving ${steps}`,
 	progressMu: (done, all) => `${done} of ${all} mu`,
 	states: {
 		open: 'Open',

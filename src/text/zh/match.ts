@@ -22,6 +22,7 @@ export const match = {
 	},
 	progress: (done: string, all: string) => `已定 ${done} / ${all} 块`,
 	outside: (count: string) => `不用定 ${count} 块`,
+	saving: (steps: string) => `正在保存 ${steps} 步`,
 	progressMu: (done: string, all: string) => `${done} / ${all} 亩`,
 	states: {
 		open: '待定',

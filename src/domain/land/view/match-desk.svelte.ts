@@ -46,6 +46,8 @@ export class MatchDesk {
 	/** Steps that can be taken back, the last one last. */
 	#done: Done[] = $state.raw([]);
 	#turn: Promise<void> = Promise.resolve();
+	/** Steps that are shown and not yet answered. */
+	waiting = $state(0);
 	#refused: (refusal: Refusal | null) => void;
 
 	constructor(
@@ -226,6 +228,7 @@ export class MatchDesk {
 	/** @param back the step that is taken back */
 	#send(key: string, said: Said, step: Done, back?: Done): void {
 		const { village } = this.village;
+		this.waiting += 1;
 		this.#turn = this.#turn.then(async () => {
 			const present = this.village.patches.find((row) => patchKey(row) === key);
 			if (!present) return;
@@ -255,6 +258,7 @@ export class MatchDesk {
 				this.#refused(null);
 			}
 		});
+		void this.#turn.then(() => (this.waiting -= 1));
 	}
 }
 
