@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { importKinds } from '#cli/import-kinds.server.ts';
-import { accepted } from '#core/outcome.ts';
 import { csvText } from '#core/csv-text.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { undoFile } from '#exchange/staging/undo.write.server.ts';
 import { listCharges } from '#land/charges/charge-list.read.server.ts';
-import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
+import { testEngine, testRead, testWrite, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
 import { placed } from '#test/import-files.ts';
+import { ledgerCounties } from '#test/ledger-counties.ts';
 import { unworded } from '#test/refusal-words.ts';
 import { prepareFile, takeFile } from '#test/take-file.ts';
 
@@ -19,23 +19,13 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	[county, other] = await twoCounties(engine);
-	for (const { code, rows: make } of [county, other]) {
-		const township = make.township({ name: '甲镇' });
-		const village = make.village({ name: '上峪村', township_code: township.code });
-		const held = { village_code: village.code, lessee_name: '王建国' };
-		valueOf(
-			await testWrite(engine, code, async (tx) => {
-				await insertRows(tx, 'township', [township]);
-				await insertRows(tx, 'village', [village]);
-				await insertRows(tx, 'contract', [
-					make.contract({ ...held, number: 'HT-1', method: '120' }),
-					make.contract({ ...held, number: 'JT-1J', method: '110', household: true })
-				]);
-				return accepted(null);
-			})
-		);
-	}
+	({ county, other } = await ledgerCounties(engine, ['上峪村'], (tx, make, [village_code]) => {
+		const held = { village_code: village_code!, lessee_name: '王建国' };
+		return insertRows(tx, 'contract', [
+			make.contract({ ...held, number: 'HT-1', method: '120' }),
+			make.contract({ ...held, number: 'JT-1J', method: '110', household: true })
+		]);
+	}));
 });
 
 const line = {

@@ -10,9 +10,10 @@ import { contractsOfLedger } from '#land/contracts/import.read.server.ts';
 import { contractListOf } from '#land/contracts/list.ts';
 import { escalatedRows, rectifiedRows } from '#land/contracts/sheets.read.server.ts';
 import { contracts as text } from '#text/zh/contracts.ts';
-import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
+import { testEngine, testRead, testWrite, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
 import { placed } from '#test/import-files.ts';
+import { ledgerCounties } from '#test/ledger-counties.ts';
 import { unworded } from '#test/refusal-words.ts';
 import { prepareFile, takeFile } from '#test/take-file.ts';
 
@@ -25,25 +26,15 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	[county, other] = await twoCounties(engine);
-	for (const { code, rows: make } of [county, other]) {
-		const township = make.township({ name: '甲镇' });
-		const village = make.village({ name: '上峪村', township_code: township.code });
-		const held = { village_code: village.code, lessee_name: '王建国' };
-		valueOf(
-			await testWrite(engine, code, async (tx) => {
-				await insertRows(tx, 'township', [township]);
-				await insertRows(tx, 'village', [village]);
-				await insertRows(tx, 'contract', [
-					make.contract({ ...held, number: 'HT-1', status: 'rectifying' }),
-					make.contract({ ...held, number: 'HT-2', status: 'regular' }),
-					make.contract({ ...held, number: 'JT-1J', method: '110', household: true })
-				]);
-				await insertRows(tx, 'team', [make.team({ name: '法律专班', kind: 'work_team' })]);
-				return accepted(null);
-			})
-		);
-	}
+	({ county, other } = await ledgerCounties(engine, ['上峪村'], async (tx, make, [village_code]) => {
+		const held = { village_code: village_code!, lessee_name: '王建国' };
+		await insertRows(tx, 'contract', [
+			make.contract({ ...held, number: 'HT-1', status: 'rectifying' }),
+			make.contract({ ...held, number: 'HT-2', status: 'regular' }),
+			make.contract({ ...held, number: 'JT-1J', method: '110', household: true })
+		]);
+		await insertRows(tx, 'team', [make.team({ name: '法律专班', kind: 'work_team' })]);
+	}));
 });
 
 type Kind = 'rectification' | 'escalation';
@@ -173,9 +164,16 @@ test('A ledger that says otherwise than what is recorded is refused', async () =
 	expect(await problemsOf('rectification', [{ ...done, '追缴(元)': '1300' }])).toEqual([
 		[1, 'recovered', 'recorded.same', '1300.00']
 	]);
+	expect(await problemsOf('rectification', [{ ...done, 文书: '补充协议 6 号' }])).toEqual([
+		[1, 'document', 'recorded.same', '补充协议 6 号']
+	]);
 	await take('escalation', [answered]);
 	expect(await problemsOf('escalation', [{ ...answered, 答复: '按新界线' }])).toEqual([
 		[1, 'answer', 'recorded.same', '按新界线']
+	]);
+	expect(await problemsOf('escalation', [{ ...answered, 承办: '法律专班', 时限: '2026-03-20' }])).toEqual([
+		[1, 'team', 'recorded.same', '法律专班'],
+		[1, 'due_on', 'recorded.same', '2026-03-20']
 	]);
 });
 

@@ -1,41 +1,26 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { importKinds } from '#cli/import-kinds.server.ts';
-import { accepted } from '#core/outcome.ts';
 import { csvText } from '#core/csv-text.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { acceptedFile } from '#exchange/staging/files.read.server.ts';
 import { undoFile } from '#exchange/staging/undo.write.server.ts';
 import { debtSheet } from '#land/debts/debt-sheet.ts';
 import { listDebts } from '#land/debts/debts.read.server.ts';
-import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
-import { insertRows } from '#test/factory.ts';
+import { testEngine, testRead, testWrite, valueOf, type CountyWithRows } from '#test/database.ts';
 import { placed } from '#test/import-files.ts';
+import { ledgerCounties } from '#test/ledger-counties.ts';
 import { unworded } from '#test/refusal-words.ts';
 import { prepareFile, takeFile } from '#test/take-file.ts';
 
 let engine: Engine;
 let county: CountyWithRows;
-let village: string;
 let other: CountyWithRows;
 beforeAll(async () => {
 	engine = await testEngine();
 });
 
 beforeEach(async () => {
-	[county, other] = await twoCounties(engine);
-	for (const { code, rows: make } of [county, other]) {
-		const township = make.township({ name: '甲镇' });
-		const [one, two] = ['上峪村', '下井村'].map((name) => make.village({ name, township_code: township.code }));
-		village = one!.code;
-		valueOf(
-			await testWrite(engine, code, async (tx) => {
-				await insertRows(tx, 'township', [township]);
-				await insertRows(tx, 'village', [one!, two!]);
-				return accepted(null);
-			})
-		);
-	}
-	village = `${county.code}${village.slice(6)}`;
+	({ county, other } = await ledgerCounties(engine, ['上峪村', '下井村']));
 });
 
 const HEADS = [

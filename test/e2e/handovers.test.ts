@@ -97,7 +97,11 @@ pageTest('a wall and whoever listens hear nothing of it, and hear what comes aft
 	await post(centre, '/land/contracts/record', { act: 'save', number: null, version: 0, values: contract });
 	for (const { who, reader } of streams) {
 		let heard = '';
-		while (!heard.includes('"contract"')) heard += (await reader.read()).value ?? '';
+		for (let end = false; !end && !heard.includes('"contract"');) {
+			const { done, value = '' } = await reader.read();
+			[end, heard] = [done, heard + value];
+		}
+		expect([who, heard.includes('"contract"')]).toEqual([who, true]);
 		expect([who, heard.includes('handover'), heard.includes('账外')]).toEqual([who, false, false]);
 		await reader.cancel();
 	}

@@ -102,6 +102,35 @@ describe('land and its contracts', () => {
 		}
 	);
 
+	pageTest('what was decided is written before another village is opened', async ({ open, serve }) => {
+		const page = await open(VILLAGE, { address: (await serve()).address });
+		await rows(page).nth(4).waitFor();
+		let letGo = () => {};
+		const held = new Promise<void>((resolve) => (letGo = resolve));
+		await page.route(/\?\/decide$/, async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.keyboard.press('a');
+		await page.getByText('正在保存 1 步').waitFor();
+		const leaves = () => page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+		expect(await leaves()).toBe(false);
+		const ways: string[] = [];
+		page.on('request', (request) => request.url().includes('__data.json') && ways.push(request.url()));
+		await page.keyboard.press(']');
+		// By the time another key has been answered, the way would have begun.
+		await page.keyboard.press('?');
+		await page.getByRole('dialog', { name: '键盘' }).waitFor();
+		expect(ways).toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		letGo();
+		await expect.poll(() => new URL(page.url()).pathname, SOON).not.toBe(VILLAGE);
+		expect(await leaves()).toBe(true);
+		await page.goto(new URL(VILLAGE, page.url()).href);
+		expect(await done(page)).toBe(1);
+	});
+
 	pageTest('every village’s progress, what is left out by its use, and the way in', async ({ open }) => {
 		const page = await open('/land/match');
 		await rows(page).first().waitFor();

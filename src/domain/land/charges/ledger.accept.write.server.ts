@@ -7,13 +7,11 @@ import type { Tx } from '#db/tx.server.ts';
 import { papersOf, storedCase } from '#land/cases/case.read.server.ts';
 import type { GivenPaper } from '#land/cases/papers.ts';
 import { writePaper } from '#land/cases/papers.write.server.ts';
+import { LedgerMoved } from '#land/ledger-moved.ts';
 import { recordPayment, setCharge } from './charge.write.server.ts';
 import { chargesOfAgreements, type ChargeLines, type PaymentLines } from './import.read.server.ts';
 import type { ChargeLedgerLine } from './import-rows.ts';
 import { plainReceipt } from './receipts.ts';
-
-/** Part of a write that must not fail: what was checked a moment ago has changed under it. */
-class LedgerMoved extends Error {}
 
 const taken = <T>(n: number, outcome: { ok: true; value: T } | { ok: false; reason: string }): T => {
 	if (!outcome.ok) throw new LedgerMoved(`expected line ${n} to be taken, got ${outcome.reason}`);

@@ -1,22 +1,18 @@
 import type { Actor } from '#core/permission.ts';
 import type { Accepted, ImportSource } from '#db/import-kind.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { LedgerMoved } from '#land/ledger-moved.ts';
 import { putEntry } from './entries.write.server.ts';
 import type { EscalationLine } from './import-rows.ts';
 import {
 	contractsOfLedger,
-	isOpen,
-	sameDone,
-	sameHandUp,
 	type EscalationLines,
 	type RectificationLines,
 	type WorkTeams
 } from './import.read.server.ts';
+import { isOpen, sameDone, sameHandUp } from './ledger-lines.ts';
 import { lockContract, type PresentContract } from './record.write.server.ts';
 import { dueBy, saveHandUp, stepOn } from './steps.write.server.ts';
-
-/** Part of a write that must not fail: what was checked a moment ago has changed under it. */
-class LedgerMoved extends Error {}
 
 const present = <T>(n: number, found: T | null | undefined): T => {
 	if (found === null || found === undefined) throw new LedgerMoved(`expected line ${n} to have its contract, got none`);

@@ -11,6 +11,7 @@ import type { Tx } from '#db/tx.server.ts';
 import { contractTable } from '#land/land-tables.server.ts';
 import { workCalendar } from '#land/work-calendar.read.server.ts';
 import { contractCourse, escalationCourse, raisedTo, type ContractStepName, type EscalationState } from './course.ts';
+import type { ShownEscalation } from './detail.ts';
 import type { ContractStatus } from './kinds.ts';
 import { lockContract, type PresentContract, type SavedContract } from './record.write.server.ts';
 import { contractValuesOn } from './settings.ts';
@@ -110,15 +111,7 @@ export async function raiseContract(
 }
 
 /** A hand-up as it is written down; `team` is the id of a work team. */
-export interface HandUp {
-	state: EscalationState;
-	reason: string;
-	team: string | null;
-	raisedOn: string;
-	dueOn: string;
-	answer: string | null;
-	answeredOn: string | null;
-}
+export type HandUp = Omit<ShownEscalation, 'id' | 'lastActor'> & { state: EscalationState };
 
 /** Writes a hand-up down; where the contract is open, whoever calls has taken it along. */
 export async function saveHandUp(

@@ -3,15 +3,13 @@ import type { Actor } from '#core/permission.ts';
 import { yuanText } from '#core/money.ts';
 import type { Accepted, ImportSource } from '#db/import-kind.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { LedgerMoved } from '#land/ledger-moved.ts';
 import { addDebt, mendDebt, mendable } from './debt.write.server.ts';
 import { debtRules } from './debt-settings.read.server.ts';
 import { recordedOf, type LedgerLines } from './import.read.server.ts';
 import { dayOfLine, newMovements } from './ledger-lines.ts';
 import { recordMovement } from './movement.write.server.ts';
 import type { Side } from './methods.ts';
-
-/** Part of a write that must not fail: what was checked a moment ago has changed under it. */
-class LedgerMoved extends Error {}
 
 /**
  * Takes in the lines of a ledger: entries that are new, and for those the county has what moved since. Each movement is

@@ -3,6 +3,7 @@ import type { Actor } from '#core/permission.ts';
 import type { Accepted, ImportSource } from '#db/import-kind.server.ts';
 import type { State } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { LedgerMoved } from '#land/ledger-moved.ts';
 import { contractNamed } from './contract-named.server.ts';
 import { offerCourse, type OfferState } from './course.ts';
 import { codesOf, type OfferLines } from './import.read.server.ts';
@@ -11,9 +12,6 @@ import { papersOfLine } from './line-course.ts';
 import { storedAsset } from './reclaimed.read.server.ts';
 import { presentAfter } from './present.ts';
 import { mendAsset, putAsset, type Told } from './record.write.server.ts';
-
-/** Part of a write that must not fail: what was checked a moment ago has changed under it. */
-class LedgerMoved extends Error {}
 
 /**
  * Takes in the lines of 公开竞价发包台账. A new one walks its offering as the ledger tells it, each step of its day and in whoever
