@@ -77,6 +77,13 @@ test('a township sees what it entered itself, the county all; another township a
 	expect(await add(neighbour, handed)).toMatchObject({ detail: { faults: [{ field: 'subject_number' }] } });
 });
 
+test('a lead that lies in no record is the office’s that opened it, by its name', async () => {
+	valueOf(await add(person(other, 'centre'), { ...handed, subject_kind: 'other', subject_number: null }));
+	const [line] = valueOf(await look(person(other, 'centre')));
+	const { name } = await engine.primary.selectFrom('county').select('name').where('code', '=', other.code).executeTakeFirstOrThrow(); // prettier-ignore
+	expect([line!.place, line!.placeName]).toEqual([other.code, name]);
+});
+
 test('no village, leader or wall learns of it: by live events, a record’s history, names or a search', async () => {
 	const db = testRead(engine, at.code);
 	const entries = await eventsAfter(db, 0);

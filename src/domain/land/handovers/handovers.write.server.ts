@@ -31,12 +31,13 @@ async function rowsOf(tx: Tx, id: string | null): Promise<HandoverRow[]> {
 	const own = seesWholeCounty(tx.scope, tx.county) ? sql`true` : sql`handover.opened_level = 'township'`;
 	const { rows } = await sql<HandoverRow>`
 		select handover.id, handover.version, handover.code, handover.place_code as place,
-			coalesce(village.name, township.name, handover.place_code) as "placeName", handover.opened_level as "openedLevel",
+			coalesce(village.name, township.name, county.name, handover.place_code) as "placeName", handover.opened_level as "openedLevel",
 			handover.subject_kind, handover.subject_number, handover.lead, handover.body, handover.handed_on, handover.receipt_number,
 			handover.receipt_on, handover.note
 		from handover
 		left join village on village.county_code = ${tx.county} and village.code = handover.place_code
 		left join township on township.county_code = ${tx.county} and township.code = handover.place_code
+		left join county on county.code = ${tx.county} and county.code = handover.place_code
 		where handover.county_code = ${tx.county} and ${own} and ${inScope(tx, 'handover.place_code')}
 			and ${id === null ? sql`true` : sql`handover.id = ${id}::uuid`}
 		order by handover.handed_on desc, handover.feature_no desc`.execute(tx.query);
