@@ -4,8 +4,6 @@ import type { Role } from '#auth/roles.ts';
 import { accessibilityFaults, pageTest } from '#test/pages.ts';
 
 const next = (page: Page) => page.getByRole('complementary', { name: '下一步' });
-const settled = (page: Page) =>
-	page.evaluate(async () => void (await Promise.all(document.getAnimations().map(({ finished }) => finished))));
 const first = async (page: Page) => {
 	await page.getByRole('grid').locator('tbody tr[aria-rowindex]').first().dblclick();
 	await page.getByRole('heading', { name: /^收归资源 \d{4}/ }).waitFor();
@@ -28,7 +26,6 @@ describe('what was taken back', () => {
 			await form.getByRole('button', { name: '拟定底价' }).click();
 			await form.getByText(/起止倒了：止应 > /).waitFor();
 			expect(await form.getByLabel('底价（元）').inputValue()).toBe('666.50');
-			await settled(village);
 			expect(await accessibilityFaults(village)).toEqual([]);
 			await form.getByLabel('发包期限止').fill(end);
 			await form.getByRole('button', { name: '拟定底价' }).click();

@@ -7,8 +7,11 @@ import type { RecordLink } from '#territory/record.ts';
 /** How many things each switch of the legend shows, by the switch's name. */
 export type LegendCounts = Record<string, number>;
 
+/** In the order of their names: that of groups is the planner's, and another one once it knows the table better. */
 export const countsOf = (rows: readonly { name: string; count: number }[]): LegendCounts =>
-	Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+	Object.fromEntries(
+		rows.toSorted((one, other) => (one.name < other.name ? -1 : 1)).map(({ name, count }) => [name, count])
+	);
 
 /** Townships, villages, grids by level, areas of the three lines and of land use. */
 export async function territoryCounts(db: ReadDb): Promise<LegendCounts> {
