@@ -35,6 +35,7 @@ export async function walkIrregularities(
 			...{ comparison: ground.comparison, contracts: walk.contracts, recorded_at: tx.now }
 		})
 		.execute();
+	tx.grown('contract_irregularity');
 	tx.note({
 		kind: 'contract_irregularity',
 		count: walk.found + walk.gone,
