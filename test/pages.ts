@@ -19,8 +19,11 @@ export interface OpenOptions {
 interface PageFixtures {
 	/** Opens an address and waits until what the server drew answers to clicks. */
 	open: (path: string, options?: OpenOptions) => Promise<Page>;
-	/** A server of the test's own on a copy of the demo county, to be changed; it ends after the pages are closed. */
-	serve: () => Promise<TestServer>;
+	/**
+	 * A server of the test's own on a copy of the demo county, to be changed; it ends after the pages are closed.
+	 * @param environment settings beside those of every test
+	 */
+	serve: (environment?: Record<string, string>) => Promise<TestServer>;
 	/** Faults of a page that this test provokes, such as a refused upload's 422. */
 	tolerate: (fault: RegExp) => void;
 }
@@ -125,8 +128,8 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 	faults: async ({}, use) => use([]),
 	serve: async ({ watchword }, use) => {
 		const servers: TestServer[] = [];
-		await use(async () => {
-			const server = await startServer({ demo: inject('demo') });
+		await use(async (environment = {}) => {
+			const server = await startServer({ demo: inject('demo'), environment });
 			servers.push(server);
 			return server;
 		});
