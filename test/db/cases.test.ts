@@ -246,6 +246,43 @@ describe('a case', () => {
 		expect((await list(at)).filter(({ status }) => status === 'in_case').length).toBeGreaterThanOrEqual(6);
 	});
 
+	test('rests on no survey and no contract out of sight of who writes it, whatever number is typed', async () => {
+		const at = await fields(206);
+		const number = await opened(at);
+		const [township, village] = [person(at, 'township'), person(at, 'village')];
+		const beside = await engine.primary
+			.selectFrom('village')
+			.select('code')
+			.where('county_code', '=', at.code)
+			.where('code', '<>', at.village)
+			.executeTakeFirstOrThrow();
+		const next = { village_code: beside.code };
+		const away = `${at.code}999001`;
+		await at.load({
+			occupation: [at.make.occupation({ ...next, code: 'SC-next', shape: at.make.rectangle(2100, 100, 50, 50) })],
+			contract: [at.make.contract({ village_code: away, number: 'HT-away', method: '120' })]
+		});
+		valueOf(await step(at, number, 'assign', township, { paper: assignment }));
+		const naming = (occupation: string): GivenPaper => {
+			const { kind, typed } = measurement('2026-05-06') as Extract<GivenPaper, { kind: 'measurement' }>;
+			return { kind, typed: { ...typed, occupation } };
+		};
+		expect(await step(at, number, 'measure', village, { paper: naming('SC-next') })).toMatchObject({
+			...{ reason: 'paper.occupation', detail: { got: 'SC-next' } }
+		});
+		valueOf(await step(at, number, 'measure', village, { paper: measurement('2026-05-06') }));
+		valueOf(await step(at, number, 'publicise', village, { paper: publicity('2026-05-06', '2026-05-13') }));
+		valueOf(await step(at, number, 'negotiate', village, { day: '2026-05-20' }));
+		valueOf(await step(at, number, 'resolve', village, { paper: resolution, day: '2026-05-20' }));
+		const signing = { ...agreement('BC-1'), typed: { ...(agreement('BC-1').typed as object), contract: 'HT-away' } };
+		const sign = (who: Actor) =>
+			step(at, number, 'supplement', who, { paper: signing as GivenPaper, day: '2026-05-22' });
+		expect(await sign(township)).toMatchObject({ reason: 'paper.contract', detail: { got: 'HT-away' } });
+		// Another scope and nothing else: the same office with the other township in sight too.
+		const both = { ...township, scope: { prefixes: [...township.scope.prefixes, away.slice(0, 9)] } };
+		valueOf(await sign(both));
+	});
+
 	test('of another township or village is not there; who saw an older version is told', async () => {
 		const at = await fields(204);
 		const number = await opened(at);

@@ -3,6 +3,7 @@ import { importKinds } from '#cli/import-kinds.server.ts';
 import { csvText } from '#core/csv-text.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { undoFile } from '#exchange/staging/undo.write.server.ts';
+import { chargesOfAgreements, collectiveContracts } from '#land/charges/import.read.server.ts';
 import { listCharges } from '#land/charges/charge-list.read.server.ts';
 import { testEngine, testRead, testWrite, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
@@ -92,6 +93,19 @@ test('An agreement becomes a charge by its papers, and money comes by its receip
 	const more = payments(...money, ['补 2026-1', '1559.50', 'HC000003', '2026-10-10']);
 	expect(await take('charge-payment', more)).toMatchObject({ inserted: 1, unchanged: 2 });
 	expect(await charges()).toMatchObject([{ open: 0, status: 'paid' }]);
+});
+
+test('A charge and the contract it stands on are found by whoever has their village in sight', async () => {
+	await take('charge', ledger({}));
+	const seen = async (prefixes: string[]) => {
+		const read = testRead(engine, county.code, { prefixes });
+		return [
+			...(await chargesOfAgreements(read, ['补 2026-1'])).keys(),
+			...(await collectiveContracts(read, ['HT-1', 'JT-1J']))
+		];
+	};
+	expect(await seen([county.code])).toEqual(['补 2026-1', 'HT-1']);
+	expect(await seen([`${county.code}999`])).toEqual([]);
 });
 
 test('A charge that came by a file is not taken back with the file', async () => {

@@ -120,6 +120,10 @@ describe('records of the map', () => {
 		expect(township.lists.map(({ name }) => name)).toEqual(['finding', 'contract', 'reclaimed', 'parcel']);
 		expect((await zonesOn(whole(), first.village.code)).items).toMatchObject([{ name: '玉露香梨', word: 'adjacent' }]);
 		expect((await zonesOn(whole(), first.other.code)).count).toBe(0);
+		// A township holds more than one of its villages sees.
+		expect((await zonesOn(whole(), first.township.code)).count).toBe(1);
+		const beside = testRead(engine, first.code, { prefixes: [first.other.code] });
+		expect((await zonesOn(beside, first.township.code)).count).toBe(0);
 		expect((await findingsOfGrid(whole(), 1)).count).toBe(2);
 	});
 

@@ -14,11 +14,12 @@ import type { LeakHouse } from './house.ts';
 export class Drawing {
 	readonly house: LeakHouse;
 	readonly random: Random;
-	readonly layers = Object.keys(tileZooms) as TileName[];
+	readonly layers: readonly TileName[];
 
-	constructor(house: LeakHouse, random: Random) {
+	constructor(house: LeakHouse, random: Random, layer: TileName | null = null) {
 		this.house = house;
 		this.random = random;
+		this.layers = layer === null ? (Object.keys(tileZooms) as TileName[]) : [layer];
 	}
 
 	known(...kinds: string[]): Known {
@@ -30,20 +31,19 @@ export class Drawing {
 		return String(this.known(...kinds).number);
 	}
 
-	/** A row of a table by its number and place, most often of the served county. */
+	/** A row of a table by its number and place; the other county has the same numbers, and here they mean these. */
 	numbered(table: 'land_case' | 'charge' | 'reclaimed_asset' | 'village_meeting' | 'village_matter'): {
 		number: string;
 		place: string;
 	} {
-		const { rows } = this.house.worlds[this.random.chance(0.06) ? 1 : 0];
-		const { row, place } = this.random.pick(rows.filter((each) => each.table === table));
+		const rows = this.house.worlds[0].rows.filter((each) => each.table === table);
+		const { row, place } = this.random.pick(rows);
 		return { number: String((row as Row<'land_case'>).feature_no), place };
 	}
 
-	/** The id of a row of a table and its place, most often of the served county. */
+	/** The id of a row of a table and its place; the other county has the same ids. */
 	row(table: keyof Tables): { id: string; place: string } {
-		const { rows } = this.house.worlds[this.random.chance(0.06) ? 1 : 0];
-		return this.random.pick(rows.filter((each) => each.table === table));
+		return this.random.pick(this.house.worlds[0].rows.filter((each) => each.table === table));
 	}
 
 	village(): string {
@@ -241,7 +241,8 @@ const queries: readonly [RegExp, Query][] = [
 		(draw) => {
 			const { random } = draw;
 			if (random.chance(0.45)) return { q: draw.text() };
-			const kind = random.pick([...recordKinds]);
+			// Places hold lists of what lies on them.
+			const kind = random.chance(0.3) ? random.pick(['township', 'village'] as const) : random.pick([...recordKinds]);
 			const table = { reclaimed: 'reclaimed_land', construction_land: 'parcel', cluster: 'finding_cluster' }[kind as string] ?? kind; // prettier-ignore
 			const day = random.chance(0.2) ? { day: draw.day() } : {};
 			return { select: `${kind}:${draw.number(table)}`, ...day };

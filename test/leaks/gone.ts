@@ -29,7 +29,10 @@ export function withoutPlace(place: string): string[] {
 		['talent_visit', here('place_code')],
 		['village_label', here('place_code')],
 		['imagery', here('place_code')],
-		...['charge_payment', 'charge_line'].map((table): [string, string] => [table, of('charge_id', 'charge')]),
+		...['charge_payment', 'charge_line', 'charge_waiver'].map((table): [string, string] => [
+			table,
+			of('charge_id', 'charge')
+		]),
 		['charge', here('village_code')],
 		...['case_agreement', 'case_resolution', 'case_publicity', 'case_measurement', 'land_case_finding'].map(
 			(table): [string, string] => [table, of('case_id', 'land_case')]
@@ -42,6 +45,9 @@ export function withoutPlace(place: string): string[] {
 		),
 		['debt_movement', of('debt_id', 'debt')],
 		['debt', here('village_code')],
+		['contract_escalation', of('contract_id', 'contract')],
+		['clearing_group', here('village_code')],
+		['handover', here('place_code')],
 		['contract', `${here('village_code')} and id not in (select contract_id from contract_parcel where county_code = '${SERVED}')`], // prettier-ignore
 		['parcel', `${here('village_code')} and id not in (select parcel_id from contract_parcel where county_code = '${SERVED}')`] // prettier-ignore
 	];

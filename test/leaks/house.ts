@@ -38,8 +38,8 @@ export interface LeakHouse {
 	readonly named: readonly Known[];
 	/** Somebody of the other county, who would come in there by one click. */
 	readonly stranger: string;
-	/** The number of a contract of a place. */
-	contractOf(place: string): string;
+	/** The number of a contract of a place: the first of them, unless told; 1 is a family's, 2 the one linked by name. */
+	contractOf(place: string, nth?: number): string;
 	output(): string;
 	order<T>(order: Order): Promise<T>;
 	stop(): Promise<void>;
@@ -161,7 +161,8 @@ export async function openLeakHouse(count: number, seed: string): Promise<LeakHo
 		...{ address, worlds, people, known, ids, output },
 		named: known.filter((each) => each.kind === 'finding' && byName.has(each.number)),
 		stranger: people.find(({ county }) => county === OTHER)!.id,
-		contractOf: (place) => (contracts.find((each) => each.place === place)!.row as { number: string }).number,
+		contractOf: (place, nth = 0) =>
+			(contracts.filter((each) => each.place === place)[nth]!.row as { number: string }).number,
 		order: <T>(order: Order) =>
 			new Promise<T>((done, failed) => {
 				waiting.set(++number, { done, failed });

@@ -120,9 +120,9 @@ export class LeakSuite {
 			const before = this.cameTo.get(site) ?? streams;
 			const tried = this.random.shuffled(before).slice(0, TRIED_AGAIN);
 			while (before.length > 0 && before !== streams && tried.length < TRIED_AGAIN + TRIED_ANEW) {
-				const { route } = this.random.pick(before);
+				const { route, layer } = this.random.pick(before);
 				const { person } = this.random.pick(before);
-				tried.push(this.asking.question(this.random, route, person));
+				tried.push(this.asking.question(this.random, route, person, layer));
 			}
 			await this.house.order({ ask: 'off', site });
 			const kept: Kept[] = [];

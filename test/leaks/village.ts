@@ -1,6 +1,7 @@
 import type { Tables } from '#db/tables.ts';
 import type { Factory, Row } from '#test/factory.ts';
 import { openItem, villageMatter, villageMeeting, villageResolution } from '#test/meeting-factory.ts';
+import { putUnoffered, putWaiting, putWaiver } from './papers.ts';
 import type { NearPlot, Placed, WorldVillage } from './world.ts';
 
 /** Of a village, metres. */
@@ -32,6 +33,15 @@ export function lendPlot(
 	);
 	put('reclaimed_land', before, make.reclaimedLand({ ...on(10), code: `${theirs}-YJ-2`, name: `${theirs}越界地` }));
 	put('parcel', before, make.parcel({ ...on(30), code: `${theirs}-YJ-3`, name: `${theirs}越界坡` }));
+	// And what lies there of the village's own that no contract of theirs names: under theirs, beside theirs.
+	const own = rows.find((each) => each.table === 'grid' && each.place === place)!.row as Row<'grid'>;
+	const ours = own.name.replace('网格', '');
+	const under = { village_code: place, shape: make.rectangle(east - 825, 500, 30, 60) };
+	put('parcel', place, make.parcel({ ...under, code: `${ours}-YJ-4`, name: `${ours}坡下` }));
+	// Not on a zone's ground: what of it lies in red lines is told of the whole zone.
+	if (before.slice(0, 9) !== place.slice(0, 9))
+		put('constraint_area', place, make.constraintArea({ ...under, name: `${ours}坡下红线` }));
+	put('occupation', place, make.occupation({ ...under, code: `${ours}-YJ-5`, lessee_code: `${ours}8`, method: 'uav' }));
 	const low = rows.find((each) => each.table === 'parcel' && each.place === place && (each.row as Row<'parcel'>).name?.endsWith('洼'))!; // prettier-ignore
 	put('land_match', place, make.landMatch({ village_code: place, parcel_id: low.id, decision: 'confirmed', contract_id: contract.id })); // prettier-ignore
 	return { mark, id: plot.id, place, before };
@@ -108,6 +118,7 @@ function putCase({ make, put }: Pick<Filling, 'make' | 'put'>, code: string, mar
 		recorded_at: make.now,
 		...{ source_file_id: null, reversed_on: null, reversed_by: null, reversed_name: null, reversal: null }
 	});
+	putWaiver({ make, put }, code, mark, charge);
 }
 
 /** A record of what was taken back, awarded to somebody whose name is told masked. */
@@ -267,8 +278,10 @@ export function fillVillage({ make, put, whole, restricted }: Filling, village: 
 	}
 	putCase({ make, put }, code, mark);
 	putMeeting({ make, put, whole, restricted }, code, mark);
+	putWaiting({ make, put, whole, restricted }, code, mark);
 	whole.push(`${mark}占用人钱`);
 	putAsset({ make, put }, code, mark, back.id);
+	putUnoffered({ make, put }, code, mark);
 	whole.push(`${mark}竞得人周`);
 	restricted.push(`${mark}内情`);
 	put('village_label', code, make.villageLabel({ place_code: code, note: `${mark}内情` }));

@@ -4,6 +4,7 @@ import { registerNames } from '#stewardship/registers.ts';
 import { SERVED, type LeakHouse } from './house.ts';
 import type { Question } from './asking.ts';
 import { Drawing, parametersOf } from './draw.ts';
+import type { Row } from '#test/factory.ts';
 import type { Somebody } from './people.ts';
 import type { Random } from '#geodata/random.ts';
 
@@ -28,6 +29,30 @@ interface Way {
 /** By right alone: it is nobody's part of the county. */
 const county = { place: null } as const;
 const someId = (draw: Drawing): string => draw.anyId();
+
+/** A patch that no contract holds, and a contract of some village. */
+function confirmWith(draw: Drawing, person: Somebody | null): Aim {
+	const patches = draw.house.worlds[0].rows.filter(
+		({ table, row }) => table === 'parcel' && (row as Row<'parcel'>).code.endsWith('-YJ-4')
+	);
+	const own = patches.filter(({ place: of }) => person !== null && reaches(person, of));
+	const { row, place } = draw.random.pick(own.length > 0 ? own : patches);
+	const elsewhere = someVillage(draw);
+	const body = { kind: 'parcel', number: String((row as Row<'parcel'>).feature_no), version: '0', act: 'confirmed', contract: draw.house.contractOf(elsewhere), reason: '公用路面', note: '看过', to: '0' }; // prettier-ignore
+	return { body, place: elsewhere, parameters: { village: place } };
+}
+
+/** A contract as its form sends it. */
+const typedContract = (draw: Drawing, village: string) => ({
+	...{
+		number: `${village}-${draw.random.whole(1, 99_999)}`,
+		village_code: village,
+		kind: 'resource',
+		object_kind: 'land'
+	},
+	...{ form: 'oral', contracted_mu: '12.5', signed_on: '2020-01-01', starts_on: '2020-01-01', ends_on: '2030-01-01' }
+});
+const someVillage = (draw: Drawing): string => draw.random.pick(draw.house.worlds[0].villages).code;
 
 /** Every way to change something. One that is not here ends the test. */
 const ways: readonly Way[] = [
@@ -60,14 +85,16 @@ const ways: readonly Way[] = [
 		...{ of: /\/link$/, by: /POST/, right: 'decide links' },
 		aim: (draw) => {
 			const { number, place } = draw.random.pick(draw.house.named);
-			return { body: { contract: draw.house.contractOf(place), decision: draw.random.pick(['cut', 'confirmed']), reason: '不是同一个人' }, place, parameters: { number: String(number) } }; // prettier-ignore
+			return { body: { contract: draw.house.contractOf(place, 2), decision: draw.random.pick(['cut', 'confirmed']), reason: '不是同一个人' }, place, parameters: { number: String(number) } }; // prettier-ignore
 		}
 	},
 	{
 		...{ of: /match\/\[village\]$/, by: /^\?\/decide$/, right: 'decide patches' },
-		aim: (draw) => {
+		aim: (draw, person) => {
 			const { number, place } = draw.known('parcel');
 			const act = draw.random.pick(['not_in_scope', 'confirmed', 'noted', 'collective_unused']);
+			// Another village's contract on a patch of one's own is no better than another's patch.
+			if (draw.random.chance(0.5)) return confirmWith(draw, person);
 			const contract = act === 'confirmed' ? { contract: draw.house.contractOf(place) } : {};
 			const body = { kind: 'parcel', number: String(number), version: String(draw.random.whole(0, 1)), act, ...contract, reason: '公用路面', note: '看过', to: '0' }; // prettier-ignore
 			return { body, place, parameters: { village: draw.random.chance(0.5) ? place : draw.village() } };
@@ -109,6 +136,9 @@ const ways: readonly Way[] = [
 	{
 		...{ of: /contracts\/record$/, by: /POST/, right: 'enter contracts' },
 		aim: (draw) => {
+			const village = someVillage(draw);
+			const entered = { act: 'save', number: null, version: 0, values: typedContract(draw, village) };
+			if (draw.random.chance(0.5)) return { body: entered, place: village };
 			const { number, version, place } = draw.known('contract');
 			return { body: { act: 'undo', number, version }, place };
 		}
@@ -116,8 +146,17 @@ const ways: readonly Way[] = [
 	{
 		...{ of: /contracts\/entry$/, by: /POST/, right: 'enter contracts' },
 		aim: (draw) => {
-			const village = draw.random.pick(draw.house.worlds[0].villages).code;
-			return { body: { act: 'share', village }, place: village };
+			const village = someVillage(draw);
+			const values = {
+				name: '二组',
+				leader: '某某',
+				members: '',
+				households: '',
+				starts_on: '2026-01-01',
+				ends_on: ''
+			};
+			const group = { act: 'save', entry: 'group', owner: { village }, id: null, version: 0, values };
+			return { body: draw.random.pick([group, { act: 'share', village }]), place: village };
 		}
 	},
 	{
@@ -180,6 +219,13 @@ const ways: readonly Way[] = [
 	{
 		...{ of: /handovers\/record$/, by: /POST/, right: 'hand over' },
 		aim: (draw) => {
+			if (draw.random.chance(0.5)) {
+				const { id, place } = draw.row('handover');
+				const { row } = draw.house.worlds[0].rows.find((each) => each.id === id)!;
+				// What the county's office opened is the county's, wherever it lies.
+				const whose = (row as Row<'handover'>).opened_level === 'county' ? SERVED : place;
+				return { body: { act: 'mend', id, version: 1, values: { note: '另有说明' } }, place: whose };
+			}
 			const { place, number } = draw.numbered('land_case');
 			const values = {
 				subject_kind: 'case',
@@ -194,6 +240,15 @@ const ways: readonly Way[] = [
 	{
 		...{ of: /reclaimed\/record$/, by: /POST/, right: 'keep what was taken back' },
 		aim: (draw) => {
+			const village = someVillage(draw);
+			const values = {
+				village_code: village,
+				object_kind: 'land',
+				name: '北坡',
+				area_mu: '3',
+				reclaimed_on: '2026-01-05'
+			};
+			if (draw.random.chance(0.5)) return { body: { act: 'add', values }, place: village };
 			const { place, number } = draw.numbered('reclaimed_asset');
 			return { body: { act: 'mend', number: Number(number), version: 1, values: { jobs: '3' } }, place };
 		}
@@ -240,6 +295,9 @@ const ways: readonly Way[] = [
 			const { id, place } = draw.random.pick(draw.house.worlds[0].rows.filter(({ table }) => table === 'debt'));
 			const move = { act: 'move', debt: id, method: 'cash_repaid', on: '2026-06-01', amount: '1', voucher: '记-1' };
 			const mend = { act: 'mend', id, version: 1, values: { reason: '另一回事' } };
+			const village = someVillage(draw);
+			const values = { side: 'payable', village_code: village, counterparty: '某公司', counterparty_kind: 'enterprise', origin: 'works', arisen_on: '2026-03-01', opening: '12.5', voucher: '记-9' }; // prettier-ignore
+			if (draw.random.chance(0.4)) return { body: { act: 'add', values }, place: village };
 			return { body: draw.random.pick([move, mend]), place };
 		}
 	},
@@ -248,6 +306,16 @@ const ways: readonly Way[] = [
 	{
 		...{ of: /stewardship\/record$/, by: /POST/, right: 'change registers' },
 		aim: (draw) => {
+			const village = someVillage(draw);
+			const pair = {
+				subject_kind: 'village',
+				subject_code: village,
+				leader: '某某',
+				post: '副县长',
+				starts_on: '2026-01-01'
+			};
+			const saved = { act: 'save', register: 'pairing', id: null, version: 0, values: pair };
+			if (draw.random.chance(0.4)) return { body: saved, place: village };
 			const register = draw.random.pick([...registerNames]);
 			const table = { pairing: 'pairing', station: 'talent_station', talent: 'talent', visit: 'talent_visit', label: 'village_label' }[register as string]; // prettier-ignore
 			const rows = draw.house.worlds[0].rows.filter((each) => each.table === table && each.place !== SERVED);

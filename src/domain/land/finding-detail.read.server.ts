@@ -138,6 +138,7 @@ async function occupationsOf(db: ReadDb, versions: ReadonlyMap<string, number>) 
 	}));
 }
 
+/** A contract a finding speaks of; null when it lies out of scope, as that of a neighbour on the same ground may. */
 async function contractOf(
 	db: ReadDb,
 	id: string,
@@ -154,6 +155,7 @@ async function contractOf(
 		.select('import_file.name as file')
 		.where('contract.county_code', '=', db.county)
 		.where('contract.id', '=', id)
+		.where(inScope(db, 'contract.village_code'))
 		.executeTakeFirst();
 	if (!row) return null;
 	const parcels = await db.query
@@ -189,6 +191,7 @@ async function piecesOf(db: ReadDb, occupations: readonly string[]): Promise<Pie
 			occupation_piece.width_m as "widthM", occupation_piece.sliver, occupation_piece.borderline
 		from occupation_piece
 		left join contract on contract.county_code = occupation_piece.county_code and contract.id = occupation_piece.other_contract_id
+			and ${inScope(db, 'contract.village_code')}
 		where occupation_piece.county_code = ${db.county} and occupation_piece.occupation_id in (${sql.join(occupations)})
 		order by occupation_piece.kind = 'own' desc, occupation_piece.legal_m2 desc, occupation_piece.id`.execute(db.query);
 	return rows;

@@ -82,7 +82,7 @@ async function takenReceipts(db: ReadDb, receipts: readonly string[]): Promise<S
 }
 
 /** Numbers of contracts in scope that a charge may stand on. */
-async function collectiveContracts(db: ReadDb, numbers: readonly string[]): Promise<Set<string>> {
+export async function collectiveContracts(db: ReadDb, numbers: readonly string[]): Promise<Set<string>> {
 	const { rows } = await sql<{ id: string; number: string }>`
 		select contract.id, contract.number from contract
 		where contract.county_code = ${db.county} and contract.number = any(${[...numbers]}::text[])
