@@ -16,7 +16,17 @@ const slow = { testTimeout: 180_000, hookTimeout: 300_000 };
 const withoutEngine = [
 	...['empty-county', 'first-page', 'log-and-metrics', 'long-names', 'map-layers', 'map-tools', 'nothing-fetched'],
 	...['outer-wall', 'outside-style', 'page-faults', 'every-page', 'way-kept', 'what-if', 'dossier', 'imagery'],
-	...['devices', 'departments', 'outside-sign-in', 'people-import', 'stewardship', 'reclaimed', 'handovers', 'meetings']
+	...[
+		'devices',
+		'departments',
+		'outside-sign-in',
+		'people-import',
+		'stewardship',
+		'reclaimed',
+		'handovers',
+		'meetings'
+	],
+	...['people', 'trail', 'seeing', 'debts']
 ];
 
 /** Every route says what it asks for (src/door/access.ts): a build with one that does not, or a line for none, fails. */
