@@ -48,9 +48,7 @@ export async function surroundings(db: ReadDb, ground: Bounds): Promise<PlanShap
 		select 'red_line', constraint_area.kind, null::text, ${cut(db, 'constraint_area.gk', box)}
 		from constraint_area
 		where constraint_area.county_code = ${db.county} and constraint_area.gk && ${box} and ST_Intersects(constraint_area.gk, ${box})
-			and ${inScope(db, 'constraint_area.village_code')}`.execute(
-		db.query
-	);
+			and ${inScope(db, 'constraint_area.village_code')}`.execute(db.query);
 	return rows.flatMap(({ role, kind, label, gk }) => {
 		const rings = decodeMultiPolygon(gk).shape;
 		return rings.length === 0 ? [] : [{ role, rings, ...(kind && { kind }), ...(label && { label }) }];
