@@ -38,6 +38,7 @@ export function lendPlot(
 	const ours = own.name.replace('网格', '');
 	const under = { village_code: place, shape: make.rectangle(east - 825, 500, 30, 60) };
 	put('parcel', place, make.parcel({ ...under, code: `${ours}-YJ-4`, name: `${ours}坡下` }));
+	put('land_use', place, make.landUse({ ...under, code: `${ours}YD`, use_name: `${ours}旱地` }));
 	// Not on a zone's ground: what of it lies in red lines is told of the whole zone.
 	if (before.slice(0, 9) !== place.slice(0, 9))
 		put('constraint_area', place, make.constraintArea({ ...under, name: `${ours}坡下红线` }));

@@ -20,19 +20,22 @@ const sharedMu = (db: ReadDb, one: string, other: string): RawBuilder<number> =>
 		sql`ST_Area(ST_Transform(${polygonsOf(intersection(sql.ref(one), sql.ref(other), db.overlayGrid))}, 4490)::geography)`
 	);
 
-/** The red lines, the surveyed land use, the land taken back and the grids that the land lies on, the most of each first. */
+/**
+ * The red lines, the surveyed land use, the land taken back and the grids that the land lies on, the most of each first: as on
+ * the map, those the scope sees.
+ */
 export async function liesOn(db: ReadDb, subject: Subject): Promise<LiesOn[]> {
 	const { rows } = await sql<LiesOn>`
 		select found.what, found.kind, found.name, sum(found.mu)::integer as mu from (
 			select 'red_line' as what, constraint_area.kind, constraint_area.name, ${sharedMu(db, 'me.gk', 'constraint_area.gk')} as mu
 			from ${of(subject)} me
 			join constraint_area on constraint_area.county_code = ${db.county} and ${sharesArea(sql.ref('me.gk'), sql.ref('constraint_area.gk'))}
-			where me.county_code = ${db.county} and me.id = ${subject.id}
+			where me.county_code = ${db.county} and me.id = ${subject.id} and ${inScope(db, 'constraint_area.village_code')}
 			union all
 			select 'land_use', land_use.scheme || ':' || land_use.use_code, land_use.use_name, ${sharedMu(db, 'me.gk', 'land_use.gk')}
 			from ${of(subject)} me
 			join land_use on land_use.county_code = ${db.county} and ${sharesArea(sql.ref('me.gk'), sql.ref('land_use.gk'))}
-			where me.county_code = ${db.county} and me.id = ${subject.id}
+			where me.county_code = ${db.county} and me.id = ${subject.id} and ${inScope(db, 'land_use.village_code')}
 			union all
 			select 'reclaimed', reclaimed_land.kind, coalesce(reclaimed_land.name, reclaimed_land.code), ${sharedMu(db, 'me.gk', 'reclaimed_land.gk')}
 			from ${of(subject)} me
