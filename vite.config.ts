@@ -26,7 +26,7 @@ const withoutEngine = [
 		'handovers',
 		'meetings'
 	],
-	...['people', 'trail', 'seeing', 'debts']
+	...['people', 'trail', 'seeing', 'debts', 'zones']
 ];
 
 /** Every route says what it asks for (src/door/access.ts): a build with one that does not, or a line for none, fails. */

@@ -31,6 +31,20 @@ export const zones: typeof zh = {
 	},
 	redLinesNone: 'Touches none of the three lines, or none has been imported.',
 	redLinesCaveat: 'Touching a line does not forbid a zone: the natural-resources department answers.',
+	contiguity: 'Contiguity',
+	contiguityNote: 'by village borders; a shared edge counts, a corner does not',
+	contiguityStates: { pass: 'In one piece', fail: 'Not in one piece', not_yet: 'Not yet' },
+	onePiece: (villages: string) => `${villages} villages touch, nothing is loose`,
+	pieces: (pieces: string, main: string) => `${pieces} pieces; the main one has ${main} villages`,
+	tooFew: 'fewer than two villages: nothing to judge yet',
+	loose: (villages: string) => `Loose, ${villages}:`,
+	showPiece: 'Show it',
+	repair: (villages: string, smallest: boolean) =>
+		smallest
+			? `With ${villages} more they are in one piece, no fewer will do:`
+			: `With ${villages} more they are in one piece:`,
+	noRepair: 'No villages lie between them that could join them.',
+	comma: ', ',
 	choose: 'Choose a zone from the list or on the map to see its area, villages and red lines.',
 	empty: 'No zone yet.',
 	emptyAction: 'Import zones',

@@ -1,5 +1,6 @@
 import { dayOf } from '#core/period.ts';
 import { responsibleFor } from '#stewardship/responsible.read.server.ts';
+import { zoneContiguity } from '#zones/contiguity.read.server.ts';
 import { listZones, redLinesOfZone, villagesOfZone, zoneCoverage } from '#zones/zones.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,9 +10,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [villages, redLines] = chosen
 		? await Promise.all([villagesOfZone(locals.read, chosen.id), redLinesOfZone(locals.read, chosen.id)])
 		: [[], []];
+	const contiguity = chosen?.layout === 'adjacent' ? await zoneContiguity(locals.read, chosen.id) : null;
 	const responsible = chosen
 		? await responsibleFor(locals.read, [{ kind: 'zone', code: chosen.code }], dayOf(new Date()))
 		: [];
 	const { west, south, east, north } = locals.place;
-	return { zones, coverage, chosen, villages, redLines, responsible, bounds: { west, south, east, north } };
+	return { zones, coverage, chosen, villages, redLines, contiguity, responsible, bounds: { west, south, east, north } };
 };
