@@ -28,8 +28,9 @@ const ofParts = all.filter((role) => levels[role]!.some((level) => level !== 'co
  * some of the other county. The first ones are one of each role, then one of each who is nobody, so that everybody is there.
  */
 export function drawPeople(make: Factory, world: World, other: World, random: Random, count: number): Somebody[] {
-	// Of a long run, one more of each role who sees the middle township alone: no answer to them depends on another.
-	const lone = count > 3 * all.length ? all.length : 0;
+	// Of a long run, two more of each role who see the middle township or the first village alone: no answer to them depends on
+	// the others.
+	const lone = count > 4 * all.length ? 2 * all.length : 0;
 	const drawn = Array.from({ length: count - lone }, (_, at) => {
 		const more = at - all.length;
 		const home = more === 0 || (more > 2 && random.chance(0.06)) ? other : world;
@@ -58,12 +59,14 @@ export function drawPeople(make: Factory, world: World, other: World, random: Ra
 			rows: { person, roles: roles.map(([, row]) => row) }
 		};
 	});
-	return [...drawn, ...all.slice(0, lone).map((role, at) => lonePerson(make, world, role, count - lone + at))];
+	const where = [world.townships[1]!.code, world.villages[0]!.code];
+	const alone = where.flatMap((place) => all.map((role) => ({ role, place }))).slice(0, lone);
+	return [...drawn, ...alone.map(({ role, place }, at) => lonePerson(make, world, role, place, count - lone + at))];
 }
 
-function lonePerson(make: Factory, world: World, role: string, at: number): Somebody {
+function lonePerson(make: Factory, world: World, role: string, place: string, at: number): Somebody {
 	const person = make.person({ county_code: world.county, name: `Zq${world.county.slice(-1)}p${at}vx`, demo: true });
-	const places = [world.townships[1]!.code];
+	const places = [place];
 	const row = make.personRole({
 		...{ county_code: world.county, person_id: person.id, role, place_codes: JSON.stringify(places) },
 		...{ valid_from: '2020-01-01', valid_to: null }

@@ -218,10 +218,11 @@ const ways: readonly Way[] = [
 	},
 	{
 		...{ of: /handovers\/record$/, by: /POST/, right: 'hand over' },
-		aim: (draw) => {
+		aim: (draw, person) => {
 			if (draw.random.chance(0.5)) {
-				const { id, place } = draw.row('handover');
-				const { row } = draw.house.worlds[0].rows.find((each) => each.id === id)!;
+				const lines = draw.house.worlds[0].rows.filter(({ table }) => table === 'handover');
+				const own = lines.filter(({ place: of }) => person !== null && reaches(person, of));
+				const { id, place, row } = draw.random.pick(own.length > 0 && draw.random.chance(0.5) ? own : lines);
 				// What the county's office opened is the county's, wherever it lies.
 				const whose = (row as Row<'handover'>).opened_level === 'county' ? SERVED : place;
 				return { body: { act: 'mend', id, version: 1, values: { note: '另有说明' } }, place: whose };
