@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
 import { CODE_USED } from '#auth/accounts.server.ts';
 import { countAttempt, forgive, type AttemptKeys } from '#auth/attempts.server.ts';
 import { personById, userNameByPhone } from '#auth/people.read.server.ts';
@@ -24,6 +25,12 @@ function keysOf(house: House, name: string, address: string): AttemptKeys {
 	return { name: key(`name:${name}`), address: key(`address:${address}`) };
 }
 
+/**
+ * A wrong name and a wrong password are refused after so many ms: a name that is known costs a question more of the database,
+ * a millisecond of some twenty (test/sign-in-times.ts), and who asks often enough could tell.
+ */
+const REFUSED_AFTER = 250;
+
 /** Seconds until another try is looked at. */
 const waiting = (wait: number) => refused('sign_in.wait', { seconds: Math.ceil(wait / 1000) });
 
@@ -42,6 +49,7 @@ export async function signInByPassword(
 	{ name, password }: { name: string; password: string }
 ): Promise<Outcome<SignedIn>> {
 	const { engine } = house;
+	const started = performance.now();
 	const keys = keysOf(house, foldUserName(name), knock.address);
 	const wait = await countAttempt(engine.primary, keys, new Date());
 	if (wait > 0) return waiting(wait);
@@ -53,7 +61,10 @@ export async function signInByPassword(
 			if (codeOf(error) === null) throw error;
 			return null;
 		});
-	if (!answer) return refused('sign_in.wrong');
+	if (!answer) {
+		await later(Math.max(0, started + REFUSED_AFTER - performance.now()));
+		return refused('sign_in.wrong');
+	}
 	await forgive(engine.primary, keys);
 	const cookies = answer.headers.getSetCookie();
 	const { response } = answer;
