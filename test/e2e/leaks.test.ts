@@ -52,6 +52,8 @@ const SILENT: Readonly<Record<string, string>> = {
 	'recordIdOf: inScope(db, `found.${place}`)': 'what is told of the record asks again',
 	"caseDossier: inScope(db, 'finding.village_code')": 'asked for a case that was found in scope, and is of its village',
 	"clusterSuspects: inScope(tx, 'finding.village_code')": 'the write asks again for each finding',
+	"leadsOf: inScope(db, 'finding.village_code')": 'told by its number alone: test/db/cases.test.ts',
+	'rowsOf: seesWholeCounty(tx.scope, tx.county)': 'test/db/handovers.test.ts',
 	"surveyOf: inScope(tx, 'occupation.village_code')": 'test/db/cases.test.ts',
 	"writeAgreement: inScope(tx, 'contract.village_code')": 'test/db/cases.test.ts',
 	"casesOfFinding: inScope(db, 'finding.village_code')": 'asked once the finding was found in scope',

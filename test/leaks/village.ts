@@ -38,10 +38,6 @@ export function lendPlot(
 	const ours = own.name.replace('网格', '');
 	const under = { village_code: place, shape: make.rectangle(east - 825, 500, 30, 60) };
 	put('parcel', place, make.parcel({ ...under, code: `${ours}-YJ-4`, name: `${ours}坡下` }));
-	// A survey that states a contract of theirs: a lead on it that they do not see.
-	const stated = { village_code: place, shape: make.rectangle(east - 690, 500, 20, 60), method: 'uav' };
-	const states = contract.row as Row<'contract'>;
-	put('occupation', place, make.occupation({ ...stated, code: `${ours}-YJ-6`, contract_number: states.number }));
 	put('land_use', place, make.landUse({ ...under, code: `${ours}YD`, use_name: `${ours}旱地` }));
 	// Not on a zone's ground: what of it lies in red lines is told of the whole zone.
 	if (before.slice(0, 9) !== place.slice(0, 9))
