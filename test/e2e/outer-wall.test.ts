@@ -172,8 +172,15 @@ describe('a body larger than its route takes', () => {
 		const endless = function* () {
 			for (;;) yield much;
 		};
-		const answer = await to('/land/findings/note', { method: 'POST', headers, pieces: endless() });
-		expect(answered(answer)).toEqual([413, 'application/problem+json', 'request.too_large']);
+		const bring = () => to('/land/findings/note', { method: 'POST', headers, pieces: endless() });
+		// The line is closed after the refusal: who is still writing then may lose it, and be refused by the closed line alone.
+		const cut = (error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') throw error;
+			return null;
+		};
+		let answer = null;
+		for (let tries = 0; answer === null && tries < 5; tries++) answer = await bring().catch(cut);
+		expect(answered(answer!)).toEqual([413, 'application/problem+json', 'request.too_large']);
 	});
 	test('is told a person in words', async () => {
 		const form = { ...html, 'content-type': 'application/x-www-form-urlencoded', origin: server.address };

@@ -33,7 +33,7 @@ export interface LeakHouse {
 	readonly people: readonly Somebody[];
 	readonly known: readonly Known[];
 	/** Ids of what is not told by a number: files, saved filters, people. */
-	readonly ids: readonly { kind: string; id: string; place: string | null }[];
+	readonly ids: readonly { kind: string; id: string; place: string | null; owner: string | null }[];
 	/** Findings whose land is linked to a contract by its lessee's name alone. */
 	readonly named: readonly Known[];
 	/** Somebody of the other county, who would come in there by one click. */
@@ -120,11 +120,11 @@ async function belongings(engine: Engine, people: readonly Somebody[], { village
 const idsOf = async (engine: Engine): Promise<LeakHouse['ids']> =>
 	acrossCounties(async () => {
 		const { rows } = await sql<LeakHouse['ids'][number]>`
-			select 'attachment' as kind, id::text, village_code as place from attachment where county_code = ${SERVED}
-			union all select 'saved_filter', id::text, '' from saved_filter where county_code = ${SERVED}
-			union all select 'import_file', id::text, null from import_file where county_code = ${SERVED}
-			union all select 'job', id::text, result ->> 'village' from job where county_code = ${SERVED}
-			union all select 'finding_note', finding_note.id::text, finding.village_code from finding_note
+			select 'attachment' as kind, id::text, village_code as place, null::text as owner from attachment where county_code = ${SERVED}
+			union all select 'saved_filter', id::text, '', actor_id from saved_filter where county_code = ${SERVED}
+			union all select 'import_file', id::text, null, null from import_file where county_code = ${SERVED}
+			union all select 'job', id::text, result ->> 'village', null from job where county_code = ${SERVED}
+			union all select 'finding_note', finding_note.id::text, finding.village_code, null from finding_note
 				join finding on finding.county_code = finding_note.county_code and finding.id = finding_note.finding_id
 				where finding_note.county_code = ${SERVED}`.execute(engine.primary);
 		return rows;

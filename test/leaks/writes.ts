@@ -120,7 +120,10 @@ const ways: readonly Way[] = [
 	{ of: /findings\/filters$/, by: /POST/, right: 'own', aim: () => ({ body: { name: '', search: '' }, place: null }) },
 	{
 		...{ of: /filters\/\[id\]$/, by: /PATCH|DELETE/, right: 'own' },
-		aim: (draw) => ({ body: { name: '别人的' }, place: null, parameters: { id: draw.idOf('saved_filter') } })
+		aim: (draw, person) => {
+			const others = draw.house.ids.filter(({ kind, owner }) => kind === 'saved_filter' && owner !== person?.id);
+			return { body: { name: '别人的' }, place: null, parameters: { id: draw.random.pick(others).id } };
+		}
 	},
 	{
 		...{ of: /what-if$|match$/, by: /^\?\/(tolerance|price|uses)$/, right: 'change settings' },
