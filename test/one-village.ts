@@ -7,6 +7,8 @@ import { factory, insertRows, type Factory } from '#test/factory.ts';
 export interface World {
 	code: string;
 	village: string;
+	/** The other village of its township. */
+	beside: string;
 	make: Factory;
 	load(rows: {
 		parcel?: ReturnType<Factory['parcel']>[];
@@ -46,6 +48,7 @@ export async function oneVillage(engine: Engine, seed: number): Promise<World> {
 	return {
 		code,
 		village: village.code,
+		beside: next.code,
 		make,
 		load: async (rows) => void valueOf(await write(rows)),
 		lease(box, mu, given = {}) {

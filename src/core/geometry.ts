@@ -17,3 +17,14 @@ export function boundsOf(shape: MultiPolygonRings): Bounds {
 			}
 	return bounds;
 }
+
+/** The smallest bounds that hold all of them; null when there are none. */
+export function boundsAround(all: readonly Bounds[]): Bounds | null {
+	if (all.length === 0) return null;
+	return all.reduce((a, b) => ({
+		west: Math.min(a.west, b.west),
+		south: Math.min(a.south, b.south),
+		east: Math.max(a.east, b.east),
+		north: Math.max(a.north, b.north)
+	}));
+}

@@ -10,7 +10,6 @@ import { caseCourse, type CaseStep } from '#land/cases/course.ts';
 import { openCases } from '#land/cases/open.write.server.ts';
 import type { GivenPaper } from '#land/cases/papers.ts';
 import { walkCase } from '#land/cases/walk.write.server.ts';
-import { contractDetail } from '#land/contracts/detail.read.server.ts';
 import { setCharge } from '#land/charges/charge.write.server.ts';
 import { verifyTrail } from '#audit/verify.read.server.ts';
 import { listFindings } from '#land/finding-list.read.server.ts';
@@ -117,17 +116,6 @@ const agreement = (number: string): GivenPaper => ({
 	kind: 'agreement',
 	typed: { number, contract: '', signedBy: '王建国', signedOn: '2026-05-22' }
 });
-
-/** The other village of the township. */
-async function villageBeside(at: World): Promise<string> {
-	const { code } = await engine.primary
-		.selectFrom('village')
-		.select('code')
-		.where('county_code', '=', at.code)
-		.where('code', '<>', at.village)
-		.executeTakeFirstOrThrow();
-	return code;
-}
 
 describe('a case', () => {
 	test('is walked from a finding to a charge, each step by whose it is; the other county knows nothing of it', async () => {
@@ -258,29 +246,11 @@ describe('a case', () => {
 		expect((await list(at)).filter(({ status }) => status === 'in_case').length).toBeGreaterThanOrEqual(6);
 	});
 
-	test('a contract’s page tells leads of villages in sight alone, though a survey elsewhere states its number', async () => {
-		const at = await fields(207);
-		const beside = await villageBeside(at);
-		const survey = { village_code: beside, contract_number: 'HT-1', lessee_name: '王建国', lessee_code: 'W-1' };
-		await at.load({ occupation: [at.make.occupation({ ...survey, shape: at.make.rectangle(2100, 100, 90, 50) })] });
-		await analyse(engine, at.code);
-		const { number } = (await engine.primary
-			.selectFrom('contract')
-			.select('feature_no as number')
-			.where('county_code', '=', at.code)
-			.where('number', '=', 'HT-1')
-			.executeTakeFirst())!;
-		const leads = async (prefixes?: string[]) =>
-			(await contractDetail(testRead(engine, at.code, prefixes && { prefixes }), number, TODAY))!.leads.length;
-		expect(await leads()).toBeGreaterThan(await leads([at.village]));
-		expect(await leads([at.village])).toBeGreaterThan(0);
-	});
-
 	test('rests on no survey and no contract out of sight of who writes it, whatever number is typed', async () => {
 		const at = await fields(206);
 		const number = await opened(at);
 		const [township, village] = [person(at, 'township'), person(at, 'village')];
-		const next = { village_code: await villageBeside(at) };
+		const next = { village_code: at.beside };
 		const away = `${at.code}999001`;
 		await at.load({
 			occupation: [at.make.occupation({ ...next, code: 'SC-next', shape: at.make.rectangle(2100, 100, 50, 50) })],

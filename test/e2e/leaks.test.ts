@@ -52,7 +52,7 @@ const SILENT: Readonly<Record<string, string>> = {
 	'recordIdOf: inScope(db, `found.${place}`)': 'what is told of the record asks again',
 	"caseDossier: inScope(db, 'finding.village_code')": 'asked for a case that was found in scope, and is of its village',
 	"clusterSuspects: inScope(tx, 'finding.village_code')": 'the write asks again for each finding',
-	"leadsOf: inScope(db, 'finding.village_code')": 'told by its number alone: test/db/cases.test.ts',
+	"leadsOf: inScope(db, 'finding.village_code')": 'told by its number alone: test/db/contract-leads.test.ts',
 	'rowsOf: seesWholeCounty(tx.scope, tx.county)': 'test/db/handovers.test.ts',
 	"surveyOf: inScope(tx, 'occupation.village_code')": 'test/db/cases.test.ts',
 	"writeAgreement: inScope(tx, 'contract.village_code')": 'test/db/cases.test.ts',

@@ -17,8 +17,7 @@ import { factory, insertInto } from '#test/factory.ts';
 import { createDatabase, dropDatabases } from '#test/harness/postgres-databases.ts';
 import { acrossCounties } from '#test/walker/watch.ts';
 import { knownOf, settle, type Known } from './county.ts';
-import { roleOf } from '#test/models/plain-access.ts';
-import { drawPeople, type Somebody } from './people.ts';
+import { drawPeople, reaches, type Somebody } from './people.ts';
 import type { Order } from './preload.ts';
 import { leakWorld, type World } from './world.ts';
 
@@ -71,9 +70,6 @@ async function everybody(
 	}
 	return people;
 }
-
-const reaches = (person: Somebody, place: string): boolean =>
-	(roleOf(person)?.places ?? []).some((each) => place.startsWith(each));
 
 /** What people have of their own: a filter each, a file that was taken in, a job that is done. */
 async function belongings(engine: Engine, people: readonly Somebody[], { villages }: World): Promise<void> {

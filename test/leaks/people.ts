@@ -1,5 +1,5 @@
 import type { Random } from '#geodata/random.ts';
-import type { PlainPerson, PlainRole } from '#test/models/plain-access.ts';
+import { roleOf, type PlainPerson, type PlainRole } from '#test/models/plain-access.ts';
 import type { Factory, Row } from '#test/factory.ts';
 import type { World } from './world.ts';
 
@@ -9,6 +9,10 @@ export interface Somebody extends PlainPerson {
 	/** What they send; null is nobody. */
 	cookie: string;
 }
+
+/** Whether a place lies in what somebody has in sight. */
+export const reaches = (person: Somebody, place: string): boolean =>
+	(roleOf(person)?.places ?? []).some((each) => place.startsWith(each));
 
 /** Of which places somebody can be what they are. */
 const levels: Readonly<Record<string, readonly ('county' | 'township' | 'village')[]>> = {

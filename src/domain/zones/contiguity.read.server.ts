@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { Bounds } from '#core/geometry.ts';
+import { boundsAround, type Bounds } from '#core/geometry.ts';
 import { seesWholeCounty } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import { boundsOfBox } from '#territory/record.ts';
 import { contiguityOf, type Contiguity } from './contiguity.ts';
 
 export interface PlacedVillage {
@@ -60,15 +61,8 @@ export async function zoneContiguity(db: ReadDb, zoneId: string): Promise<ShownC
 		state: found.state,
 		pieces: found.pieces.map((codes) => ({
 			villages: villagesOf(codes),
-			bounds: around(codes.map((code) => known.get(code)!.box))
+			bounds: boundsAround(codes.map((code) => boundsOfBox(known.get(code)!.box)!))!
 		})),
 		repair: found.repair && { villages: villagesOf(found.repair.codes), smallest: found.repair.smallest }
 	};
 }
-
-const around = (boxes: readonly Stored['box'][]): Bounds => ({
-	west: Math.min(...boxes.map(([west]) => west)),
-	south: Math.min(...boxes.map(([, south]) => south)),
-	east: Math.max(...boxes.map(([, , east]) => east)),
-	north: Math.max(...boxes.map(([, , , north]) => north))
-});

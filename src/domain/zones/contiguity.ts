@@ -120,23 +120,23 @@ function contracted(pieces: readonly (readonly string[])[], known: ReadonlyMap<s
 	return { nodes, cost, edges };
 }
 
-/** Shortest ways from what is reached already, each village for its cost (Dijkstra; a county has too few for a heap). */
+/** Cheapest ways from what is reached already; who is reached for less tells those beside it again. */
 function spread(
 	costs: Float64Array,
 	how: Step[],
 	cost: readonly number[],
 	edges: readonly ReadonlySet<number>[]
 ): void {
-	const done = new Uint8Array(costs.length);
-	for (;;) {
-		let nearest = -1;
-		for (let node = 0; node < costs.length; node++)
-			if (!done[node] && costs[node]! < (nearest < 0 ? Infinity : costs[nearest]!)) nearest = node;
-		if (nearest < 0) return;
-		done[nearest] = 1;
-		for (const next of edges[nearest]!) {
-			const sum = costs[nearest]! + cost[next]!;
-			if (sum < costs[next]!) [costs[next], how[next]] = [sum, { from: nearest }];
+	const waiting = [...costs.keys()].filter((node) => costs[node]! < Infinity).sort((a, b) => costs[a]! - costs[b]!);
+	const waits = new Set(waiting);
+	for (const node of waiting) {
+		waits.delete(node);
+		for (const next of edges[node]!) {
+			const sum = costs[node]! + cost[next]!;
+			if (sum >= costs[next]!) continue;
+			[costs[next], how[next]] = [sum, { from: node }];
+			if (!waits.has(next)) waiting.push(next);
+			waits.add(next);
 		}
 	}
 }

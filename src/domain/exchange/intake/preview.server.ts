@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
-import { boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts';
+import { boundsAround, boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts';
 import type { Mapping } from '#core/import-fields.ts';
 import { maskedText } from '#core/masks.ts';
 import type { Refusal } from '#core/outcome.ts';
@@ -9,7 +9,7 @@ import type { CrsCandidate } from '#exchange/parsed.ts';
 import { parsedRows } from './parsed-rows.server.ts';
 import type { Prepared } from './prepared.server.ts';
 import type { Preview, SheetField, Sketch } from './preview.ts';
-import { frameOf, grown, pathOf, unionOf, type Frame } from './sketch.ts';
+import { frameOf, grown, pathOf, type Frame } from './sketch.ts';
 
 interface Place {
 	name: string;
@@ -35,7 +35,7 @@ export const countySketch = (outlines: Outlines): Sketch => sketchOf(outlines, c
 
 function countyFrame({ county, townships, villages }: Outlines): Frame {
 	const places = [...townships, ...villages].map(({ bounds }) => bounds);
-	return frameOf(grown(unionOf(places) ?? county, 0.04), WIDTH);
+	return frameOf(grown(boundsAround(places) ?? county, 0.04), WIDTH);
 }
 
 function sketchOf({ townships, villages }: Outlines, frame: Frame, extent: Bounds | null): Sketch {
@@ -63,7 +63,7 @@ export function candidateSketch(outlines: Outlines, { detail }: Refusal): Sketch
 	const offered = (detail?.candidates ?? []) as CrsCandidate[];
 	if (offered.length === 0) return undefined;
 	const frame = countyFrame(outlines);
-	const all = unionOf([frame.bounds, ...offered.map(({ extent }) => extent)]);
+	const all = boundsAround([frame.bounds, ...offered.map(({ extent }) => extent)]);
 	return {
 		...sketchOf(outlines, frame, all),
 		candidates: offered.map(({ srid, swapped, extent }) => ({ srid, swapped, ...boxIn(extent, frame) }))

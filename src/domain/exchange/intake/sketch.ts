@@ -21,16 +21,6 @@ export function frameOf(bounds: Bounds, width: number): Frame {
 	return { bounds, width, height: Math.max(1, Math.ceil((north - south) * y)), scale: { x, y } };
 }
 
-export function unionOf(all: readonly Bounds[]): Bounds | null {
-	if (all.length === 0) return null;
-	return all.reduce((a, b) => ({
-		west: Math.min(a.west, b.west),
-		south: Math.min(a.south, b.south),
-		east: Math.max(a.east, b.east),
-		north: Math.max(a.north, b.north)
-	}));
-}
-
 /** Room around, as a part of the larger side. */
 export function grown({ west, south, east, north }: Bounds, part: number): Bounds {
 	const by = Math.max(east - west, north - south, 1e-4) * part;

@@ -1,6 +1,5 @@
-import type { Bounds, MultiPolygonRings, Position } from '#core/geometry.ts';
+import { boundsAround, type Bounds, type MultiPolygonRings, type Position } from '#core/geometry.ts';
 import { FileProblem } from '#exchange/file-problem.ts';
-import { unionOf } from '#exchange/intake/sketch.ts';
 import type { CrsCandidate } from '#exchange/parsed.ts';
 import { degreesReader, type Reading } from './crs-degrees.ts';
 import { calledOf, CGCS2000, crsOfProjection, crsOfSrid, type Crs } from './crs.ts';
@@ -108,7 +107,7 @@ function placed(samples: readonly Bounds[], reading: Reading, county: Bounds | n
 		found.push(bounds);
 		if (!county || meets(bounds, county)) inside++;
 	}
-	return { reading, extent: found.length * 2 > samples.length ? unionOf(found) : null, inside };
+	return { reading, extent: found.length * 2 > samples.length ? boundsAround(found) : null, inside };
 }
 
 /** Metres that a zone of this country has, from its southernmost reef on: an easting within half a million of the meridian. */
