@@ -102,6 +102,16 @@ function answering(page: Page): Page {
 	return page;
 }
 
+/** What stood on the pages of a test that failed: a wait that came to nothing says only what did not come. */
+async function shown(contexts: readonly BrowserContext[]): Promise<string[]> {
+	const pages = contexts.flatMap((context) => context.pages());
+	const said = pages.map(async (page) => {
+		const text = await page.locator('body').innerText({ timeout: 5_000 });
+		return `the test failed on ${page.url()}, which showed:\n${text.replaceAll(/\s*\n\s*/g, '\n').slice(0, 6_000)}`;
+	});
+	return (await Promise.allSettled(said)).map((each) => (each.status === 'fulfilled' ? each.value : String(each.reason)));
+}
+
 const sessions = new Map<string, Promise<string>>();
 
 /** One session a server and role for all pages of a run: signing in is tested by itself. */
@@ -141,7 +151,7 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 		if (left.length > 0) throw new Error(`left its county:\n${left.join('\n')}`);
 	},
 	// Asks for `serve` only to be closed before it: a page still open asks for fonts and tiles that nobody answers.
-	open: async ({ faults, tolerated, watchword, serve: _serve }, use) => {
+	open: async ({ faults, tolerated, watchword, serve: _serve, task }, use) => {
 		const contexts: BrowserContext[] = [];
 		const already = readFaults(inject('faultFile')).length;
 		await use(async (path, { language = 'zh', address = inject('address'), as = 'centre', context: given } = {}) => {
@@ -158,6 +168,7 @@ export const pageTest = test.extend<PageFixtures & { faults: string[]; tolerated
 			await page.goto(new URL(path, address).href);
 			return page;
 		});
+		if (task.result?.state === 'fail') faults.push(...(await shown(contexts)));
 		for (const context of contexts) {
 			for (const page of context.pages()) faults.push(...(await accessibilityFaults(page)));
 			await watchword.done();

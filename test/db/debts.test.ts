@@ -17,6 +17,8 @@ import { setOff, summed, takeBack, write as note, type PlainDebt } from '#test/m
 const FULL = process.env.MUTU_EFFORT === 'full';
 const STEPS = FULL ? 100_000 : 240;
 const SEED = process.env.MUTU_SEED ?? '20261126';
+/** No entry of a ledger ever has thousands of movements; after so many steps the walk goes on in another county. */
+const WALK = 2_000;
 const BASE = '2025-12-31';
 
 /** Three villages of two townships; each has two receivables and two payables. */
@@ -263,18 +265,20 @@ describe(`both ledgers against two sheets of paper, ${STEPS} steps, seed ${SEED}
 	test(
 		'answer alike at every step and hold start + new − each method = end at every level',
 		async () => {
-			debts = await fresh();
 			const random = seeded(SEED);
-			const before = await told(1);
 			let accepted_ = 0;
-			for (let step = 0; step < STEPS; step++) {
-				const [product, paper] = await act(random, debts);
-				expect([step, product, product === 'accepted']).toEqual([step, product, paper]);
-				if (paper) accepted_ += 1;
-				if (step % (FULL ? 1_000 : 60) === 0) expect(plain(await told(0))).toEqual(plain(summed(debts)));
+			for (let from = 0; from < STEPS; from += WALK) {
+				debts = await fresh();
+				const before = await told(1);
+				for (let step = from; step < Math.min(STEPS, from + WALK); step++) {
+					const [product, paper] = await act(random, debts);
+					expect([step, product, product === 'accepted']).toEqual([step, product, paper]);
+					if (paper) accepted_ += 1;
+					if (step % (FULL ? 500 : 60) === 0) expect(plain(await told(0))).toEqual(plain(summed(debts)));
+				}
+				expect(plain(await told(0))).toEqual(plain(summed(debts)));
+				expect(await told(1)).toEqual(before);
 			}
-			expect(plain(await told(0))).toEqual(plain(summed(debts)));
-			expect(await told(1)).toEqual(before);
 			expect(accepted_).toBeGreaterThan(STEPS / 5);
 			console.log(`debts: ${STEPS} steps, seed ${SEED}, ${accepted_} accepted, ${STEPS - accepted_} refused by both`);
 		},
