@@ -5,7 +5,8 @@ import { dayOf } from '#core/period.ts';
 import type { StoredBytes } from '#attachments/files.server.ts';
 import type { JobHandler } from '#door/job-runner.server.ts';
 import { IMAGERY_JOB } from '#imagery/imagery-list.ts';
-import { checkDeclared, seesImagery, type Declared } from '#imagery/imagery.ts';
+import { sees } from '#core/scope.ts';
+import { checkDeclared, type Declared } from '#imagery/imagery.ts';
 import { addImagery } from '#imagery/imagery.write.server.ts';
 import type { PackFacts } from '#imagery/pack.server.ts';
 import { takeIn } from '#imagery/take-in.server.ts';
@@ -38,7 +39,7 @@ export const imageryJob: JobHandler<Ready> = {
 		const declared = checkDeclared(given, place.code, dayOf(new Date()));
 		if (!declared.ok) return declared;
 		// Asked before the reading, whose pack would be stored for nothing; the write asks again.
-		if (!seesImagery(actor.scope, place.code, declared.value.place))
+		if (!sees(actor.scope, place.code, declared.value.place))
 			return refused('imagery.scope', { got: declared.value.place });
 		const path = uploadPath(house.folders.staging, upload);
 		if (!(await hasFile(path))) return refused('imagery.missing');

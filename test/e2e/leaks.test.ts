@@ -82,9 +82,8 @@ const SILENT: Readonly<Record<string, string>> = {
 	'inSight: seesWholeCounty(db.scope, db.county)': 'a file on its way in: test/db/stewardship-import.test.ts',
 	'inSight: sees(db.scope, db.county, code)': 'a file on its way in: test/db/stewardship-import.test.ts',
 	'completeZones: seesWholeCounty(db.scope, db.county)': 'a file on its way in',
-	'addImagery: seesImagery(tx.scope, tx.county, declared.place)': 'a set on its way in: test/db/imagery.test.ts',
-	'ready: seesImagery(actor.scope, place.code, declared.value.place)':
-		'a set on its way in: test/db/imagery-upload.test.ts'
+	'addImagery: sees(tx.scope, tx.county, declared.place)': 'a set on its way in: test/db/imagery.test.ts',
+	'ready: sees(actor.scope, place.code, declared.value.place)': 'a set on its way in: test/db/imagery-upload.test.ts'
 };
 
 let house: LeakHouse;

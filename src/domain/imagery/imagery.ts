@@ -94,7 +94,10 @@ export function checkDeclared(
 	return accepted(declared);
 }
 
-/** Ground is seen by whoever sees some of the place it is of: the county's imagery by every village, a village's by its township. */
+/**
+ * Ground is seen by whoever sees some of the place it is of: the county's imagery by every village, a village's by its township.
+ * It is brought in, changed and taken away by whoever sees all of that place.
+ */
 export const seesImagery = (scope: Scope, county: string, place: string): boolean =>
 	seesWholeCounty(scope, county) ||
 	scope.prefixes.some((prefix) => prefix.startsWith(place) || place.startsWith(prefix));

@@ -3,7 +3,8 @@ import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { addAttachment, removeAttachments } from '#attachments/attachments.write.server.ts';
 import type { StoredBytes } from '#attachments/files.server.ts';
-import { seesImagery, type Declared } from '#imagery/imagery.ts';
+import type { Declared } from '#imagery/imagery.ts';
+import { sees } from '#core/scope.ts';
 import type { PackFacts } from '#imagery/pack.server.ts';
 
 /** Puts a packed set on the map. Its bytes are stored already. */
@@ -14,7 +15,7 @@ export async function addImagery(
 	facts: PackFacts,
 	stored: StoredBytes
 ): Promise<Outcome<{ number: number }>> {
-	if (!seesImagery(tx.scope, tx.county, declared.place)) return refused('imagery.scope', { got: declared.place });
+	if (!sees(tx.scope, tx.county, declared.place)) return refused('imagery.scope', { got: declared.place });
 	const same = await tx.query
 		.selectFrom('imagery')
 		.select('number')
@@ -75,7 +76,7 @@ export async function showImagery(
 		.where('number', '=', number)
 		.forUpdate()
 		.executeTakeFirst();
-	if (!row || !seesImagery(tx.scope, tx.county, row.place_code)) return refused('imagery.unknown', { number });
+	if (!row || !sees(tx.scope, tx.county, row.place_code)) return refused('imagery.unknown', { number });
 	if ((row.hidden_at === null) === shown) return refused('imagery.already', { number });
 	await tx.query
 		.updateTable('imagery')
@@ -100,7 +101,7 @@ export async function removeImagery(
 		.where('number', '=', number)
 		.forUpdate()
 		.executeTakeFirst();
-	if (!row || !seesImagery(tx.scope, tx.county, row.place_code)) return refused('imagery.unknown', { number });
+	if (!row || !sees(tx.scope, tx.county, row.place_code)) return refused('imagery.unknown', { number });
 	await tx.query.deleteFrom('imagery').where('county_code', '=', tx.county).where('id', '=', row.id).execute();
 	await removeAttachments(tx, actor, 'imagery', row.id);
 	const other = await tx.query

@@ -3,7 +3,8 @@ import type { ImageryJobInput } from '#cli/imagery-job.server.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { IMAGERY_JOB } from '#imagery/imagery-list.ts';
-import { checkDeclared, seesImagery } from '#imagery/imagery.ts';
+import { sees } from '#core/scope.ts';
+import { checkDeclared } from '#imagery/imagery.ts';
 import { dropUpload, receiveImagery } from '#imagery/upload.server.ts';
 import { enqueue } from '#jobs/jobs.write.server.ts';
 import type { RequestHandler } from './$types';
@@ -26,7 +27,7 @@ export const POST: RequestHandler = async ({ request, url, locals }) => {
 	};
 	const declared = checkDeclared(given, county, dayOf(new Date()));
 	if (!declared.ok) return json(declared, { status: 422 });
-	if (!seesImagery(read.scope, county, declared.value.place))
+	if (!sees(read.scope, county, declared.value.place))
 		return json(refused('imagery.scope', { got: declared.value.place }), { status: 403 });
 	if (!request.body) return json(refused('imagery.file_needed'), { status: 422 });
 	const bytes = Number(request.headers.get('content-length') ?? 0);
