@@ -89,4 +89,10 @@ export function addLandUse(
 		[[9000, -16500], 2200]
 	];
 	for (const [at, radius] of woods) add('0301', '乔木林地', blob(at, radius, random, outline, 110), null);
+	// Every rural village has fields about its first tract: dry ones, some watered; paddies are few in the hills.
+	for (const [at, { village, tracts }] of rural.entries()) {
+		const use: [string, string] =
+			at % 24 === 5 ? ['0101', '水田'] : at % 4 === 1 ? ['0102', '水浇地'] : ['0103', '旱地'];
+		add(...use, blob(tracts[0]!, random.between(480, 940), random, village.ring, 48), village);
+	}
 }

@@ -167,6 +167,12 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	zone: place,
 	zone_version: version,
 	zone_village: county(),
+	zone_plan: record,
+	zone_plan_version: version,
+	// A plan's steps are its history; what they make of it is kept beside them.
+	zone_plan_step: county(),
+	zone_plan_zone: county(),
+	zone_plan_village: county(),
 
 	team: record,
 	team_version: version,

@@ -390,6 +390,36 @@ export class Factory {
 	zoneVillage(given: Given<Row<'zone_village'>> & { zone_id: string; village_code: string }): Row<'zone_village'> {
 		return { county_code: this.county, id: this.newId(), ...given };
 	}
+
+	zonePlan(given: Given<Row<'zone_plan'>> = {}): Row<'zone_plan'> {
+		const number = this.next('zone_plan');
+		const name = given.name ?? `方案${number}`;
+		return {
+			...{ county_code: this.county, id: this.newId(), version: 1, recorded_at: this.now, feature_no: number },
+			...{ source_file_id: null, source_row: null, code: `FA-2026-${number}`, name, sort_key: sortKey(name) },
+			...{ status: 'draft', copied_from: null },
+			...given
+		};
+	}
+
+	/** A plan's first step: a zone of some villages, made and kept. */
+	planZone(plan: string, name: string, villages: readonly string[]) {
+		const zone = { county_code: this.county, id: this.newId(), plan_id: plan, position: 0, continues: null, name, layout: 'adjacent', locked: false }; // prettier-ignore
+		const changes = [
+			{ zone: zone.id, from: null, to: { name, layout: 'adjacent', continues: null, locked: false } },
+			{ zone: zone.id, add: [...villages].sort(), drop: [] }
+		];
+		return {
+			zone,
+			step: {
+				...{ county_code: this.county, id: this.newId(), plan_id: plan, seq: 1, act: 'start', of_seq: null },
+				...{ changes: JSON.stringify(changes), actor_id: 'test', actor_name: '规划经办', recorded_at: this.now }
+			},
+			members: villages.map((village_code) => ({
+				...{ county_code: this.county, id: this.newId(), zone_id: zone.id, village_code }
+			}))
+		};
+	}
 }
 
 export const factory = (options: FactoryOptions = {}): Factory => new Factory(options);

@@ -109,7 +109,9 @@ async function shown(contexts: readonly BrowserContext[]): Promise<string[]> {
 		const text = await page.locator('body').innerText({ timeout: 5_000 });
 		return `the test failed on ${page.url()}, which showed:\n${text.replaceAll(/\s*\n\s*/g, '\n').slice(0, 6_000)}`;
 	});
-	return (await Promise.allSettled(said)).map((each) => (each.status === 'fulfilled' ? each.value : String(each.reason)));
+	return (await Promise.allSettled(said)).map((each) =>
+		each.status === 'fulfilled' ? each.value : String(each.reason)
+	);
 }
 
 const sessions = new Map<string, Promise<string>>();

@@ -2,6 +2,7 @@ import { answer, misuse, refusal, type Command } from '#cli/command.ts';
 import { benchContracts } from '#cli/bench-contracts.server.ts';
 import { benchImport } from '#cli/bench-import.server.ts';
 import { benchOverContract } from '#cli/bench-over-contract.server.ts';
+import { benchPlans } from '#cli/bench-plans.ts';
 import { benchTiles } from '#cli/bench-tiles.server.ts';
 import type { BenchRequest, BenchResult } from '#cli/bench-result.ts';
 import { readOptions } from '#cli/options.ts';
@@ -11,6 +12,7 @@ const works: Readonly<Record<string, (request: BenchRequest) => Promise<Outcome<
 	contracts: benchContracts,
 	import: benchImport,
 	'over-contract': benchOverContract,
+	plans: benchPlans,
 	tiles: benchTiles
 };
 

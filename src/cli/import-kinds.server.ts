@@ -32,7 +32,8 @@ const village: ImportKind<TerritoryRow> = {
 			...(await territoryImports.village.undo.builtOn(tx, file)),
 			...(await landInVillages(tx, file)),
 			stewardship: await recordsOnPlaces(tx, file, 'village'),
-			zone_village: await standingOn(tx, 'zone_village', 'village_code', 'village', file)
+			zone_village: await standingOn(tx, 'zone_village', 'village_code', 'village', file),
+			zone_plan_village: await standingOn(tx, 'zone_plan_village', 'village_code', 'village', file)
 		}),
 		async after(tx, former) {
 			await territoryImports.village.undo.after(tx, former);

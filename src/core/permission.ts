@@ -49,6 +49,8 @@ export const permissions = [
 	'meetings.enter',
 	'meetings.remind',
 	'zones.import',
+	'zones.plan.see',
+	'zones.plan.change',
 	'imagery.change',
 	'stewardship.see',
 	'stewardship.change',

@@ -41,6 +41,10 @@ export const polygonsOf = (shape: Shape): RawBuilder<Uint8Array> => sql`ST_Multi
 export const sharesArea = (a: Shape, b: Shape): RawBuilder<boolean> =>
 	sql<boolean>`(${a} && ${b} and ST_Intersects(${a}, ${b}) and not ST_Touches(${a}, ${b}))`;
 
+/** m² of a shape in gk on the ellipsoid of CGCS2000 (DESIGN §6): what overlays leave is measured as whole shapes are. */
+export const ellipsoidalArea = (shape: Shape): RawBuilder<number> =>
+	sql<number>`ST_Area(ST_Transform(${shape}, 4490)::geography)`;
+
 /** Mean width of a shape, m: 2 × area ÷ perimeter (DESIGN §6). 0 for an empty one. */
 export const meanWidth = (shape: Shape): RawBuilder<number> =>
 	sql<number>`coalesce(2 * ST_Area(${shape}) / nullif(ST_Perimeter(${shape}), 0), 0)`;

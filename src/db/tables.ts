@@ -1889,6 +1889,62 @@ export interface ZoneTable {
 	area_mu: GeneratedAlways<number>;
 }
 
+export interface ZonePlanTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	name: string;
+	sort_key: string;
+	status: string;
+	copied_from: string | null;
+}
+
+export interface ZonePlanStepTable {
+	county_code: string;
+	id: string;
+	plan_id: string;
+	seq: number;
+	act: string;
+	of_seq: number | null;
+	changes: JsonColumn;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface ZonePlanVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ZonePlanVillageTable {
+	county_code: string;
+	id: string;
+	zone_id: string;
+	village_code: string;
+}
+
+export interface ZonePlanZoneTable {
+	county_code: string;
+	id: string;
+	plan_id: string;
+	position: number;
+	continues: string | null;
+	name: string;
+	layout: string;
+	locked: boolean;
+}
+
 export interface ZoneVersionTable {
 	county_code: string;
 	id: string;
@@ -2036,6 +2092,11 @@ export interface Tables {
 	village_resolution_version: VillageResolutionVersionTable;
 	village_version: VillageVersionTable;
 	zone: ZoneTable;
+	zone_plan: ZonePlanTable;
+	zone_plan_step: ZonePlanStepTable;
+	zone_plan_version: ZonePlanVersionTable;
+	zone_plan_village: ZonePlanVillageTable;
+	zone_plan_zone: ZonePlanZoneTable;
 	zone_version: ZoneVersionTable;
 	zone_village: ZoneVillageTable;
 }

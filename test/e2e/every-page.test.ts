@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { isFull } from '#test/guards/effort.ts';
 import { accessibilityFaults, pageTest } from '#test/pages.ts';
 
 const SLOW = { timeout: 600_000 };
@@ -39,6 +40,8 @@ const pages = [
 	'/screen',
 	'/screen?board=land',
 	'/zones',
+	'/zones/plans',
+	'/zones/plans/1',
 	'/admin/stewardship',
 	'/admin/stewardship?register=team'
 ];
@@ -54,7 +57,7 @@ describe.each(languages)('in %s', (language, tag) => {
 		async ({ open }) => {
 			const page = await open('/help', { language });
 			const wrong: string[] = [];
-			for (const path of pages) {
+			for (const [at, path] of pages.entries()) {
 				await page.goto(new URL(path, page.url()).href);
 				const invented = page.getByText(language === 'zh' ? '演示数据' : /demo data/i).first();
 				await invented.waitFor().catch(() => wrong.push(`${path}: does not say that the county is invented`));
@@ -66,7 +69,9 @@ describe.each(languages)('in %s', (language, tag) => {
 				if (told.lang !== tag) wrong.push(`${path}: lang ${told.lang}`);
 				if (told.mains !== 1) wrong.push(`${path}: ${told.mains} main parts`);
 				if (told.title === '') wrong.push(`${path}: no title`);
-				wrong.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
+				// What axe looks at is the same in both languages: a short run asks for each page in one of them.
+				if (isFull || at % 2 === languages.findIndex(([each]) => each === language))
+					wrong.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
 			}
 			expect(wrong).toEqual([]);
 		}

@@ -55,7 +55,8 @@ describe('layers of the map', () => {
 		const key = page.getByRole('list', { name: '现有地类' });
 		await key.getByText('果园').waitFor();
 		expect(await key.getByRole('listitem').count()).toBeGreaterThan(5);
-		expect(await key.getByText('0102').count()).toBe(0);
+		expect(await key.getByText('0102').count()).toBe(1);
+		expect(await key.getByText('0202').count()).toBe(0);
 		await page.getByRole('checkbox', { name: '土地利用（三调）' }).uncheck();
 		await expect.poll(() => key.count()).toBe(0);
 	});

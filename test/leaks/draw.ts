@@ -32,7 +32,7 @@ export class Drawing {
 	}
 
 	/** A row of a table by its number and place; the other county has the same numbers, and here they mean these. */
-	numbered(table: 'land_case' | 'charge' | 'reclaimed_asset' | 'village_meeting' | 'village_matter'): {
+	numbered(table: 'land_case' | 'charge' | 'reclaimed_asset' | 'village_meeting' | 'village_matter' | 'zone_plan'): {
 		number: string;
 		place: string;
 	} {
@@ -117,15 +117,17 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 	const imagery = /imagery/.test(route.id) ? imageryTile(draw) : null;
 	const known: Record<string, () => string> = {
 		number: () =>
-			/land\/(cases|charges|reclaimed|meetings)/.test(route.id)
+			/land\/(cases|charges|reclaimed|meetings)|zones\/plans/.test(route.id)
 				? draw.numbered(
-						/cases/.test(route.id)
-							? 'land_case'
-							: /charges/.test(route.id)
-								? 'charge'
-								: /meetings/.test(route.id)
-									? 'village_meeting'
-									: 'reclaimed_asset'
+						/plans/.test(route.id)
+							? 'zone_plan'
+							: /cases/.test(route.id)
+								? 'land_case'
+								: /charges/.test(route.id)
+									? 'charge'
+									: /meetings/.test(route.id)
+										? 'village_meeting'
+										: 'reclaimed_asset'
 					).number
 				: (imagery?.number ?? draw.number(...kinds)),
 		id: () =>
@@ -258,6 +260,8 @@ const queries: readonly [RegExp, Query][] = [
 	[/^\/\(desk\)\/land\/meetings(\/matters)?$|^\/export\/meetings/, meetingList],
 	[/^\/\(desk\)\/land\/debts$|^\/export\/debts/, debtList],
 	[/^\/\(desk\)\/land\/match|^\/export\/match/, matchList],
+	[/^\/export\/plan-members/, (draw) => ({ plan: draw.numbered('zone_plan').number })],
+	[/^\/\(desk\)\/zones\/plans$|^\/export\/plans/, ({ random }) => ({ text: random.pick(['', '方案', 'x']) })],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],
 	[/^\/\(desk\)\/admin\/stewardship$/, ({ random }) => ({ register: random.pick([...registerNames]) })],
 	[/^\/export\/stewardship/, ({ random }) => ({ register: random.pick([...openRegisters, 'label' as never]) })],

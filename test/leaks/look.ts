@@ -31,7 +31,7 @@ export async function partsOf(bytes: Uint8Array): Promise<Uint8Array[]> {
 }
 
 /** Marks of records, names of places, codes that begin with a place's, ids. */
-const TOLD = /Zq\d(?:[a-z]|[tn]\d|p\d+)vx[\u4e00-\u9fff]?|Zq\d[子丑寅卯辰巳]家村|Zq\d乡[甲乙丙]镇|(?<!\d)14010[12]\d{3}(?:\d{3})?|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g; // prettier-ignore
+const TOLD = /Zq\d(?:[a-z]|[tng]\d|p\d+)vx[\u4e00-\u9fff]?|Zq\d[子丑寅卯辰巳]家村|Zq\d乡[甲乙丙]镇|(?<!\d)14010[12]\d{3}(?:\d{3})?|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g; // prettier-ignore
 
 /** Who leads and by which documents is told to everybody who sees the registers. */
 const EVERYBODYS: ReadonlySet<string> = new Set(['team', 'team_member', 'policy_document', 'department']);
@@ -78,6 +78,8 @@ export class Looking {
 			for (const said of [name, code]) this.add(said, 'name', code, county, before);
 		}
 		for (const { mark, place, before } of near) this.add(mark, 'record', place, county, [before]);
+		// Plans are the whole county's.
+		this.add(`Zq${county.slice(-1)}g0vx`, 'record', county, county);
 		for (const [at, { code, name }] of townships.entries()) {
 			this.add(`Zq${county.slice(-1)}t${at}vx`, 'record', code, county);
 			const before = near.flatMap((plot) => (plot.place.startsWith(code) ? [plot.before] : []));

@@ -217,6 +217,27 @@ export const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /zones\/plans\/record$/, by: /POST/, right: 'draw plans' },
+		aim: (draw) => {
+			const plan = Number(draw.numbered('zone_plan').number);
+			const acts = [
+				{ act: 'create', name: '另一个', from: draw.random.pick(['zones', 'nothing', { plan }]) },
+				{ act: 'rename', plan, version: 1, name: '改了名' },
+				{ act: 'shelve', plan, version: 1 }
+			];
+			return { body: draw.random.pick(acts), place: SERVED };
+		}
+	},
+	{
+		...{ of: /zones\/plans\/\[number\]\/steps$/, by: /POST/, right: 'draw plans' },
+		aim: (draw) => {
+			const zone = draw.house.worlds[0].rows.find(({ table }) => table === 'zone_plan_zone')!.id;
+			const last = draw.house.worlds[0].villages.at(-1)!.code;
+			const step = { id: crypto.randomUUID(), act: 'do', changes: [{ zone, add: [last], drop: [] }] };
+			return { body: { base: 1, steps: [step] }, place: SERVED };
+		}
+	},
+	{
 		...{ of: /handovers\/record$/, by: /POST/, right: 'hand over' },
 		aim: (draw, person) => {
 			if (draw.random.chance(0.5)) {

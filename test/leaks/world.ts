@@ -114,6 +114,11 @@ export function leakWorld(county: string): World {
 	put('team_member', county, make.teamMember({ team_id: team.id, name: '组长', role: 'head' }));
 	put('policy_document', county, make.policyDocument({ title: '收费办法' }));
 	put('department', county, make.department({ name: '财政局' }));
+	const plan = put('zone_plan', county, make.zonePlan({ name: `Zq${letter}g0vx方案` }));
+	const drawn = make.planZone(plan.id, `Zq${letter}g0vx片区`, villages.slice(0, 3).map(({ code }) => code)); // prettier-ignore
+	put('zone_plan_zone', county, drawn.zone);
+	put('zone_plan_step', county, drawn.step);
+	for (const member of drawn.members) put('zone_plan_village', county, member);
 	const moved = villages.map(({ code }, at): NearPlot => {
 		const next = villages[(at + 1) % villages.length]!;
 		const plot = rows.find((each) => each.table === 'parcel' && each.place === next.code)!;

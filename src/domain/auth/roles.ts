@@ -31,7 +31,7 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['screen.see', 'land.export', 'land.estimate.see', 'map.coordinates.see', 'people.see'] as const),
-			'land.debt.see'
+			...(['land.debt.see', 'zones.plan.see'] as const)
 		]
 	},
 	centre: {
@@ -45,13 +45,13 @@ export const roles = {
 			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const),
 			...(['land.contract.enter', 'land.contract.review', 'land.contract.oversee', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change', 'land.reclaimed.keep'] as const),
-			...(['land.handover.see', 'land.handover.change'] as const)
+			...(['land.handover.see', 'land.handover.change', 'zones.plan.see', 'zones.plan.change'] as const)
 		]
 	},
 	department: {
 		levels: ['county'],
 		department: true,
-		permissions: [...notes, 'screen.see', 'land.export', 'map.coordinates.see', 'land.debt.see']
+		permissions: [...notes, 'screen.see', 'land.export', 'map.coordinates.see', 'land.debt.see', 'zones.plan.see']
 	},
 	org_dept: {
 		levels: ['county'],

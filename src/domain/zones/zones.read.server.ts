@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import { inScope } from '#db/in-scope.ts';
-import { intersection } from '#db/spatial.ts';
+import { ellipsoidalArea, intersection, muOf } from '#db/spatial.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 
 export interface ZoneRow {
@@ -107,7 +107,7 @@ export async function zoneCoverage(db: ReadDb): Promise<Coverage> {
 
 export interface RedLineCheck {
 	kind: 'farmland_red' | 'ecology_red' | 'urban_boundary';
-	/** 亩 in hundredths inside the zone: planar in gk × the zone's ellipsoidal ÷ planar. */
+	/** 亩 in hundredths inside the zone, ellipsoidal. */
 	mu: number;
 	zoneMu: number;
 }
@@ -116,14 +116,15 @@ export interface RedLineCheck {
 export async function redLinesOfZone(db: ReadDb, zoneId: string): Promise<RedLineCheck[]> {
 	const { rows } = await sql<RedLineCheck>`
 		with overlap as materialized (
-			select constraint_area.kind, zone.area_mu, zone.area_m2, ST_Area(zone.gk) as planar,
-				case when ST_Covers(constraint_area.gk, zone.gk) then ST_Area(zone.gk)
-					else ST_Area(${intersection(sql`zone.gk`, sql`constraint_area.gk`, db.overlayGrid)}) end as m2
+			select constraint_area.kind, zone.area_mu,
+				case when ST_Covers(constraint_area.gk, zone.gk) then zone.area_m2
+					when ST_Covers(zone.gk, constraint_area.gk) then constraint_area.area_m2
+					else ${ellipsoidalArea(intersection(sql`zone.gk`, sql`constraint_area.gk`, db.overlayGrid))} end as m2
 			from zone
 			join constraint_area on constraint_area.county_code = ${db.county} and constraint_area.gk && zone.gk
 			where zone.county_code = ${db.county} and zone.id = ${zoneId} and ST_Intersects(zone.gk, constraint_area.gk)
 		)
-		select kind, (round(round((sum(m2) * max(area_m2) / max(planar))::numeric, 4) * 0.0015, 2) * 100)::integer as mu, max(area_mu) as "zoneMu"
+		select kind, ${muOf(sql`sum(m2)`)} as mu, max(area_mu) as "zoneMu"
 		from overlap group by kind order by kind`.execute(db.query);
 	return rows;
 }

@@ -54,6 +54,17 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'plans',
+			title: 'Plans of industry zones',
+			paragraphs: [
+				'Under Industry zones → Plans any number of plans can be drawn, begun with the zones decided on, with another plan, or with nothing. A plan is a draft and leaves the zones decided on as they are; whoever sees the whole county may look, the service centre draws.',
+				'Choose a zone at the left or on the map, then paint villages in or out: brush (four sizes), eraser, lasso, whole townships, by rule, by name. With “Take from other zones” villages painted in leave the zones they were in; locked zones stay. Keys: V select, B brush, E eraser, L lasso, T township, 1–4 size of the brush, arrows move the map, Enter paints the village under the cross, Ctrl+Z undoes, Ctrl+Shift+Z redoes.',
+				'The figures at the right move with the hand: area is the sum of the whole villages on the ellipsoid; contracts, new land, land beyond contracts, farmland and the three lines are summed by village, and a village in several zones counts once in totals. When the hand rests it is saved, and “Confirmed by the database” says that the database reckons the same.',
+				'Every stroke is a step that tells who drew it and when; undoing is a step too, so that it goes on after a reload or on another computer. Without a network steps are kept on the device and sent later. Where two people draw on one plan, the later one sees both versions and takes mine, theirs, or a new plan; nothing is overwritten silently.',
+				'“Comparison” says, against the zones decided on, which villages, how many mu and contracts each zone and the whole gained and lost. Project areas with a drawn outline count their whole villages in a plan, and say so.'
+			]
+		},
+		{
 			id: 'progress-layers',
 			title: 'Clearing on the map and the wall',
 			paragraphs: [

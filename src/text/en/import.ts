@@ -229,6 +229,7 @@ const words: typeof zh = {
 		village: 'villages',
 		grid: 'grids',
 		zone_village: 'zone members',
+		zone_plan_village: 'member villages of zone plans',
 		talent_visit: 'visits',
 		stewardship: 'records of stewardship',
 		import_file: 'later imports'

@@ -50,6 +50,7 @@ export const zones: typeof zh = {
 	emptyAction: 'Import zones',
 	search: 'Find by name',
 	sort: 'Sort',
+	locked: 'Locked',
 	sortByLayout: 'by layout',
 	sortByArea: 'by area',
 	export: 'Export the list',

@@ -223,6 +223,7 @@ const words = {
 		village: '村',
 		grid: '网格',
 		zone_village: '产业区成员村',
+		zone_plan_village: '布局方案成员村',
 		talent_visit: '服务记录',
 		stewardship: '组织与包联的登记',
 		import_file: '后来的导入'

@@ -43,6 +43,7 @@ export const zones = {
 	emptyAction: '导入产业区',
 	search: '按名称查找',
 	sort: '排序',
+	locked: '已锁定',
 	sortByLayout: '按布局',
 	sortByArea: '按面积',
 	export: '导出台账',

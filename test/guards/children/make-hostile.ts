@@ -1,5 +1,6 @@
-/** Writes the hostile files down, whose making takes memory and time of its own, and says where each lies: [NAME…] */
+/** Writes the hostile files of some kinds down, whose making takes memory and time of its own, and says where each lies: KIND… */
 import { hostileFiles } from '#test/hostile-files.ts';
 
-for (const [at, { make }] of hostileFiles.entries())
-	process.stdout.write(`${JSON.stringify({ at, path: await make() })}\n`);
+const kinds = process.argv.slice(2);
+for (const [at, { kind, make }] of hostileFiles.entries())
+	if (kinds.includes(kind)) process.stdout.write(`${JSON.stringify({ at, path: await make() })}\n`);

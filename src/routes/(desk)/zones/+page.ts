@@ -5,6 +5,9 @@ export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
 	return {
 		...data,
-		words: { ...above.words, ...(await words(above.language, ['zones', 'land', 'map', 'responsible', 'audit'])) }
+		words: {
+			...above.words,
+			...(await words(above.language, ['zones', 'plans', 'land', 'map', 'responsible', 'audit']))
+		}
 	};
 };

@@ -1,0 +1,25 @@
+import type { PlanContent } from './plan.ts';
+
+export interface ApartZone {
+	id: string;
+	name: string;
+	/** What it is called in the other version, where that differs. */
+	otherName: string | null;
+	/** Codes of villages that only one of both has in it. */
+	mine: string[];
+	theirs: string[];
+}
+
+/** The zones in which two versions of one plan differ, by what only each of them has. */
+export function apartZones(mine: PlanContent, theirs: PlanContent): ApartZone[] {
+	const ids = new Set([...mine, ...theirs].map(({ id }) => id));
+	return [...ids].flatMap((id) => {
+		const [here, there] = [mine, theirs].map((content) => content.find((zone) => zone.id === id));
+		const only = (one: typeof here, other: typeof here) =>
+			[...(one?.villages ?? [])].filter((code) => !other?.villages.has(code)).sort();
+		const otherName = here && there && here.name !== there.name ? there.name : null;
+		const zone = { id, name: (here ?? there)!.name, otherName, mine: only(here, there), theirs: only(there, here) };
+		const same = here && there && otherName === null && here.layout === there.layout && here.locked === there.locked;
+		return same && zone.mine.length + zone.theirs.length === 0 ? [] : [zone];
+	});
+}

@@ -1,0 +1,88 @@
+import type { Mu } from '#core/mu.ts';
+import type { ZoneLayout } from '#zones/layouts.ts';
+import { sumOf, type Figures, type Sum } from './figures.ts';
+
+/** A zone as two plans are held against each other by: the code of the zone it goes on from, else its name. */
+export interface Comparable {
+	readonly name: string;
+	readonly layout: ZoneLayout;
+	readonly code: string | null;
+	readonly villages: ReadonlySet<string>;
+}
+
+/** A zone that is in force. */
+export interface ZoneInForce extends Comparable {
+	readonly code: string;
+	/** Of its shape, which may be drawn and then is less than its villages; 亩 in hundredths. */
+	readonly areaMu: Mu;
+}
+
+/** By how much a shape differs from its whole villages before it counts as drawn: roundings and old outlines stay below. */
+const DRAWN = 0.01;
+
+/** Whether a zone in force is a drawn shape rather than whole villages. @param whole 亩 of its villages */
+export const isDrawn = ({ areaMu }: ZoneInForce, whole: Mu): boolean => Math.abs(areaMu - whole) > whole * DRAWN;
+
+export interface ZoneChange {
+	name: string;
+	layout: ZoneLayout;
+	/** What it was called in the other plan, where that differs. */
+	formerName: string | null;
+	state: 'new' | 'gone' | 'kept';
+	/** Codes of villages that come and go, in order. */
+	gained: string[];
+	lost: string[];
+	now: Sum;
+	was: Sum;
+}
+
+export interface Comparison {
+	zones: ZoneChange[];
+	/** Every village counted once, however many zones it is in. */
+	now: Sum;
+	was: Sum;
+	/** Villages that are in some zone here and in none there, and the other way round. */
+	gained: string[];
+	lost: string[];
+}
+
+const none: ReadonlySet<string> = new Set();
+const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+	[...one].filter((code) => !other.has(code)).sort();
+
+/** What a plan changes of another, zone by zone and as a whole; zones that neither gain nor lose are among them. */
+export function compared(
+	plan: readonly Comparable[],
+	other: readonly Comparable[],
+	figures: ReadonlyMap<string, Figures>
+): Comparison {
+	const left = new Set(other);
+	const partner = (zone: Comparable): Comparable | undefined => {
+		const found =
+			[...left].find(({ code }) => code !== null && code === zone.code) ??
+			(zone.code === null ? [...left].find(({ code, name }) => code === null && name === zone.name) : undefined);
+		if (found) left.delete(found);
+		return found;
+	};
+	const change = (now: Comparable | undefined, was: Comparable | undefined): ZoneChange => {
+		const [here, there] = [now?.villages ?? none, was?.villages ?? none];
+		return {
+			...{ name: (now ?? was)!.name, layout: (now ?? was)!.layout, state: now ? (was ? 'kept' : 'new') : 'gone' },
+			...{ formerName: now && was && now.name !== was.name ? was.name : null },
+			...{ gained: apart(here, there), lost: apart(there, here) },
+			...{ now: sumOf(here, figures), was: sumOf(there, figures) }
+		};
+	};
+	const zones = plan.map((zone) => change(zone, partner(zone)));
+	const gone = [...left].map((zone) => change(undefined, zone));
+	const all = (side: readonly Comparable[]) => new Set(side.flatMap(({ villages }) => [...villages]));
+	const [here, there] = [all(plan), all(other)];
+	return {
+		...{ zones: [...zones, ...gone], now: sumOf(here, figures), was: sumOf(there, figures) },
+		...{ gained: apart(here, there), lost: apart(there, here) }
+	};
+}
+
+/** Whether anything differs. */
+export const differs = ({ zones }: Comparison): boolean =>
+	zones.some(({ state, gained, lost, formerName }) => state !== 'kept' || formerName !== null || gained.length + lost.length > 0); // prettier-ignore

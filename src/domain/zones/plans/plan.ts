@@ -1,0 +1,144 @@
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import type { ZoneLayout } from '#zones/layouts.ts';
+
+/** What a zone of a plan is called and is to be. */
+export interface ZoneFacts {
+	readonly name: string;
+	readonly layout: ZoneLayout;
+	/** The code of the zone it goes on from; null: a new one. */
+	readonly continues: string | null;
+	/** Nothing is painted into it or out of it. */
+	readonly locked: boolean;
+}
+
+export interface PlanZone extends ZoneFacts {
+	readonly id: string;
+	/** Codes of its villages. A village may lie in several zones. */
+	readonly villages: ReadonlySet<string>;
+}
+
+/** Zones in the order they were made. */
+export type PlanContent = readonly PlanZone[];
+
+/** What a step does to one zone: villages that come and go, or the zone itself (null before: it is made; after: it goes). */
+export type Change =
+	| { readonly zone: string; readonly add: readonly string[]; readonly drop: readonly string[] }
+	| { readonly zone: string; readonly from: ZoneFacts | null; readonly to: ZoneFacts | null };
+
+export const isFacts = (change: Change): change is Extract<Change, { to: unknown }> => 'to' in change;
+
+const sameFacts = (one: ZoneFacts, other: ZoneFacts): boolean =>
+	one.name === other.name &&
+	one.layout === other.layout &&
+	one.continues === other.continues &&
+	one.locked === other.locked;
+
+const factsOf = ({ name, layout, continues, locked }: ZoneFacts): ZoneFacts => ({ name, layout, continues, locked });
+
+/** @returns the zones after one change, or null where it does not fit: it says something of before that is not so */
+function after(content: PlanContent, change: Change): PlanContent | null {
+	const at = content.findIndex(({ id }) => id === change.zone);
+	const zone = content[at];
+	if (!isFacts(change)) {
+		if (!zone) return null;
+		const villages = new Set(zone.villages);
+		for (const code of change.drop) if (!villages.delete(code)) return null;
+		for (const code of change.add) {
+			if (villages.has(code)) return null;
+			villages.add(code);
+		}
+		return content.with(at, { ...zone, villages });
+	}
+	const { from, to } = change;
+	if (!zone) return from === null && to ? [...content, { ...to, id: change.zone, villages: new Set() }] : null;
+	if (from === null || !sameFacts(zone, from)) return null;
+	if (to) return content.with(at, { ...zone, ...to });
+	return zone.villages.size === 0 ? content.toSpliced(at, 1) : null;
+}
+
+/**
+ * Zones after the changes of a step, in their order.
+ * @returns refused `plan.unfit` where a change says of before what is not so: then nothing of the step is done
+ */
+export function applied(content: PlanContent, changes: readonly Change[]): Outcome<PlanContent> {
+	let now: PlanContent = content;
+	for (const change of changes) {
+		const next = after(now, change);
+		if (!next) return refused('plan.unfit', { zone: change.zone });
+		now = next;
+	}
+	return accepted(now);
+}
+
+/** The changes that take others back. */
+export const inverse = (changes: readonly Change[]): Change[] =>
+	changes
+		.map((change) =>
+			isFacts(change)
+				? { zone: change.zone, from: change.to, to: change.from }
+				: { zone: change.zone, add: change.drop, drop: change.add }
+		)
+		.reverse();
+
+const swap = (zone: PlanZone, add: Iterable<string>, drop: Iterable<string>): Change[] => {
+	const coming = [...new Set(add)].filter((code) => !zone.villages.has(code)).sort();
+	const going = [...new Set(drop)].filter((code) => zone.villages.has(code)).sort();
+	return coming.length + going.length > 0 ? [{ zone: zone.id, add: coming, drop: going }] : [];
+};
+
+/**
+ * The changes of a stroke: villages into a zone or out of it. What is so already is left out; locked zones stay as they are.
+ * @param take whether villages painted in leave the other zones they are in
+ */
+export function painted(
+	content: PlanContent,
+	zoneId: string,
+	villages: readonly string[],
+	into: boolean,
+	take: boolean
+): Change[] {
+	const zone = content.find(({ id }) => id === zoneId);
+	if (!zone || zone.locked) return [];
+	if (!into) return swap(zone, [], villages);
+	const own = swap(zone, villages, []);
+	if (!take) return own;
+	// A village that a locked zone holds is not taken from it, nor painted over it.
+	const held = new Set(
+		content.filter(({ id, locked }) => locked && id !== zoneId).flatMap((each) => [...each.villages])
+	);
+	const free = villages.filter((code) => !held.has(code));
+	const others = content.filter(({ id, locked }) => id !== zoneId && !locked);
+	return [...others.flatMap((other) => swap(other, [], free)), ...swap(zone, free, [])];
+}
+
+export const made = (id: string, facts: ZoneFacts): Change[] => [{ zone: id, from: null, to: factsOf(facts) }];
+
+export const retold = (zone: PlanZone, facts: Partial<ZoneFacts>): Change[] => {
+	const [from, to] = [factsOf(zone), factsOf({ ...zone, ...facts })];
+	return sameFacts(from, to) ? [] : [{ zone: zone.id, from, to }];
+};
+
+export const removed = (zone: PlanZone): Change[] => [
+	...swap(zone, [], zone.villages),
+	{ zone: zone.id, from: factsOf(zone), to: null }
+];
+
+/** The changes that make one plan's zones another's. Order is not kept: zones that come are last. */
+export function between(one: PlanContent, other: PlanContent): Change[] {
+	const present = new Map(one.map((zone) => [zone.id, zone]));
+	const wanted = new Set(other.map(({ id }) => id));
+	return [
+		...one.filter(({ id }) => !wanted.has(id)).flatMap(removed),
+		...other.flatMap((zone) => {
+			const was = present.get(zone.id);
+			if (!was) return [...made(zone.id, zone), ...swap({ ...zone, villages: new Set() }, zone.villages, [])];
+			const coming = [...zone.villages].filter((code) => !was.villages.has(code));
+			const going = [...was.villages].filter((code) => !zone.villages.has(code));
+			return [...retold(was, zone), ...swap(was, coming, going)];
+		})
+	];
+}
+
+/** The same zones under other ids, for a plan of its own. */
+export const copied = (content: PlanContent, newId: () => string): PlanContent =>
+	content.map((zone) => ({ ...zone, id: newId() }));

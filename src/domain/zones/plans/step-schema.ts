@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { layouts } from '#zones/layouts.ts';
+
+/** Most villages a change names, and most changes and steps that come at once; a county has some thousands of villages. */
+const VILLAGES = 5_000;
+const CHANGES = 200;
+const STEPS = 500;
+
+const code = v.pipe(v.string(), v.regex(/^\d{12}$/));
+const codes = v.pipe(v.array(code), v.maxLength(VILLAGES));
+const zone = v.pipe(v.string(), v.uuid());
+const facts = v.nullable(
+	v.object({
+		name: v.pipe(v.string(), v.maxLength(200)),
+		layout: v.picklist(layouts),
+		continues: v.nullable(v.pipe(v.string(), v.maxLength(60))),
+		locked: v.boolean()
+	})
+);
+
+/** Changes of a plan's zones as a device sends them. */
+export const changesSchema = v.pipe(
+	v.array(
+		v.union([v.strictObject({ zone, add: codes, drop: codes }), v.strictObject({ zone, from: facts, to: facts })])
+	),
+	v.maxLength(CHANGES)
+);
+
+/** Steps as a device sends them: each with an id of its own, behind the step it saw last. */
+export const stepsSchema = v.object({
+	base: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	steps: v.pipe(
+		v.array(
+			v.variant('act', [
+				v.object({ id: zone, act: v.literal('do'), changes: changesSchema }),
+				v.object({ id: zone, act: v.picklist(['undo', 'redo']) })
+			])
+		),
+		v.maxLength(STEPS)
+	)
+});

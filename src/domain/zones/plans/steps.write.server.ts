@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import type { Actor } from '#core/permission.ts';
+import type { Tx } from '#db/tx.server.ts';
+import { contentOf, nextStep, type AskedStep, type Step } from './journal.ts';
+import { applied, isFacts, type Change, type PlanContent } from './plan.ts';
+import { doubleName, zoneName } from './plan-names.ts';
+
+type Written = AskedStep | { id: string; act: 'start'; changes: readonly Change[] };
+
+export interface Drawn {
+	/** The number of the last step. */
+	head: number;
+	/** The zones that are there and were touched. */
+	zones: string[];
+	/** Villages that came into a zone and left one, each as often as it did. */
+	added: number;
+	dropped: number;
+}
+
+/**
+ * Writes steps behind those of a plan that is locked, all or none, and keeps its zones as they stand after the last.
+ * @returns refused `plan.unfit`, `plan.no_undo`, `plan.no_redo`, `plan.zone_name`, `plan.zone_name_taken`, `plan.village_unknown`
+ */
+export async function writeSteps(
+	tx: Tx,
+	actor: Actor,
+	planId: string,
+	steps: readonly Step[],
+	asked: readonly Written[]
+): Promise<Outcome<Drawn>> {
+	const before = contentOf(steps);
+	let content = before;
+	const all: Step[] = [...steps];
+	for (const step of asked) {
+		const next = step.act === 'start' ? started(content, step.changes) : nextStep(content, all, step);
+		if (!next.ok) return next;
+		content = next.value.content;
+		const { of, changes } = next.value;
+		all.push({ id: step.id, act: step.act, seq: all.length + 1, of, changes, by: actor.name, at: tx.now });
+	}
+	const fresh = all.slice(steps.length);
+	const changes = fresh.flatMap((step) => step.changes);
+	const wrong = badName(content, changes);
+	if (wrong) return wrong;
+	const unknown = await unknownVillage(tx, changes);
+	if (unknown !== null) return refused('plan.village_unknown', { got: unknown });
+	await tx.copy(
+		'zone_plan_step',
+		[
+			...['county_code', 'id', 'plan_id', 'seq', 'act', 'of_seq', 'changes'],
+			...['actor_id', 'actor_name', 'recorded_at']
+		],
+		fresh.map((step) => [
+			...[tx.county, step.id, planId, step.seq, step.act, step.of, JSON.stringify(step.changes)],
+			...[actor.id, actor.name, tx.now]
+		])
+	);
+	await keepContent(tx, planId, before, content);
+	const present = new Set(content.map(({ id }) => id));
+	const moved = changes.flatMap((change) => (isFacts(change) ? [] : [change]));
+	return accepted({
+		head: all.length,
+		zones: [...new Set(changes.map(({ zone }) => zone))].filter((id) => present.has(id)),
+		added: moved.reduce((sum, { add }) => sum + add.length, 0),
+		dropped: moved.reduce((sum, { drop }) => sum + drop.length, 0)
+	});
+}
+
+function started(content: PlanContent, changes: readonly Change[]) {
+	const next = applied(content, changes);
+	return next.ok ? accepted({ content: next.value, of: null, changes }) : next;
+}
+
+/** A name that a change brings and that cannot be kept. */
+function badName(content: PlanContent, changes: readonly Change[]): Outcome<never> | null {
+	for (const change of changes) {
+		if (!isFacts(change) || !change.to) continue;
+		const name = zoneName(change.to.name, []);
+		if (!name.ok) return name;
+		if (name.value !== change.to.name) return refused('plan.zone_name', { got: change.to.name });
+	}
+	const double = doubleName(content);
+	return double === null ? null : refused('plan.zone_name_taken', { got: double });
+}
+
+async function unknownVillage(tx: Tx, changes: readonly Change[]): Promise<string | null> {
+	const named = [...new Set(changes.flatMap((change) => (isFacts(change) ? [] : change.add)))];
+	const { rows } = await sql<{ code: string }>`
+		select village.code from village where village.county_code = ${tx.county} and village.code = any(${named}::text[])`.execute(
+		tx.query
+	);
+	const known = new Set(rows.map(({ code }) => code));
+	return named.find((code) => !known.has(code)) ?? null;
+}
+
+/** Makes the kept zones and villages of a plan what its steps lead to. */
+async function keepContent(tx: Tx, planId: string, before: PlanContent, after: PlanContent): Promise<void> {
+	const was = new Map(before.map((zone, position) => [zone.id, { ...zone, position }]));
+	const wanted = new Set(after.map(({ id }) => id));
+	const gone = before.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
+	if (gone.length > 0)
+		await sql`delete from zone_plan_zone where county_code = ${tx.county} and id = any(${gone}::uuid[])`.execute(
+			tx.query
+		);
+	const villages: [string, string][] = [];
+	for (const [position, zone] of after.entries()) {
+		const former = was.get(zone.id);
+		const { id, name, layout, continues, locked } = zone;
+		if (!former)
+			await tx.query
+				.insertInto('zone_plan_zone')
+				.values({ county_code: tx.county, id, plan_id: planId, position, name, layout, continues, locked })
+				.execute();
+		else if (
+			former.position !== position ||
+			former.name !== name ||
+			former.layout !== layout ||
+			former.locked !== locked
+		)
+			await tx.query
+				.updateTable('zone_plan_zone')
+				.set({ position, name, layout, continues, locked })
+				.where('county_code', '=', tx.county)
+				.where('id', '=', id)
+				.execute();
+		const left = [...(former?.villages ?? [])].filter((code) => !zone.villages.has(code));
+		if (left.length > 0)
+			await sql`
+				delete from zone_plan_village
+				where county_code = ${tx.county} and zone_id = ${id}::uuid and village_code = any(${left}::text[])`.execute(tx.query);
+		for (const code of zone.villages) if (!former?.villages.has(code)) villages.push([id, code]);
+	}
+	await tx.copy(
+		'zone_plan_village',
+		['county_code', 'id', 'zone_id', 'village_code'],
+		villages.map(([zone, code]) => [tx.county, tx.newId(), zone, code])
+	);
+}

@@ -1,0 +1,74 @@
+import { compared, isDrawn, type ZoneChange, type ZoneInForce } from '#zones/plans/compare.ts';
+import { sumOf, type VillageFigures } from '#zones/plans/figures.ts';
+import type { PlanBorder } from '#zones/plans/plan-borders.ts';
+import type { PlanDesk } from './plan-desk.svelte.ts';
+import { marksOf } from '#zones/plans/marks.ts';
+
+interface Options {
+	desk: PlanDesk;
+	villages: readonly VillageFigures[];
+	inForce: readonly ZoneInForce[];
+	borders: readonly PlanBorder[];
+}
+
+/** What the planner's table shows of a plan while the hand moves: the chosen zone, sums, and the zones in force beside them. */
+export class PlanView {
+	readonly desk: PlanDesk;
+	readonly villages: readonly VillageFigures[];
+	readonly known: ReadonlyMap<string, VillageFigures>;
+	readonly #inForce: readonly ZoneInForce[];
+	readonly #borders: readonly PlanBorder[];
+	chosenId = $state<string | null>(null);
+	/** What differs from the zones in force is marked on the map. */
+	against = $state(true);
+
+	readonly zones = $derived.by(() =>
+		this.desk.shown.map((zone) => ({ ...zone, sum: sumOf(zone.villages, this.known) }))
+	);
+	readonly chosen = $derived.by(() => this.zones.find(({ id }) => id === this.chosenId) ?? null);
+	readonly comparison = $derived.by(() =>
+		compared(
+			this.desk.shown.map(({ name, layout, continues, villages }) => ({ name, layout, code: continues, villages })),
+			this.#inForce,
+			this.known
+		)
+	);
+	/** The chosen zone against the one it goes on from. */
+	readonly change = $derived.by((): ZoneChange | null =>
+		this.chosen ? (this.comparison.zones[this.zones.indexOf(this.chosen)] ?? null) : null
+	);
+	readonly own = $derived.by(() => this.villages.filter(({ code }) => this.chosen?.villages.has(code)));
+	readonly others = $derived.by(() => this.villages.filter(({ code }) => !this.chosen?.villages.has(code)));
+	/** What is marked on the map; nothing where the chosen zone goes on from none. */
+	readonly marked = $derived.by(() => (this.against && this.change?.state === 'kept' ? this.change : null));
+	/** How many villages lie in more than one zone. */
+	readonly shared = $derived.by(() => {
+		const times = new Map<string, number>();
+		for (const zone of this.zones) for (const code of zone.villages) times.set(code, (times.get(code) ?? 0) + 1);
+		return [...times.values()].filter((count) => count > 1).length;
+	});
+	/** Zones that go on from a drawn shape: by id what that shape measures. A plan holds whole villages. */
+	readonly drawn = $derived.by(() => {
+		const shapes = new Map(this.#inForce.map((zone) => [zone.code, zone]));
+		const found = this.zones.flatMap(({ id, continues }) => {
+			const shape = continues === null ? undefined : shapes.get(continues);
+			return shape && isDrawn(shape, sumOf(shape.villages, this.known).areaMu) ? [[id, shape.areaMu] as const] : [];
+		});
+		return new Map(found);
+	});
+	readonly marks = $derived.by(() => {
+		const { marked } = this;
+		const gained = new Set(marked?.gained);
+		const was =
+			marked && new Set([...marked.lost, ...(this.chosen?.villages ?? [])].filter((code) => !gained.has(code)));
+		return marksOf(this.desk.shown, this.chosenId, was, this.#borders);
+	});
+
+	constructor({ desk, villages, inForce, borders }: Options) {
+		this.desk = desk;
+		this.villages = villages;
+		this.known = new Map(villages.map((village) => [village.code, village]));
+		this.#inForce = inForce;
+		this.#borders = borders;
+	}
+}

@@ -1,0 +1,120 @@
+import { sql, type RawBuilder } from 'kysely';
+import { inScope } from '#db/in-scope.ts';
+import type { ReadDb } from '#db/read.server.ts';
+import { ellipsoidalArea, intersection, muOf, sharesArea } from '#db/spatial.ts';
+import { landlessKinds, ledgerKinds, OPEN_STATUSES } from '#land/leads.ts';
+import { farmlandCodes, type Sum, type VillageFigures } from './figures.ts';
+
+const overKinds = ledgerKinds.filter((kind) => !(landlessKinds as readonly string[]).includes(kind));
+
+/** m² of the part of a village that another shape covers. */
+const part = (db: ReadDb, other: 'land_use' | 'constraint_area'): RawBuilder<number> => {
+	const gk = sql.ref(`${other}.gk`);
+	return sql<number>`
+	case when ST_Covers(${gk}, village.gk) then village.area_m2
+		when ST_Covers(village.gk, ${gk}) then ${sql.ref(`${other}.area_m2`)}
+		else ${ellipsoidalArea(intersection(sql`village.gk`, gk, db.overlayGrid))} end`;
+};
+
+/**
+ * What each village in sight brings into a zone, one row a village: the tables `areas`, `contracts`, `leads`, `found`,
+ * `farmland` and `lines`, by village_code.
+ */
+const brought = (db: ReadDb): RawBuilder<unknown> => sql`
+	seen as materialized (
+		select village.* from village where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
+	), contracts as (
+		select counted.village_code, jsonb_object_agg(counted.status, counted.count) as figures from (
+			select contract.village_code, contract.status, count(*) as count from contract
+			where contract.county_code = ${db.county} and not contract.household and ${inScope(db, 'contract.village_code')}
+			group by contract.village_code, contract.status) counted
+		group by counted.village_code
+	), leads as (
+		select finding.village_code, sum(finding.over_mu)::integer as mu from finding
+		where finding.county_code = ${db.county} and finding.kind = any(${[...overKinds]}::text[])
+			and finding.status = any(${[...OPEN_STATUSES]}::text[]) and ${inScope(db, 'finding.village_code')}
+		group by finding.village_code
+	), found as (
+		select reclaimed_land.village_code, sum(reclaimed_land.ledger_mu)::integer as mu from reclaimed_land
+		where reclaimed_land.county_code = ${db.county} and ${inScope(db, 'reclaimed_land.village_code')}
+		group by reclaimed_land.village_code
+	), farmland as (
+		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
+			select village.code as village_code, land_use.use_code as name, ${muOf(sql`sum(${part(db, 'land_use')})`)} as mu
+			from seen village
+			join land_use on land_use.county_code = ${db.county} and land_use.scheme = 'survey'
+				and land_use.use_code = any(${[...farmlandCodes]}::text[]) and ${sharesArea(sql`land_use.gk`, sql`village.gk`)}
+			group by village.code, land_use.use_code) summed
+		group by summed.village_code
+	), lines as (
+		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
+			select village.code as village_code, constraint_area.kind as name, ${muOf(sql`sum(${part(db, 'constraint_area')})`)} as mu
+			from seen village
+			join constraint_area on constraint_area.county_code = ${db.county} and ${sharesArea(sql`constraint_area.gk`, sql`village.gk`)}
+			group by village.code, constraint_area.kind) summed
+		group by summed.village_code
+	)`;
+
+/** What every village in sight brings into a zone, in the order of codes. */
+export async function villageFigures(db: ReadDb): Promise<VillageFigures[]> {
+	const { rows } = await sql<Omit<VillageFigures, 'place'> & { east: number; north: number }>`
+		with ${brought(db)}, touching as (
+			select border.left_code as code, border.right_code as other from border
+			where border.county_code = ${db.county} and border.level in ('township', 'village')
+			union
+			select border.right_code, border.left_code from border
+			where border.county_code = ${db.county} and border.level in ('township', 'village')
+		), beside as (
+			select touching.code, array_agg(touching.other order by touching.other) as neighbours from touching
+			where touching.code is not null and touching.other is not null group by touching.code
+		)
+		select village.code, village.name, village.feature_no as number, village.township_code as township, township.name as "townshipName",
+			ST_X(named.at) as east, ST_Y(named.at) as north, coalesce(beside.neighbours, '{}') as neighbours,
+			village.area_mu as "areaMu", coalesce(contracts.figures, '{}') as contracts, coalesce(leads.mu, 0) as "overMu",
+			coalesce(found.mu, 0) as "reclaimedMu", coalesce(farmland.figures, '{}') as farmland, coalesce(lines.figures, '{}') as "redLines"
+		from seen village
+		join township on township.county_code = ${db.county} and township.code = village.township_code
+		cross join lateral (select ST_PointOnSurface(village.shape) as at) named
+		left join beside on beside.code = village.code
+		left join contracts on contracts.village_code = village.code
+		left join leads on leads.village_code = village.code
+		left join found on found.village_code = village.code
+		left join farmland on farmland.village_code = village.code
+		left join lines on lines.village_code = village.code
+		order by village.code`.execute(db.query);
+	return rows.map(({ east, north, ...row }) => ({ ...row, place: [east, north] }));
+}
+
+/** A jsonb object's entries summed by their names over the villages of a zone. */
+const summed = (table: 'contracts' | 'farmland' | 'lines') => sql`(
+	select coalesce(jsonb_object_agg(entries.name, entries.total), '{}') from (
+		select entry.key as name, sum(entry.value::bigint) as total
+		from member
+		join ${sql.table(table)} on ${sql.ref(`${table}.village_code`)} = member.village_code
+		cross join lateral jsonb_each_text(${sql.ref(`${table}.figures`)}) entry
+		where member.zone_id = zone_plan_zone.id
+		group by entry.key) entries)`;
+
+/**
+ * What the zones of a plan come to by the database alone, by the zone's id: what the browser reckoned is held against it.
+ * @param zones ids of the plan's zones that are asked for
+ */
+export async function zoneSums(db: ReadDb, planId: string, zones: readonly string[]): Promise<Record<string, Sum>> {
+	const { rows } = await sql<Sum & { id: string }>`
+		with ${brought(db)}, member as (
+			select zone_plan_village.zone_id, zone_plan_village.village_code from zone_plan_village
+			where zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = any(${[...zones]}::uuid[])
+		)
+		select zone_plan_zone.id, count(village.code)::integer as villages, coalesce(sum(village.area_mu), 0)::integer as "areaMu",
+			coalesce(sum(leads.mu), 0)::integer as "overMu", coalesce(sum(found.mu), 0)::integer as "reclaimedMu",
+			${summed('contracts')} as contracts, ${summed('farmland')} as farmland, ${summed('lines')} as "redLines"
+		from zone_plan_zone
+		left join member on member.zone_id = zone_plan_zone.id
+		left join seen village on village.code = member.village_code
+		left join leads on leads.village_code = member.village_code
+		left join found on found.village_code = member.village_code
+		where zone_plan_zone.county_code = ${db.county} and zone_plan_zone.plan_id = ${planId}::uuid
+			and zone_plan_zone.id = any(${[...zones]}::uuid[])
+		group by zone_plan_zone.id`.execute(db.query);
+	return Object.fromEntries(rows.map(({ id, ...sum }) => [id, sum]));
+}

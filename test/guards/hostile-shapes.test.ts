@@ -1,0 +1,3 @@
+import { readHostileFiles } from './hostile-reading.ts';
+
+readHostileFiles(['zip', 'shapefile', 'geojson', 'kml', 'geopackage']);
