@@ -26,7 +26,7 @@ const withoutEngine = [
 		'handovers',
 		'meetings'
 	],
-	...['people', 'trail', 'seeing', 'debts', 'zones', 'plans', 'map', 'match', 'findings', 'findings-at-work']
+	...['people', 'trail', 'seeing', 'debts', 'zones', 'plans', 'cases', 'map', 'match', 'findings', 'findings-at-work']
 ];
 
 /** Every route says what it asks for (src/door/access.ts): a build with one that does not, or a line for none, fails. */

@@ -1,7 +1,7 @@
 import { DEMO_COUNTY } from './county.ts';
 import { TOWNSHIPS } from './names.ts';
 import { people } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import type { Sheet } from './rows.ts';
 
 const DEPARTMENTS = ['农业农村局（乡村振兴局）', '财政局', '审计局', '自然资源局', '司法局', '林业局', '水利局'];

@@ -1,6 +1,6 @@
 import type { Position } from '#core/geometry.ts';
 import type { Ground, Lattice } from './lattice.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 
 /** Part of a strip's depth. */
 export const INSET = 0.04;

@@ -1,6 +1,6 @@
 import type { Row } from '#test/factory.ts';
 import { people } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { RECLAIMED } from './reclaimed-rows.ts';
 import { day, type Sheet } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import type { Position } from '#core/geometry.ts';
 import type { Holding, Strip, VillageLand } from './land.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { bowed, fallowEnd, freeSide, intoNext, overBorder, rewalked, spanOf, widened } from './survey.ts';
 
 /** What a survey of collective land comes to, in the numbers the demo county has of each. */

@@ -5,7 +5,7 @@ import { addClaim, addLease, addSurvey, constructionCode } from './contract-rows
 import type { VillageLand } from './land.ts';
 import { muOf } from './measure.ts';
 import type { People } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, shapeOf, type Sheet } from './rows.ts';
 import { shares } from './split.ts';
 

@@ -5,7 +5,7 @@ import type { Case, Claim } from './claims.ts';
 import { terms } from './contract-terms.ts';
 import { muOf } from './measure.ts';
 import type { People } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, shapeOf, type Sheet } from './rows.ts';
 
 /** A contract's parcels on the drawing plane and what its paper says of them. */

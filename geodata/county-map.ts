@@ -2,7 +2,7 @@ import type { Position } from '#core/geometry.ts';
 import { mesh, type Mesh } from './mesh.ts';
 import { COMMUNITIES, SHOWN, TOWNSHIPS, villageNames } from './names.ts';
 import { areaOf } from './plane.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { centroid } from './ring.ts';
 import { voronoi, type Cells } from './voronoi.ts';
 

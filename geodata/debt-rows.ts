@@ -2,7 +2,7 @@ import { balanceOf, type Moved } from '#land/debts/balance.ts';
 import { resolvingMethods, ruleOf, type Method, type Side } from '#land/debts/methods.ts';
 import type { Row } from '#test/factory.ts';
 import { people } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, type Sheet } from './rows.ts';
 import { shares } from './split.ts';
 

@@ -17,7 +17,7 @@ import { addHandovers } from './handover-rows.ts';
 import { addOfferings } from './offering-rows.ts';
 import { people, type People } from './people.ts';
 import { SRID } from './plane.ts';
-import { seeded, type Random } from './random.ts';
+import { seeded, type Random } from '#core/random.ts';
 import { addRegister } from './register-rows.ts';
 import { addReclaimed } from './reclaimed-rows.ts';
 import { addConstraints, addLandUse } from './reference-rows.ts';

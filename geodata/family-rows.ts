@@ -1,7 +1,7 @@
 import { STANDARD } from './contract-rows.ts';
 import { muOf } from './measure.ts';
 import type { VillageLand } from './land.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, shapeOf, type Sheet } from './rows.ts';
 import { rewalked } from './survey.ts';
 import type { People } from './people.ts';

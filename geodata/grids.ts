@@ -1,7 +1,7 @@
 import type { Position } from '#core/geometry.ts';
 import type { Village } from './county-map.ts';
 import { areaOf } from './plane.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { divided, shares, type Stroke } from './split.ts';
 
 /** How many grids the county has on each level; level 3 hangs on level 1 or 2, so these are no tree (domain.md finding 2). */

@@ -2,7 +2,7 @@ import type { Position, Ring } from '#core/geometry.ts';
 import { block, type Block } from './block.ts';
 import type { Village } from './county-map.ts';
 import { lattice, type Ground, type Lattice } from './lattice.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 
 export interface Strip {
 	block: Block;

@@ -1,6 +1,6 @@
 import type { Position, Ring } from '#core/geometry.ts';
 import type { Village } from './county-map.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { inside, toEdge, toLine } from './ring.ts';
 
 /** A piece of ground between four tracks, in the lattice's own metres. */

@@ -3,7 +3,7 @@ import type { Position } from '#core/geometry.ts';
 import type { Row } from '#test/factory.ts';
 import { FIELD_NAMES } from './family-rows.ts';
 import { toPlane } from './plane.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { inside } from './ring.ts';
 import type { Sheet } from './rows.ts';
 

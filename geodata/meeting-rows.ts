@@ -9,7 +9,7 @@ import type { Row } from '#test/factory.ts';
 import { openItem, villageMatter, villageMeeting, villageResolution } from '#test/meeting-factory.ts';
 import { TOWNSHIPS } from './names.ts';
 import { people } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, type Sheet } from './rows.ts';
 
 /** A year of months; the last one runs. */

@@ -1,6 +1,6 @@
 import type { Position } from '#core/geometry.ts';
 import { doubleArea } from './plane.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { inside, roughened } from './ring.ts';
 import type { Cells } from './voronoi.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 
 /** The townships of the invented county: where each lies from its middle, m, and its nine-digit code (GB/T 10114: 镇 from 100, 乡 from 200). */
 export const TOWNSHIPS = [

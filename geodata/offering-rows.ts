@@ -10,7 +10,7 @@ import type { PriceUnit } from '#land/reclaimed/price-unit.ts';
 import { usualUnit, type Paper } from '#land/reclaimed/reclaimed.ts';
 import type { Row } from '#test/factory.ts';
 import { people } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, type Sheet } from './rows.ts';
 
 type Contract = Row<'contract'>;

@@ -1,7 +1,7 @@
 import { beside } from '#test/contract-factory.ts';
 import type { Row } from '#test/factory.ts';
 import type { People } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import type { Sheet } from './rows.ts';
 
 /** The first and the last day of the clearing that the demo county shows. */

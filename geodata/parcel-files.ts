@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { toGaussKruger } from '#core/gauss-kruger.ts';
 import type { Position } from '#core/geometry.ts';
-import { seeded } from './random.ts';
+import { seeded } from '#core/random.ts';
 
 /**
  * Parcels in any number, for the benchmark and for trying large files: a net of fields whose neighbours share their

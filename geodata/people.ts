@@ -1,5 +1,5 @@
 import { personName } from './names.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 
 /** Names of one village's people, each once: a survey that knows only a name must mean one person. */
 export interface People {

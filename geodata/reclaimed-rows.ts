@@ -3,7 +3,7 @@ import type { Mu } from '#core/mu.ts';
 import { block } from './block.ts';
 import { layPlots, type VillageLand } from './land.ts';
 import { muOf } from './measure.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, shapeOf, type Sheet } from './rows.ts';
 import { shares } from './split.ts';
 

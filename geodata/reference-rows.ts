@@ -2,7 +2,7 @@ import type { Position } from '#core/geometry.ts';
 import { SEAT, type Village } from './county-map.ts';
 import type { VillageLand } from './land.ts';
 import { TOWNSHIPS } from './names.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { blob } from './ring.ts';
 import { shapeOf, type Sheet } from './rows.ts';
 import type { River } from './water.ts';

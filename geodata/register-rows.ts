@@ -2,7 +2,7 @@ import { beside } from '#test/contract-factory.ts';
 import type { Row } from '#test/factory.ts';
 import { openCase } from './open-contracts.ts';
 import { people, type People } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, type Sheet } from './rows.ts';
 import { addTeamBook } from './team-book-rows.ts';
 

@@ -1,5 +1,5 @@
 import type { Position, Ring } from '#core/geometry.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 
 /** Whether a point lies inside an open ring (even–odd rule). */
 export function inside([x, y]: Position, ring: Ring): boolean {

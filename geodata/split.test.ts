@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Position } from '#core/geometry.ts';
 import { areaOf, doubleArea } from './plane.ts';
-import { seeded } from './random.ts';
+import { seeded } from '#core/random.ts';
 import { blob } from './ring.ts';
 import { divided, shares } from './split.ts';
 

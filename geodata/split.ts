@@ -1,6 +1,6 @@
 import type { Position } from '#core/geometry.ts';
 import { areaOf } from './plane.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { inside, meet, roughened, toEdge } from './ring.ts';
 
 /** How long the pieces of a dividing line are, and how far it wanders. */

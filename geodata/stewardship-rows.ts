@@ -1,5 +1,5 @@
 import { people } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { day, type Sheet } from './rows.ts';
 import { DUTIES, DOCUMENTS, EXPERTS, GROUP_POSTS, LEADER_POSTS, SCHOOLS, TEAM_POSTS } from './stewardship-names.ts';
 

@@ -1,7 +1,7 @@
 import type { Position } from '#core/geometry.ts';
 import { INSET } from './block.ts';
 import type { Holding, VillageLand } from './land.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { inside } from './ring.ts';
 
 /** Outlines of what was found in use, as open rings, each from the holding it began with. */

@@ -2,7 +2,7 @@ import { beside } from '#test/contract-factory.ts';
 import type { Row } from '#test/factory.ts';
 import { CAMPAIGN } from './open-contracts.ts';
 import { people } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import type { Sheet } from './rows.ts';
 
 /** 干部分组包户 and the 碰头 log of the villages in which contracts are still open. */

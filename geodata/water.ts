@@ -1,5 +1,5 @@
 import type { Position } from '#core/geometry.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { inside } from './ring.ts';
 
 /** A river on the drawing plane: its middle line, and its water as an open ring. */

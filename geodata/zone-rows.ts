@@ -3,7 +3,7 @@ import type { CountyMap, Village } from './county-map.ts';
 import type { VillageLand } from './land.ts';
 import { TOWNSHIPS } from './names.ts';
 import { areaOf } from './plane.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#core/random.ts';
 import { blob } from './ring.ts';
 import { shapeOf, type Sheet } from './rows.ts';
 

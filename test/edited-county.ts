@@ -8,7 +8,7 @@ import { saveRows, type IncomingRow, type State, type VersionedTable } from '#db
 import type { Tx } from '#db/tx.server.ts';
 import { undoRows } from '#db/undo-rows.server.ts';
 import { rectangle, shapeInDegrees } from '#geodata/plane.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import { decideFindings } from '#land/finding-decision.write.server.ts';
 import type { LinkDecision } from '#land/link-decision.ts';
 import { decideFindingLink } from '#land/link-decision.write.server.ts';

@@ -6,7 +6,7 @@ import { sortKey } from '#core/sort-key.ts';
 import type { CopyValue, Engine } from '#db/engine/types.ts';
 import type { Tables } from '#db/tables.ts';
 import { rectangle, shapeInDegrees, SRID } from '#geodata/plane.ts';
-import { seeded, type Random } from '#geodata/random.ts';
+import { seeded, type Random } from '#core/random.ts';
 import { noRegister } from './contract-factory.ts';
 
 /** A whole row as COPY takes it: every column that the database does not compute itself. */

@@ -5,7 +5,7 @@ import yazl from 'yazl';
 import type { Refusal } from '#core/outcome.ts';
 import type { Note, ParsedRow } from '#exchange/parsed.ts';
 import { openArchive } from '#exchange/reading/zip.server.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import type { GoodFile } from './good-files.ts';
 import { mutated } from './mutate.ts';
 

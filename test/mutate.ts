@@ -1,4 +1,4 @@
-import type { Random } from '#geodata/random.ts';
+import type { Random } from '#core/random.ts';
 
 /** What can go wrong with bytes on their way, and what somebody can do to them who means to. */
 type Change = (bytes: Buffer, random: Random) => Buffer;

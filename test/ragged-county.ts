@@ -1,6 +1,6 @@
 import type { MultiPolygonRings, Position } from '#core/geometry.ts';
 import { toDegrees } from '#geodata/plane.ts';
-import { seeded, type Random } from '#geodata/random.ts';
+import { seeded, type Random } from '#core/random.ts';
 import type { Factory } from '#test/factory.ts';
 import type { Filling } from '#test/tile-layers.ts';
 

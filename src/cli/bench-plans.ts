@@ -6,6 +6,7 @@ import { compared, type Comparable } from '#zones/plans/compare.ts';
 import { sumOf, type VillageFigures } from '#zones/plans/figures.ts';
 import { applied, painted, type PlanContent } from '#zones/plans/plan.ts';
 import type { PlanBorder } from '#zones/plans/plan-borders.ts';
+import { proposals } from '#zones/plans/proposals.ts';
 import { marksOf } from '#zones/plans/marks.ts';
 
 const ZONES = 16;
@@ -81,17 +82,36 @@ export function benchPlans({ size, rounds, progress }: BenchRequest): Promise<Ou
 			sum += sums[0]!.areaMu + comparison.gained.length + marks.villages.size + touching.pieces.length;
 		}
 	}
+	progress('proposals of as many zones for a county without any');
+	const asked = {
+		...({ kind: 'new', count: ZONES, least: 3, most: Math.ceil((size * 0.7) / ZONES), seed: '1' } as const),
+		...{
+			alike: ['farmland', 'contracts', 'size'] as const,
+			weights: { compactness: 0.6, similarity: 0.6, balance: 0.3 }
+		}
+	};
+	const asking = performance.now();
+	const found = proposals(villages, [], asked);
+	const suggesting = (performance.now() - asking) / 1000;
 	const sorted = [...seconds].sort((a, b) => a - b);
 	const ms = (value: number) => `${(value * 1000).toFixed(1)} ms`;
 	return Promise.resolve(
 		accepted({
 			...{ engine: 'none', work: 'plans', size, peers: [], rounds: seconds, median: median(seconds) },
-			sums: { villages: size, borders: borders.length, zones: ZONES, check: sum },
+			sums: {
+				villages: size,
+				borders: borders.length,
+				zones: ZONES,
+				check: sum,
+				proposals: found.length,
+				proposals_seconds: suggesting
+			},
 			lines: [
 				`${String(size).padStart(10)} villages in ${ZONES} zones, ${borders.length} borders`,
 				`${ms(median(seconds)).padStart(10)} a move of the hand, median of ${seconds.length}`,
 				`${ms(sorted[Math.floor(sorted.length * 0.95)]!).padStart(10)} 95 of 100`,
-				`${ms(sorted.at(-1)!).padStart(10)} the slowest`
+				`${ms(sorted.at(-1)!).padStart(10)} the slowest`,
+				`${`${suggesting.toFixed(2)} s`.padStart(10)} ${found.length} proposals`
 			]
 		})
 	);

@@ -7,7 +7,7 @@ import { withIndexesAside } from '#db/indexes-aside.server.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { benchParcels } from '#geodata/parcel-files.ts';
-import { seeded, type Random } from '#geodata/random.ts';
+import { seeded, type Random } from '#core/random.ts';
 
 const SRID = 4546;
 const CENTRAL_MERIDIAN = 111;

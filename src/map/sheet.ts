@@ -114,6 +114,8 @@ export class Sheet {
 			locale: { 'Map.Title': label },
 			...(paper ? { pixelRatio: 1, canvasContextAttributes: { preserveDrawingBuffer: true } } : {})
 		});
+		// Said in words: of the error itself the console of a built page shows a shortened class name.
+		this.map.on('error', ({ error }) => console.error(error.message));
 		this.map.touchZoomRotate.disableRotation();
 		this.map.keyboard.disableRotation();
 		supplyImages(this.map, theme);

@@ -3,7 +3,7 @@ import { accepted } from '#core/outcome.ts';
 import type { Permission } from '#core/permission.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import { chargeByNumber } from '#land/charges/charge.read.server.ts';
 import { askWaiver, grantWaiver, recordPayment, reversePayment, setCharge } from '#land/charges/charge.write.server.ts';
 import type { Charge } from '#land/charges/charge.ts';

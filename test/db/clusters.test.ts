@@ -7,7 +7,7 @@ import { recomputeChanged } from '#land/recompute.write.server.ts';
 import { listFindings } from '#land/finding-list.read.server.ts';
 import { regroup } from '#land/regroup.ts';
 import { valuesOn } from '#land/settings.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 import { factory, insertRows } from '#test/factory.ts';
 

@@ -4,7 +4,7 @@ import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Permission } from '#core/permission.ts';
 import type { Scope } from '#core/scope.ts';
 import type { Engine } from '#db/engine/types.ts';
-import { seeded, type Random } from '#geodata/random.ts';
+import { seeded, type Random } from '#core/random.ts';
 import { debtDetail } from '#land/debts/debt.read.server.ts';
 import { addDebt, mendDebt, seeProhibited } from '#land/debts/debt.write.server.ts';
 import { ledgerSums, listDebts } from '#land/debts/debts.read.server.ts';

@@ -7,7 +7,7 @@ import { toGcj02 } from '#core/gcj.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { County } from '#db/read.server.ts';
 import { prepare } from '#exchange/intake/intake.server.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import { freshCounty, testEngine, testRead, valueOf } from '#test/database.ts';
 import { box, geojson, placed, type Corner } from '#test/import-files.ts';
 import { prepareFile, takeFile, type TakeOptions } from '#test/take-file.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#db/engine/types.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import { testEngine } from '#test/database.ts';
 import { EditedCounty } from '#test/edited-county.ts';
 import { randomEdit, worldsSideBySide, type Edit } from '#test/models/random-edits.ts';

@@ -6,7 +6,7 @@ import { storedPatches } from '#land/match-rows.read.server.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
 import { factory, insertRows } from '#test/factory.ts';
 import { plainMatch, type Box, type PlainLand, type PlainPatch } from '#test/models/plain-match.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 
 const CELL = 10;
 const WORLDS = 24;

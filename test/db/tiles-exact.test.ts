@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { tileZooms } from '#core/tile-zooms.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import type { TileAddress } from '#tiles/address.ts';
 import type { TileLayer } from '#tiles/layer.ts';
 import { readTile } from '#tiles/tile.read.server.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#core/project.server.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import { builtRoutes } from '#test/built-routes.ts';
 import { isFull } from '#test/guards/effort.ts';
 import { openLeakHouse, type LeakHouse } from '#test/leaks/house.ts';

@@ -118,6 +118,16 @@ describe('painting', () => {
 			expect(found).toBeGreaterThan(0);
 			await dialog.getByRole('button', { name: `纳入“${ZONE}”` }).click();
 			await expect.poll(() => villages(page), SOON).toBe(unruled + found);
+			// A pasted list: one that is there already, one that comes, a head, one that nobody knows.
+			const inside = await villages(page);
+			const [coming] = await offered(page);
+			const [name, place] = coming!.split(' · ') as [string, string];
+			const [present] = (await facts(page).locator('tbody button.proof').allTextContents()) as [string];
+			await facts(page).getByRole('button', { name: '粘贴名单…' }).click();
+			await dialog.getByLabel('名单').fill(`乡镇\t村名\n${place}\t${name}\n${present}\n没有的村`);
+			await dialog.getByText('没有找到：没有的村').waitFor();
+			await dialog.getByRole('button', { name: `纳入“${ZONE}”` }).click();
+			await expect.poll(() => villages(page), SOON).toBe(inside + 1);
 			await facts(page).getByRole('button', { name: '锁定', exact: true }).click();
 			await facts(page).getByText('已锁定', { exact: true }).waitFor();
 			expect(await facts(page).getByLabel('按名称纳入村').count()).toBe(0);
@@ -177,6 +187,39 @@ describe('painting', () => {
 			await page.close();
 		}
 	);
+});
+
+pageTest('proposals are looked at on the map, taken in part by a person, and undone', async ({ open, serve }) => {
+	const server = await serve();
+	const page = await open(PLAN, { address: server.address });
+	await page.getByRole('button', { name: '提方案…' }).click();
+	const panel = facts(page);
+	await panel.getByLabel('新区个数').fill('3');
+	await panel.getByRole('button', { name: '提出建议' }).click();
+	const ways = panel.getByRole('list', { name: '提出划区建议' }).locator('> li');
+	await expect.poll(() => ways.count(), SOON).toBeGreaterThan(1);
+	// Looked at, they stand in the plan's list, and nothing is written.
+	const listed = page
+		.getByRole('complementary')
+		.first()
+		.getByRole('button', { name: /^新区 \d/ });
+	await expect.poll(() => listed.count(), SOON).toBe(3);
+	await panel
+		.getByText(/^理由：村界相接/)
+		.first()
+		.waitFor();
+	await panel.getByRole('checkbox', { name: /^新区 2/ }).uncheck();
+	await expect.poll(() => listed.count(), SOON).toBe(2);
+	await panel.getByRole('button', { name: '采用 2 个区' }).click();
+	await choose(page, '新区 1');
+	await facts(page)
+		.getByText(/村相接为 1 片/)
+		.waitFor();
+	await saved(page);
+	await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
+	await expect.poll(() => listed.count(), SOON).toBe(0);
+	await saved(page);
+	await page.close();
 });
 
 describe('two people on one plan', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Random } from '#geodata/random.ts';
+import type { Random } from '#core/random.ts';
 import { filled, type BuiltRoute } from '#test/built-routes.ts';
 import { entry, isBlindTo, isIn, may, mayBeTold, rightsFor, roleOf, type Right } from '#test/models/plain-access.ts';
 import type { TileName } from '#core/tile-zooms.ts';

@@ -7,7 +7,7 @@ import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Engine } from '#db/engine/types.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import { toDegrees } from '#geodata/plane.ts';
 import { addImagery } from '#imagery/imagery.write.server.ts';
 import { takeIn } from '#imagery/take-in.server.ts';

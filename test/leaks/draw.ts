@@ -1,4 +1,4 @@
-import type { Random } from '#geodata/random.ts';
+import type { Random } from '#core/random.ts';
 import { toDegrees } from '#geodata/plane.ts';
 import { tileZooms, type TileName } from '#core/tile-zooms.ts';
 import { openRegisters, registerNames } from '#stewardship/registers.ts';

@@ -11,7 +11,7 @@ import { enterDemo } from '#door/entry.server.ts';
 import { openHouse, type House } from '#door/house.server.ts';
 import { ensureKeys } from '#door/keys.server.ts';
 import { knock } from '#door/knock.server.ts';
-import { seeded } from '#geodata/random.ts';
+import { seeded } from '#core/random.ts';
 import { valueOf } from '#test/database.ts';
 import { factory, insertInto } from '#test/factory.ts';
 import { createDatabase, dropDatabases } from '#test/harness/postgres-databases.ts';

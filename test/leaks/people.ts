@@ -1,4 +1,4 @@
-import type { Random } from '#geodata/random.ts';
+import type { Random } from '#core/random.ts';
 import { roleOf, type PlainPerson, type PlainRole } from '#test/models/plain-access.ts';
 import type { Factory, Row } from '#test/factory.ts';
 import type { World } from './world.ts';

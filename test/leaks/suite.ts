@@ -1,5 +1,5 @@
 import { tableClasses } from '#sql/classes.ts';
-import type { Random } from '#geodata/random.ts';
+import type { Random } from '#core/random.ts';
 import type { BuiltRoute } from '#test/built-routes.ts';
 import { isFull } from '#test/guards/effort.ts';
 import { isIn, may, roleOf } from '#test/models/plain-access.ts';

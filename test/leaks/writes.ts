@@ -1,5 +1,5 @@
 import { filled, type BuiltRoute } from '#test/built-routes.ts';
-import type { Random } from '#geodata/random.ts';
+import type { Random } from '#core/random.ts';
 import { isIn, may, rightsFor } from '#test/models/plain-access.ts';
 import type { Question } from './asking.ts';
 import { Drawing, parametersOf } from './draw.ts';

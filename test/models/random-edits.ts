@@ -1,4 +1,4 @@
-import type { Random } from '#geodata/random.ts';
+import type { Random } from '#core/random.ts';
 import type { LinkDecision } from '#land/link-decision.ts';
 import type { Box, PlainPaper, PlainWorld } from './plain-land.ts';
 import { randomWorld } from './random-worlds.ts';

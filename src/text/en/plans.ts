@@ -135,6 +135,7 @@ export const plans: typeof zh = {
 		out: (name) => `Take out ${name}`,
 		addVillage: 'Add a village by name',
 		addVillageHint: 'Type a name and choose it',
+		paste: 'Paste a list…',
 		township: 'Township',
 		exportMembers: 'Download members',
 		checked: 'Confirmed by the database',
@@ -176,6 +177,50 @@ export const plans: typeof zh = {
 		free: 'Only villages in no zone',
 		found: (count, mu) => `${count} villages match, ${mu} mu`,
 		add: (name) => `Add to “${name}”`
+	},
+	names: {
+		title: 'Villages by a list of names',
+		list: 'List',
+		hint: 'Paste from a spreadsheet: a name or code a line; a township in the same line tells equal names apart',
+		which: (line) => `Several are called “${line}”: which?`,
+		none: 'not for now',
+		unknown: (lines) => `Not found: ${lines}`,
+		found: (found, lines) => `${found} villages known, of ${lines} in the list`
+	},
+	suggest: {
+		open: 'Suggest…',
+		title: 'Suggested zones',
+		close: 'Close',
+		kind: 'What',
+		kinds: { new: 'new zones of villages in none', grow: 'zones there are take villages in none' },
+		count: 'New zones',
+		least: 'Fewest villages a zone',
+		most: 'Most villages a zone',
+		weights: { compactness: 'Compact', similarity: 'Alike', balance: 'Balanced' },
+		seed: 'Number (same number, same result)',
+		alikeIn: 'Alike in',
+		alike: {
+			farmland: 'share of farmland',
+			contracts: 'contracts by area',
+			newLand: 'share of new land',
+			over: 'share beyond contracts',
+			redLine: 'share of basic farmland',
+			size: 'size of villages'
+		},
+		ask: 'Suggest',
+		running: 'Reckoning',
+		step: (done, of) => `way ${done} of ${of}`,
+		stop: 'Stop',
+		none: 'Nothing to suggest: no village is in no zone, or the bounds cannot be kept.',
+		leaning: { asked: 'As asked', compactness: 'More compact', similarity: 'More alike', balance: 'More balanced' },
+		score: (compactness, similarity, balance) =>
+			`compact ${compactness} · alike ${similarity} · balanced ${balance} (of 100)`,
+		newZone: (number) => `New zone ${number}`,
+		marked: { more: (what) => `${what} above the county’s`, less: (what) => `${what} below the county’s` },
+		because: (reasons) => `Why: its villages touch; ${reasons}`,
+		touching: 'Why: its villages touch',
+		take: (count) => `Take ${count} zones`,
+		taken: (count) => `${count} zones taken; this can be undone`
 	},
 	conflict: {
 		title: 'Somebody else changed this plan',

@@ -128,6 +128,7 @@ export const plans = {
 		out: (name: string) => `把${name}移出`,
 		addVillage: '按名称纳入村',
 		addVillageHint: '输入村名，选中即纳入',
+		paste: '粘贴名单…',
 		township: '乡镇',
 		exportMembers: '导出成员村',
 		checked: '已与数据库核对一致',
@@ -169,6 +170,50 @@ export const plans = {
 		free: '只看未纳入任何区的村',
 		found: (count: string, mu: string) => `符合 ${count} 个村，${mu} 亩`,
 		add: (name: string) => `纳入“${name}”`
+	},
+	names: {
+		title: '按名单纳入村',
+		list: '名单',
+		hint: '从表格里复制粘贴：一行一个村名或村代码；同一行里有乡镇的，用来区分同名的村',
+		which: (line: string) => `“${line}”有几个，是哪一个？`,
+		none: '先不纳入',
+		unknown: (lines: string) => `没有找到：${lines}`,
+		found: (found: string, lines: string) => `名单 ${lines} 个，认出 ${found} 个村`
+	},
+	suggest: {
+		open: '提方案…',
+		title: '提出划区建议',
+		close: '收起',
+		kind: '提什么',
+		kinds: { new: '在未纳入的村里划新区', grow: '现有的区吸收未纳入的村' },
+		count: '新区个数',
+		least: '每区最少村数',
+		most: '每区最多村数',
+		weights: { compactness: '紧凑', similarity: '相似', balance: '均衡' },
+		seed: '编号（同号同结果）',
+		alikeIn: '按什么算相似',
+		alike: {
+			farmland: '耕地比例',
+			contracts: '合同密度',
+			newLand: '新增土地比例',
+			over: '合同外土地比例',
+			redLine: '永久基本农田比例',
+			size: '村的大小'
+		},
+		ask: '提出建议',
+		running: '正在算',
+		step: (done: string, of: string) => `第 ${done} 种，共 ${of} 种`,
+		stop: '停止',
+		none: '没有可以提的：没有未纳入的村，或村数的上下限做不到。',
+		leaning: { asked: '按您的要求', compactness: '更紧凑', similarity: '更相似', balance: '更均衡' },
+		score: (compactness: string, similarity: string, balance: string) =>
+			`紧凑 ${compactness} · 相似 ${similarity} · 均衡 ${balance}（满分 100）`,
+		newZone: (number: string) => `新区 ${number}`,
+		marked: { more: (what: string) => `${what}高于全县`, less: (what: string) => `${what}低于全县` },
+		because: (reasons: string) => `理由：村界相接；${reasons}`,
+		touching: '理由：村界相接',
+		take: (count: string) => `采用 ${count} 个区`,
+		taken: (count: string) => `已采用 ${count} 个区，可以撤销`
 	},
 	conflict: {
 		title: '别人也改了这个方案',

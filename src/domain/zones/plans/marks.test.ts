@@ -39,3 +39,9 @@ test('against what is in force: what is new in it, and what it lost though it ma
 	expect(found.lost).toEqual([2, 5]);
 	expect(marks(content, 'x', 'ab').lost).toEqual([]);
 });
+
+test('what is proposed is drawn as the chosen zone is', () => {
+	const found = marksOf([zone('x', 'a'), zone('y', 'c', 'chain')], null, null, borders, new Set('c'));
+	expect([...found.villages].filter(([, { own }]) => own).map(([code]) => code)).toEqual(['c']);
+	expect([...found.borders].filter(([, { edge }]) => edge).map(([number]) => number)).toEqual([2, 3]);
+});

@@ -21,14 +21,18 @@ export interface BorderMark {
 	lost: boolean;
 }
 
-/** How the zones of a plan are drawn by their villages and the villages' borders. */
+/**
+ * How the zones of a plan are drawn by their villages and the villages' borders.
+ * @param proposed villages that are proposed to come into zones: drawn as the chosen zone is
+ */
 export function marksOf(
 	content: PlanContent,
 	chosen: string | null,
 	was: ReadonlySet<string> | null,
-	borders: readonly PlanBorder[]
+	borders: readonly PlanBorder[],
+	proposed: ReadonlySet<string> = new Set()
 ): { villages: Map<string, VillageMark>; borders: Map<number, BorderMark> } {
-	const own = content.find(({ id }) => id === chosen)?.villages ?? new Set<string>();
+	const own = new Set([...(content.find(({ id }) => id === chosen)?.villages ?? []), ...proposed]);
 	const villages = new Map<string, VillageMark>();
 	const zonesOf = new Map<string, string[]>();
 	const plain = (code: string): VillageMark => ({

@@ -27,6 +27,8 @@ interface Options {
 
 /** How long the hand rests before what it drew is sent, ms. */
 const REST = 400;
+/** Steps that are sent at once: what was drawn in days without a network goes in parts that a route takes. */
+const AT_ONCE = 20;
 /** After which time a server that did not answer is asked again, ms. */
 const AGAIN = 5_000;
 
@@ -136,7 +138,7 @@ export class PlanDesk {
 	async send(): Promise<void> {
 		if (this.sending || this.conflict || this.pending.length === 0) return;
 		this.sending = true;
-		const sent = this.pending;
+		const sent = this.pending.slice(0, AT_ONCE);
 		const outcome = await sendJson<{ head: number; sums: Record<string, Sum> }>(this.address, {
 			base: this.head,
 			steps: sent.map(askedOf)

@@ -22,6 +22,9 @@ export class PlanView {
 	/** What differs from the zones in force is marked on the map. */
 	against = $state(true);
 
+	/** Villages of the proposal that is looked at. */
+	proposed = $state.raw<ReadonlySet<string>>(new Set());
+
 	readonly zones = $derived.by(() =>
 		this.desk.shown.map((zone) => ({ ...zone, sum: sumOf(zone.villages, this.known) }))
 	);
@@ -61,7 +64,7 @@ export class PlanView {
 		const gained = new Set(marked?.gained);
 		const was =
 			marked && new Set([...marked.lost, ...(this.chosen?.villages ?? [])].filter((code) => !gained.has(code)));
-		return marksOf(this.desk.shown, this.chosenId, was, this.#borders);
+		return marksOf(this.desk.shown, this.chosenId, was, this.#borders, this.proposed);
 	});
 
 	constructor({ desk, villages, inForce, borders }: Options) {
