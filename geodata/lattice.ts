@@ -1,7 +1,7 @@
-import type { Position, Ring } from '#core/geometry.ts';
+import { isInside, type Position, type Ring } from '#core/geometry.ts';
 import type { Village } from './county-map.ts';
 import type { Random } from '#core/random.ts';
-import { inside, toEdge, toLine } from './ring.ts';
+import { toEdge, toLine } from './ring.ts';
 
 /** A piece of ground between four tracks, in the lattice's own metres. */
 export interface Ground {
@@ -83,10 +83,10 @@ export function lattice(village: Village, options: LatticeOptions): Lattice {
 	queue.sort((a, b) => a.score - b.score);
 
 	const fits = ({ left, right, bottom, top }: Ground, middle: Position): boolean => {
-		if (!inside(middle, village.ring) || water.some((line) => toLine(middle, line) < clear + 120)) return false;
+		if (!isInside(middle, village.ring) || water.some((line) => toLine(middle, line) < clear + 120)) return false;
 		const [u, v] = [(left + right) / 2, (bottom + top) / 2];
 		const edge = [left, u, right].flatMap((x) => [at(x, bottom), at(x, v), at(x, top)]);
-		return edge.every((place) => inside(place, village.ring) && toEdge(place, village.ring) > 14);
+		return edge.every((place) => isInside(place, village.ring) && toEdge(place, village.ring) > 14);
 	};
 	const used = new Set<string>();
 	const left = new Set<string>();

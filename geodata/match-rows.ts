@@ -1,10 +1,9 @@
 import { decodeMultiPolygon } from '#core/ewkb.ts';
-import type { Position } from '#core/geometry.ts';
+import { isInside, type Position } from '#core/geometry.ts';
 import type { Row } from '#test/factory.ts';
 import { FIELD_NAMES } from './family-rows.ts';
 import { toPlane } from './plane.ts';
 import type { Random } from '#core/random.ts';
-import { inside } from './ring.ts';
 import type { Sheet } from './rows.ts';
 
 /**
@@ -52,7 +51,7 @@ class Neighbours {
 			const corners = this.#ring(other);
 			const mean = (at: 0 | 1) => corners.reduce((sum, corner) => sum + corner[at], 0) / corners.length;
 			const [x, y] = [mean(0), mean(1)];
-			return corners.some(([cx, cy]) => inside([cx + (x - cx) / 100, cy + (y - cy) / 100], ring));
+			return corners.some(([cx, cy]) => isInside([cx + (x - cx) / 100, cy + (y - cy) / 100], ring));
 		});
 	}
 

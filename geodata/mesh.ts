@@ -1,7 +1,7 @@
-import type { Position } from '#core/geometry.ts';
+import { isInside, type Position } from '#core/geometry.ts';
 import { doubleArea } from './plane.ts';
 import type { Random } from '#core/random.ts';
-import { inside, roughened } from './ring.ts';
+import { roughened } from './ring.ts';
 import type { Cells } from './voronoi.ts';
 
 /** Cells that share their borders: each border is one line, whichever of its two cells asks for it. */
@@ -58,7 +58,7 @@ export function mesh(graph: Cells, random: Random, spacing: (a: number, b: numbe
 			}
 			const parts = rings.filter((ring) => doubleArea(ring) > 0).map((ring) => [ring]);
 			for (const hole of rings.filter((ring) => doubleArea(ring) < 0))
-				parts.find(([outer]) => inside(hole[0]!, outer!))!.push(hole);
+				parts.find(([outer]) => isInside(hole[0]!, outer!))!.push(hole);
 			return parts;
 		}
 	};

@@ -1,16 +1,5 @@
-import type { Position, Ring } from '#core/geometry.ts';
+import { isInside, type Position, type Ring } from '#core/geometry.ts';
 import type { Random } from '#core/random.ts';
-
-/** Whether a point lies inside an open ring (even–odd rule). */
-export function inside([x, y]: Position, ring: Ring): boolean {
-	let within = false;
-	for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-		const [xi, yi] = ring[i]!;
-		const [xj, yj] = ring[j]!;
-		if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) within = !within;
-	}
-	return within;
-}
 
 /** The square of the distance to a segment, m². */
 function toSegment([x, y]: Position, [ax, ay]: Position, [bx, by]: Position): number {
@@ -82,7 +71,7 @@ export function blob(middle: Position, radius: number, random: Random, within: R
 		const angle = (k / corners) * 2 * Math.PI;
 		const swell = waves.reduce((sum, { times, size, phase }) => sum + size * Math.sin(times * angle + phase), 1);
 		let reach = radius * Math.max(0.25, swell) * random.between(0.97, 1.03);
-		while (reach > 1 && (!inside(towards(k, reach), within) || toEdge(towards(k, reach), within) < 15)) reach *= 0.9;
+		while (reach > 1 && (!isInside(towards(k, reach), within) || toEdge(towards(k, reach), within) < 15)) reach *= 0.9;
 		return reach;
 	});
 	// No corner stands far out beside its neighbours: the line between two corners must not cut across a bay of `within`.

@@ -1,7 +1,7 @@
-import type { Position } from '#core/geometry.ts';
+import { isInside, type Position } from '#core/geometry.ts';
 import { areaOf } from './plane.ts';
 import type { Random } from '#core/random.ts';
-import { inside, meet, roughened, toEdge } from './ring.ts';
+import { meet, roughened, toEdge } from './ring.ts';
 
 /** How long the pieces of a dividing line are, and how far it wanders. */
 export interface Stroke {
@@ -13,8 +13,8 @@ export interface Stroke {
 function staysInside(line: readonly Position[], ring: readonly Position[], clearance: number): boolean {
 	const ends = [line[0]!, line[line.length - 1]!];
 	const middles = line.slice(1).map((at, k): Position => [(at[0] + line[k]![0]) / 2, (at[1] + line[k]![1]) / 2]);
-	if (middles.some((at) => !inside(at, ring))) return false;
-	if (line.slice(1, -1).some((at) => !inside(at, ring) || toEdge(at, ring) < clearance)) return false;
+	if (middles.some((at) => !isInside(at, ring))) return false;
+	if (line.slice(1, -1).some((at) => !isInside(at, ring) || toEdge(at, ring) < clearance)) return false;
 	for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
 		const [a, b] = [ring[j]!, ring[i]!];
 		const incident = ends.includes(a) || ends.includes(b);

@@ -1,8 +1,7 @@
-import type { Position } from '#core/geometry.ts';
+import { isInside, type Position } from '#core/geometry.ts';
 import { INSET } from './block.ts';
 import type { Holding, VillageLand } from './land.ts';
 import type { Random } from '#core/random.ts';
-import { inside } from './ring.ts';
 
 /** Outlines of what was found in use, as open rings, each from the holding it began with. */
 
@@ -80,7 +79,7 @@ export function overBorder(land: VillageLand, holding: Holding, random: Random):
 	const at = (share: number, metres: number): Position =>
 		block.place(row, from, to, share, side === 'lower' ? -metres / depth : 1 + metres / depth);
 	let far = 20;
-	while (far < 300 && inside(at(0.5, far), land.village.ring)) far += 10;
+	while (far < 300 && isInside(at(0.5, far), land.village.ring)) far += 10;
 	if (far < 30 || far >= 300) return null;
 	const [start, end] = [random.between(0.2, 0.35), random.between(0.65, 0.8)];
 	const tip = far + random.between(18, 40);

@@ -1,6 +1,5 @@
-import type { Position } from '#core/geometry.ts';
+import { isInside, type Position } from '#core/geometry.ts';
 import type { Random } from '#core/random.ts';
-import { inside } from './ring.ts';
 
 /** A river on the drawing plane: its middle line, and its water as an open ring. */
 export interface River {
@@ -30,7 +29,7 @@ function course(through: readonly Position[], random: Random): Position[] {
 
 /** The part of a course inside an outline, as water of the given width. */
 function river(name: string, through: readonly Position[], width: number, outline: Position[], random: Random): River {
-	const line = course(through, random).filter((at) => inside(at, outline));
+	const line = course(through, random).filter((at) => isInside(at, outline));
 	const banks = line.map(([x, y], i) => {
 		const [px, py] = line[Math.max(0, i - 1)]!;
 		const [nx, ny] = line[Math.min(line.length - 1, i + 1)]!;

@@ -28,3 +28,14 @@ export function boundsAround(all: readonly Bounds[]): Bounds | null {
 		north: Math.max(a.north, b.north)
 	}));
 }
+
+/** Whether a point lies inside a ring, closed or open (even–odd rule). What lies on its line may be either. */
+export function isInside([x, y]: Position, ring: Ring): boolean {
+	let inside = false;
+	for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
+		const [x0, y0] = ring[at]!;
+		const [x1, y1] = ring[before]!;
+		if (y0 > y !== y1 > y && x < ((x1 - x0) * (y - y0)) / (y1 - y0) + x0) inside = !inside;
+	}
+	return inside;
+}

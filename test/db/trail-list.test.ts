@@ -184,6 +184,8 @@ test('a list can be narrowed by what is in it alone', async () => {
 	expect(choices.roles).toEqual(['centre', 'township', 'village']);
 	expect(choices.kinds).toEqual(['contract', 'finding']);
 	expect(choices.actions).toHaveLength(5);
+	// The people of the county are told to whoever sees all of it.
+	expect((await trailChoices(testRead(engine, twin, { prefixes: [`${twin}101`] }))).actors).toEqual([]);
 });
 
 test('every way to ask is answered, and how long each takes is printed', async () => {

@@ -171,6 +171,14 @@ describe('a plan', () => {
 			[{ id: stepId(), act: 'redo' }, 'plan.no_redo']
 		];
 		for (const [step, expected] of refusals) expect(reason(await draw(plan, 1, good, step))).toBe(expected);
+		// Ids that stand elsewhere, or come twice: a device makes its own.
+		const other = await create('别的方案');
+		const [theirs] = await contentNow(other);
+		const made_ = does(made(theirs!.id, { ...theirs!, name: '别人的区' }));
+		expect(reason(await draw(plan, 1, made_))).toBe('plan.unfit');
+		expect(reason(await draw(plan, 1, good, { id: good.id, act: 'undo' }))).toBe('plan.unfit');
+		valueOf(await draw(other, 1, { ...does(retold(theirs!, { name: '甲' })), id: good.id }));
+		expect(reason(await draw(plan, 1, good))).toBe('plan.unfit');
 		expect(shown(await contentNow(plan))).toBe('苹果:01');
 		expect(reason(await draw(999, 1, good))).toBe('plan.unknown');
 		expect(reason(await write((tx, actor) => createPlan(tx, actor, { name: ' ', from: 'zones' })))).toBe('plan.name');

@@ -76,6 +76,8 @@ const SILENT: Readonly<Record<string, string>> = {
 	"rowsInScope: inScope(db, 'village_label.place_code')": 'a look at labels is a write: test/db/stewardship.test.ts',
 	"findings.rows: inScope(db, 'was.village_code')": 'test/db/former-days.test.ts',
 	'zoneContiguity: seesWholeCounty(db.scope, db.county)': 'test/db/zone-contiguity.test.ts',
+	'trailChoices: seesWholeCounty(db.scope, db.county)': 'test/db/trail-list.test.ts',
+	"rented: inScope(db, 'contract.village_code')": 'test/db/reclaimed.test.ts',
 	'zonesInForce: seesWholeCounty(db.scope, db.county)': 'test/db/zone-plans.test.ts',
 	"brought: inScope(db, 'village.code')": 'of a plan that was found by whoever sees the whole county',
 	"brought: inScope(db, 'contract.village_code')": 'of a plan that was found by whoever sees the whole county',

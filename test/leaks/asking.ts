@@ -120,9 +120,12 @@ export class Asking {
 		return [townships.at(-1)!.code, villages[1]!.code];
 	}
 
-	/** Whether what goes can make no difference to an answer; how much of a stream has come depends on the moment. */
+	/**
+	 * Whether what goes can make no difference to an answer; how much of a stream has come depends on the moment, and the trail
+	 * grows with every file and sensitive look that is asked for meanwhile.
+	 */
 	isBlind({ person, route }: Question): boolean {
-		return route.id !== '/live' && this.gone.every((place) => isBlindTo(person, SERVED, place));
+		return !/^\/live$|\/audit(\.|$)/.test(route.id) && this.gone.every((place) => isBlindTo(person, SERVED, place));
 	}
 }
 

@@ -190,13 +190,15 @@ function within(place: string, sight: readonly string[], county: string): boolea
 	);
 }
 
+/** Where entries of the trail stand, each with whoever made it. */
+const TELLS_WHO = /^\/history\/\[record\]$|^\/\(desk\)\/admin\/audit$|^\/export\/audit\./;
+
 /** Whether a person may be told of a thing at an address. */
 export function mayBeTold(person: PlainPerson | null, served: string, thing: PlainThing, route: string): boolean {
 	// The people of a demo county come in by one click on their names.
 	if (thing.kind === 'person' && thing.county === served && route === '/(entry)/sign-in') return true;
 	// Whoever did something with a record, or read what is sensitive of it, stands in its history by name.
-	if (thing.kind === 'person' && thing.county === served && isIn(person, served) && route === '/history/[record]')
-		return true;
+	if (thing.kind === 'person' && thing.county === served && isIn(person, served) && TELLS_WHO.test(route)) return true;
 	if (thing.kind === 'whole' || thing.county !== served || !isIn(person, served)) return false;
 	if (thing.kind === 'name' && NAMES_PLACES.test(route)) return true;
 	if (thing.kind === 'label' && !may(person, 'see labels')) return false;

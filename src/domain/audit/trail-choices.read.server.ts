@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AuditBody } from '#audit/entry.ts';
 import type { TrailChoices } from '#audit/trail-filter.ts';
+import { seesWholeCounty } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
 /** More people than this are found by their name. */
@@ -36,8 +37,12 @@ async function kinds(db: ReadDb): Promise<string[]> {
 	return rows.map((row) => row.value).filter((kind) => kind !== 'village' && kind !== 'township');
 }
 
+/**
+ * What a list of the trail can be narrowed by. Its people are the county's: whoever does not see all of it narrows by none of
+ * them, and finds those who did something in places of theirs by the entries themselves.
+ */
 export async function trailChoices(db: ReadDb): Promise<TrailChoices> {
-	const ids = await different(db, 'actor_id');
+	const ids = seesWholeCounty(db.scope, db.county) ? await different(db, 'actor_id') : [];
 	const actors = [];
 	for (const id of ids) {
 		const latest = await db.query

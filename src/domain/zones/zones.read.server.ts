@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import { ellipsoidalArea, intersection, muOf } from '#db/spatial.ts';
+import type { RedLineKind } from '#zones/red-lines.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 
 export interface ZoneRow {
@@ -106,7 +107,7 @@ export async function zoneCoverage(db: ReadDb): Promise<Coverage> {
 }
 
 export interface RedLineCheck {
-	kind: 'farmland_red' | 'ecology_red' | 'urban_boundary';
+	kind: RedLineKind;
 	/** 亩 in hundredths inside the zone, ellipsoidal. */
 	mu: number;
 	zoneMu: number;

@@ -1,4 +1,4 @@
-import type { Position } from '#core/geometry.ts';
+import { isInside, type Position } from '#core/geometry.ts';
 import { FileProblem } from '#exchange/file-problem.ts';
 import { limits } from '#exchange/limits.ts';
 import type { RawRow, RawShape } from '#exchange/parsed.ts';
@@ -87,14 +87,6 @@ export function polygonOfPoints(points: readonly { at: Position; ring: string }[
 
 const same = (a: Position, b: Position): boolean => a[0] === b[0] && a[1] === b[1];
 
-/** Whether a position lies inside a closed ring (even–odd rule) or on one of its corners. */
-function isWithin(at: Position, ring: readonly Position[]): boolean {
-	let inside = false;
-	for (let index = 1; index < ring.length; index++) {
-		const [a, b] = [ring[index - 1]!, ring[index]!];
-		if (same(a, at)) return true;
-		if (a[1] > at[1] !== b[1] > at[1] && at[0] < a[0] + ((at[1] - a[1]) / (b[1] - a[1])) * (b[0] - a[0]))
-			inside = !inside;
-	}
-	return inside;
-}
+/** Whether a position lies inside a closed ring or on one of its corners. */
+const isWithin = (at: Position, ring: readonly Position[]): boolean =>
+	ring.some((corner) => same(corner, at)) || isInside(at, ring);

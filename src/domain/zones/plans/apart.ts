@@ -1,4 +1,4 @@
-import type { PlanContent } from './plan.ts';
+import { sameFacts, type PlanContent } from './plan.ts';
 
 export interface ApartZone {
 	id: string;
@@ -19,7 +19,7 @@ export function apartZones(mine: PlanContent, theirs: PlanContent): ApartZone[] 
 			[...(one?.villages ?? [])].filter((code) => !other?.villages.has(code)).sort();
 		const otherName = here && there && here.name !== there.name ? there.name : null;
 		const zone = { id, name: (here ?? there)!.name, otherName, mine: only(here, there), theirs: only(there, here) };
-		const same = here && there && otherName === null && here.layout === there.layout && here.locked === there.locked;
+		const same = here && there && sameFacts(here, there);
 		return same && zone.mine.length + zone.theirs.length === 0 ? [] : [zone];
 	});
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { between, brushRadii, circle, within, type Point } from './brush.ts';
+import { between, brushRadii, circle, type Point } from './brush.ts';
 
 test('a brush reaches as far as its circle and no farther, and leaves no hole in it', () => {
 	for (const radius of brushRadii) {
@@ -28,16 +28,4 @@ test('a quick stroke is followed in steps that are never longer than asked', () 
 			expect(Math.hypot(last[0] - x1, last[1] - y1)).toBeLessThan(1e-6);
 		})
 	);
-});
-
-test.each<[string, Point, boolean]>([
-	['in the middle', [5, 5], true],
-	['in the notch', [5, 9], false],
-	['left of it', [-1, 5], false],
-	['beside the notch', [1, 9], true]
-])('a lasso round a shape with a notch holds what lies %s', (_, point, expected) => {
-	const line: Point[] = [[0, 0], [10, 0], [10, 10], [5, 8], [0, 10]]; // prettier-ignore
-	expect(within(point, line)).toBe(expected);
-	expect(within(point, [...line].reverse())).toBe(expected);
-	expect(within(point, line.slice(0, 2))).toBe(false);
 });

@@ -30,14 +30,3 @@ export function between([x0, y0]: Point, [x1, y1]: Point, step: number): Point[]
 		return [x0 + (x1 - x0) * part, y0 + (y1 - y0) * part];
 	});
 }
-
-/** Whether a point lies within a line that is closed from its last point to its first (even–odd rule). */
-export function within([x, y]: Point, line: readonly Point[]): boolean {
-	let inside = false;
-	for (let at = 0, before = line.length - 1; at < line.length; before = at++) {
-		const [x0, y0] = line[at]!;
-		const [x1, y1] = line[before]!;
-		if (y0 > y !== y1 > y && x < ((x1 - x0) * (y - y0)) / (y1 - y0) + x0) inside = !inside;
-	}
-	return inside;
-}

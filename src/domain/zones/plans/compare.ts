@@ -83,6 +83,6 @@ export function compared(
 	};
 }
 
-/** Whether anything differs. */
-export const differs = ({ zones }: Comparison): boolean =>
-	zones.some(({ state, gained, lost, formerName }) => state !== 'kept' || formerName !== null || gained.length + lost.length > 0); // prettier-ignore
+/** Whether a zone is another than it was: new, gone, renamed, or with other villages. */
+export const isChanged = ({ state, gained, lost, formerName }: ZoneChange): boolean =>
+	state !== 'kept' || formerName !== null || gained.length + lost.length > 0;

@@ -1,7 +1,6 @@
 import type { Mu } from '#core/mu.ts';
+import type { RedLineKind } from '#zones/red-lines.ts';
 
-export const redLineKinds = ['farmland_red', 'ecology_red', 'urban_boundary'] as const;
-export type RedLineKind = (typeof redLineKinds)[number];
 /** 耕地 of the third survey (TD/T 1055, DLBM): 水田, 水浇地, 旱地. */
 export const farmlandCodes = ['0101', '0102', '0103'] as const;
 export type FarmlandCode = (typeof farmlandCodes)[number];
@@ -44,7 +43,7 @@ const together = (one: Counts, other: Counts): Record<string, number> => {
 };
 
 const NOTHING: Sum = {
-	...{ villages: 0, areaMu: 0 as Mu, overMu: 0 as Mu, reclaimedMu: 0 as Mu },
+	...{ villages: 0, areaMu: 0, overMu: 0, reclaimedMu: 0 },
 	...{ contracts: {}, farmland: {}, redLines: {} }
 };
 
@@ -56,9 +55,9 @@ export function sumOf(codes: Iterable<string>, known: ReadonlyMap<string, Figure
 		if (!own) continue;
 		sum = {
 			villages: sum.villages + 1,
-			areaMu: (sum.areaMu + own.areaMu) as Mu,
-			overMu: (sum.overMu + own.overMu) as Mu,
-			reclaimedMu: (sum.reclaimedMu + own.reclaimedMu) as Mu,
+			areaMu: sum.areaMu + own.areaMu,
+			overMu: sum.overMu + own.overMu,
+			reclaimedMu: sum.reclaimedMu + own.reclaimedMu,
 			contracts: together(sum.contracts, own.contracts),
 			farmland: together(sum.farmland, own.farmland),
 			redLines: together(sum.redLines, own.redLines)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentOf, nextStep, reachOf, type Step } from './journal.ts';
+import { contentOf, followed, reachOf, type AskedStep, type Step } from './journal.ts';
 import { applied, between, inverse, made, painted, removed, retold, type Change, type PlanContent } from './plan.ts';
 
 const facts = { name: '苹果', layout: 'adjacent', continues: null, locked: false } as const;
@@ -14,6 +14,9 @@ const plain = (content: PlanContent) =>
 	content
 		.map(({ villages, ...rest }) => ({ ...rest, villages: [...villages].sort().join('') }))
 		.sort((one, other) => (one.id < other.id ? -1 : 1));
+const DRAWN = { by: '', at: new Date(0) };
+const next = (content: PlanContent, steps: readonly Step[], asked: AskedStep) =>
+	followed(content, steps, [asked], DRAWN);
 const value = (content: PlanContent, changes: readonly Change[]): PlanContent => {
 	const outcome = applied(content, changes);
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome));
@@ -84,14 +87,14 @@ function walk(list: typeof acts extends fc.Arbitrary<infer T> ? T : never) {
 			return painted(content, target.id, villages, into, take);
 		})();
 		const act = lot === 8 ? 'undo' : lot === 9 ? 'redo' : 'do';
-		const outcome = nextStep(content, steps, act === 'do' ? { id, act, changes } : { id, act });
+		const outcome = next(content, steps, act === 'do' ? { id, act, changes } : { id, act });
 		if (!outcome.ok) {
 			// Refused only where there is nothing to do.
 			if (act === 'do') expect(changes).toEqual([]);
 			else expect(act === 'undo' ? past.length : future.length).toBe(act === 'undo' ? 1 : 0);
 			continue;
 		}
-		steps.push({ ...outcome.value, id, act, seq: steps.length + 1, by: '', at: new Date(0) });
+		steps.push(...outcome.value.fresh);
 		content = outcome.value.content;
 		const state = JSON.stringify(plain(content));
 		if (act === 'do') {
@@ -122,9 +125,9 @@ describe('a journal', () => {
 			fc.property(acts, (list) => {
 				let content: PlanContent = [];
 				for (const { changes } of walk(list).steps) {
-					const next = value(content, changes);
-					expect(plain(value(next, inverse(changes)))).toEqual(plain(content));
-					content = next;
+					const after = value(content, changes);
+					expect(plain(value(after, inverse(changes)))).toEqual(plain(content));
+					content = after;
 				}
 			}),
 			{ numRuns: 100 }
@@ -144,8 +147,8 @@ describe('a journal', () => {
 
 	test('nothing to take back or to do again is said so', () => {
 		const asked = { id: 'x', act: 'undo' } as const;
-		expect(nextStep([], [], asked)).toMatchObject({ ok: false, reason: 'plan.no_undo' });
-		expect(nextStep([], [], { ...asked, act: 'redo' })).toMatchObject({ ok: false, reason: 'plan.no_redo' });
+		expect(next([], [], asked)).toMatchObject({ ok: false, reason: 'plan.no_undo' });
+		expect(next([], [], { ...asked, act: 'redo' })).toMatchObject({ ok: false, reason: 'plan.no_redo' });
 	});
 
 	test('broken by hand it is not read over', () => {

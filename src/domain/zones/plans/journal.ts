@@ -18,6 +18,9 @@ export type AskedStep =
 	| { readonly id: string; readonly act: 'do'; readonly changes: readonly Change[] }
 	| { readonly id: string; readonly act: 'undo' | 'redo' };
 
+/** What a plan begins with: its first step, which nobody takes back. It may be nothing. */
+export type FirstStep = { readonly id: string; readonly act: 'start'; readonly changes: readonly Change[] };
+
 type Recorded = Pick<Step, 'seq' | 'act' | 'of' | 'changes'>;
 
 export interface Reach<S extends Recorded = Recorded> {
@@ -52,22 +55,40 @@ export function contentOf(steps: readonly Recorded[]): PlanContent {
 	return content;
 }
 
-/**
- * The next step of a journal with all it changes.
- * @returns refused `plan.unfit` where it does not fit, `plan.no_undo`, `plan.no_redo` where there is nothing of the kind
- */
-export function nextStep(
-	content: PlanContent,
+/** What a step changes, and of which step. @returns refused `plan.no_undo`, `plan.no_redo`, and `plan.unfit` for no change */
+function changesOf(
 	steps: readonly Recorded[],
-	asked: AskedStep
-): Outcome<{ content: PlanContent; of: number | null; changes: readonly Change[] }> {
-	const reach = asked.act === 'do' ? null : reachOf(steps);
-	const former = reach && (asked.act === 'undo' ? reach.undo.at(-1) : reach.redo.at(-1));
-	if (asked.act !== 'do' && !former) return refused(asked.act === 'undo' ? 'plan.no_undo' : 'plan.no_redo');
-	const changes =
-		asked.act === 'do' ? asked.changes : asked.act === 'undo' ? inverse(former!.changes) : former!.changes;
-	if (changes.length === 0) return refused('plan.unfit');
-	const next = applied(content, changes);
-	if (!next.ok) return next;
-	return accepted({ content: next.value, of: former?.seq ?? null, changes });
+	asked: AskedStep | FirstStep
+): Outcome<{ of: number | null; changes: readonly Change[] }> {
+	if (asked.act === 'start') return accepted({ of: null, changes: asked.changes });
+	if (asked.act === 'do')
+		return asked.changes.length > 0 ? accepted({ of: null, changes: asked.changes }) : refused('plan.unfit');
+	const { undo, redo } = reachOf(steps);
+	const former = (asked.act === 'undo' ? undo : redo).at(-1);
+	if (!former) return refused(asked.act === 'undo' ? 'plan.no_undo' : 'plan.no_redo');
+	return accepted({ of: former.seq, changes: asked.act === 'undo' ? inverse(former.changes) : former.changes });
+}
+
+/**
+ * Steps as they are written behind those of a journal, and the zones they lead to; all of them or none.
+ * @param content what the journal leads to
+ * @returns refused `plan.unfit` where one does not fit, `plan.no_undo`, `plan.no_redo` where there is nothing of the kind
+ */
+export function followed(
+	content: PlanContent,
+	steps: readonly Step[],
+	asked: readonly (AskedStep | FirstStep)[],
+	{ by, at }: Pick<Step, 'by' | 'at'>
+): Outcome<{ content: PlanContent; fresh: Step[] }> {
+	let now = content;
+	const all = [...steps];
+	for (const step of asked) {
+		const known = changesOf(all, step);
+		if (!known.ok) return known;
+		const next = applied(now, known.value.changes);
+		if (!next.ok) return next;
+		now = next.value;
+		all.push({ id: step.id, act: step.act, seq: all.length + 1, ...known.value, by, at });
+	}
+	return accepted({ content: now, fresh: all.slice(steps.length) });
 }

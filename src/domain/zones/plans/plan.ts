@@ -27,7 +27,8 @@ export type Change =
 
 export const isFacts = (change: Change): change is Extract<Change, { to: unknown }> => 'to' in change;
 
-const sameFacts = (one: ZoneFacts, other: ZoneFacts): boolean =>
+/** Whether two zones are called and meant alike, whatever villages they hold. */
+export const sameFacts = (one: ZoneFacts, other: ZoneFacts): boolean =>
 	one.name === other.name &&
 	one.layout === other.layout &&
 	one.continues === other.continues &&

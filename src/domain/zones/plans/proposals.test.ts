@@ -48,6 +48,9 @@ describe('proposals', () => {
 			expect(all.filter((code) => ['v0', 'v1', 'v7', 'v48'].includes(code))).toEqual([]);
 		}
 		expect(proposals(villages, content, asked())).toEqual(found);
+		for (const { leaning, score } of found.slice(1))
+			if (leaning !== 'asked' && leaning !== 'other')
+				expect(score[leaning]).toBeGreaterThanOrEqual(found[0]!.score[leaning]);
 	});
 
 	test('that grow zones name what comes into each, and leave locked ones alone', () => {
@@ -59,6 +62,12 @@ describe('proposals', () => {
 				expect(own.filter((code) => ['v0', 'v1', 'v48', 'v6'].includes(code))).toEqual([]);
 				expect(own.length).toBeLessThanOrEqual(5);
 			}
+	});
+
+	test('hold their bounds: where two villages are free no zone of three is proposed', () => {
+		const all = [zone('a', villages.slice(2).map(({ code }) => code))]; // prettier-ignore
+		expect(proposals(villages, all, asked({ count: 1 }))).toEqual([]);
+		expect(proposals(villages, all, asked({ count: 1, least: 2 }))[0]!.zones[0]!.villages).toEqual(['v0', 'v1']);
 	});
 
 	test('of nothing free are none; what is done is told', () => {

@@ -2,11 +2,9 @@ import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { contentOf, nextStep, type AskedStep, type Step } from './journal.ts';
-import { applied, isFacts, type Change, type PlanContent } from './plan.ts';
+import { contentOf, followed, type AskedStep, type FirstStep, type Step } from './journal.ts';
+import { isFacts, sameFacts, type Change, type PlanContent } from './plan.ts';
 import { doubleName, zoneName } from './plan-names.ts';
-
-type Written = AskedStep | { id: string; act: 'start'; changes: readonly Change[] };
 
 export interface Drawn {
 	/** The number of the last step. */
@@ -27,20 +25,14 @@ export async function writeSteps(
 	actor: Actor,
 	planId: string,
 	steps: readonly Step[],
-	asked: readonly Written[]
+	asked: readonly (AskedStep | FirstStep)[]
 ): Promise<Outcome<Drawn>> {
 	const before = contentOf(steps);
-	let content = before;
-	const all: Step[] = [...steps];
-	for (const step of asked) {
-		const next = step.act === 'start' ? started(content, step.changes) : nextStep(content, all, step);
-		if (!next.ok) return next;
-		content = next.value.content;
-		const { of, changes } = next.value;
-		all.push({ id: step.id, act: step.act, seq: all.length + 1, of, changes, by: actor.name, at: tx.now });
-	}
-	const fresh = all.slice(steps.length);
+	const drawn = followed(before, steps, asked, { by: actor.name, at: tx.now });
+	if (!drawn.ok) return drawn;
+	const { content, fresh } = drawn.value;
 	const changes = fresh.flatMap((step) => step.changes);
+	if (await takenIds(tx, planId, fresh, changes)) return refused('plan.unfit');
 	const wrong = badName(content, changes);
 	if (wrong) return wrong;
 	const unknown = await unknownVillage(tx, changes);
@@ -60,16 +52,24 @@ export async function writeSteps(
 	const present = new Set(content.map(({ id }) => id));
 	const moved = changes.flatMap((change) => (isFacts(change) ? [] : [change]));
 	return accepted({
-		head: all.length,
+		head: steps.length + fresh.length,
 		zones: [...new Set(changes.map(({ zone }) => zone))].filter((id) => present.has(id)),
 		added: moved.reduce((sum, { add }) => sum + add.length, 0),
 		dropped: moved.reduce((sum, { drop }) => sum + drop.length, 0)
 	});
 }
 
-function started(content: PlanContent, changes: readonly Change[]) {
-	const next = applied(content, changes);
-	return next.ok ? accepted({ content: next.value, of: null, changes }) : next;
+/** Whether a step, or a zone it makes, has an id that stands elsewhere already: a device makes its own. */
+async function takenIds(tx: Tx, planId: string, fresh: readonly Step[], changes: readonly Change[]): Promise<boolean> {
+	const steps = fresh.map(({ id }) => id);
+	const made = changes.flatMap((change) => (isFacts(change) && change.from === null ? [change.zone] : []));
+	const { rows } = await sql`
+		select 1 from zone_plan_step where zone_plan_step.county_code = ${tx.county} and zone_plan_step.id = any(${steps}::uuid[])
+		union all
+		select 1 from zone_plan_zone
+		where zone_plan_zone.county_code = ${tx.county} and zone_plan_zone.id = any(${made}::uuid[])
+			and zone_plan_zone.plan_id <> ${planId}::uuid`.execute(tx.query);
+	return rows.length > 0 || new Set(steps).size < steps.length;
 }
 
 /** A name that a change brings and that cannot be kept. */
@@ -112,12 +112,7 @@ async function keepContent(tx: Tx, planId: string, before: PlanContent, after: P
 				.insertInto('zone_plan_zone')
 				.values({ county_code: tx.county, id, plan_id: planId, position, name, layout, continues, locked })
 				.execute();
-		else if (
-			former.position !== position ||
-			former.name !== name ||
-			former.layout !== layout ||
-			former.locked !== locked
-		)
+		else if (former.position !== position || !sameFacts(former, zone))
 			await tx.query
 				.updateTable('zone_plan_zone')
 				.set({ position, name, layout, continues, locked })

@@ -17,12 +17,14 @@ const part = (db: ReadDb, other: 'land_use' | 'constraint_area'): RawBuilder<num
 };
 
 /**
- * What each village in sight brings into a zone, one row a village: the tables `areas`, `contracts`, `leads`, `found`,
- * `farmland` and `lines`, by village_code.
+ * What villages in sight bring into a zone: the tables `seen` (the villages), `contracts`, `leads`, `found`, `farmland` and
+ * `lines`, by village_code.
+ * @param which of them are asked for, by `village`: overlays are for no others
  */
-const brought = (db: ReadDb): RawBuilder<unknown> => sql`
+const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> => sql`
 	seen as materialized (
-		select village.* from village where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
+		select village.* from village
+		where village.county_code = ${db.county} and ${inScope(db, 'village.code')} and ${which}
 	), contracts as (
 		select counted.village_code, jsonb_object_agg(counted.status, counted.count) as figures from (
 			select contract.village_code, contract.status, count(*) as count from contract
@@ -58,7 +60,7 @@ const brought = (db: ReadDb): RawBuilder<unknown> => sql`
 /** What every village in sight brings into a zone, in the order of codes. */
 export async function villageFigures(db: ReadDb): Promise<VillageFigures[]> {
 	const { rows } = await sql<Omit<VillageFigures, 'place'> & { east: number; north: number }>`
-		with ${brought(db)}, touching as (
+		with ${brought(db, sql`true`)}, touching as (
 			select border.left_code as code, border.right_code as other from border
 			where border.county_code = ${db.county} and border.level in ('township', 'village')
 			union
@@ -100,8 +102,11 @@ const summed = (table: 'contracts' | 'farmland' | 'lines') => sql`(
  * @param zones ids of the plan's zones that are asked for
  */
 export async function zoneSums(db: ReadDb, planId: string, zones: readonly string[]): Promise<Record<string, Sum>> {
+	const ofZones = sql<boolean>`village.code in (
+		select zone_plan_village.village_code from zone_plan_village
+		where zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = any(${[...zones]}::uuid[]))`;
 	const { rows } = await sql<Sum & { id: string }>`
-		with ${brought(db)}, member as (
+		with ${brought(db, ofZones)}, member as (
 			select zone_plan_village.zone_id, zone_plan_village.village_code from zone_plan_village
 			where zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = any(${[...zones]}::uuid[])
 		)

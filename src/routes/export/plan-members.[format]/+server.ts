@@ -4,7 +4,7 @@ import { dayOf } from '#core/period.ts';
 import { handOut, sheetTypes } from '#door/hand-out.server.ts';
 import { sheetWorkbook } from '#exchange/sheets/sheet-book.server.ts';
 import { words } from '#text/words.ts';
-import { numberOf } from '#zones/plans/plan-number.ts';
+import { recordNumber } from '#core/record-number.ts';
 import { memberSheet } from '#zones/plans/plan-sheet.ts';
 import { planByNumber, planContent } from '#zones/plans/plans.read.server.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
@@ -14,7 +14,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const format = params.format === 'csv' || params.format === 'xlsx' ? params.format : null;
 	if (!format) error(404, { message: `expected plan-members.csv or .xlsx, got ${params.format}`.slice(0, 120) });
-	const number = numberOf(url.searchParams.get('plan') ?? '');
+	const number = recordNumber(url.searchParams.get('plan') ?? '');
 	const plan = number === null ? null : await planByNumber(locals.read, number);
 	if (!plan) error(404, { message: `no plan ${number}`, reason: 'plan.unknown' });
 	const { plans: text, zones, shell } = await words(locals.language, ['plans', 'zones', 'shell']);

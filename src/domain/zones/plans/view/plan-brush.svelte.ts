@@ -1,7 +1,7 @@
-import type { Position } from '#core/geometry.ts';
+import { isInside, type Position } from '#core/geometry.ts';
 import type { MapTool } from '#map/claim.svelte.ts';
 import type { Sheet } from '#map/sheet.ts';
-import { between, brushRadii, circle, within, type Point } from '#zones/plans/brush.ts';
+import { between, brushRadii, circle, type Point } from '#zones/plans/brush.ts';
 import type { VillageFigures } from '#zones/plans/figures.ts';
 import { painted } from '#zones/plans/plan.ts';
 import type { PlanDesk } from './plan-desk.svelte.ts';
@@ -135,7 +135,7 @@ export class PlanBrush implements MapTool {
 		return this.#options.villages
 			.filter(({ place: [east, north] }) => {
 				const { x, y } = map.project([east, north]);
-				return within([x, y], this.lasso);
+				return isInside([x, y], this.lasso);
 			})
 			.map(({ code }) => code);
 	}

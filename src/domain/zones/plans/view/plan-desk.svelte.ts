@@ -2,7 +2,7 @@ import { newId } from '#core/ids.ts';
 import { refused, type Outcome, type Refusal } from '#core/outcome.ts';
 import { sendJson } from '#land/view/send-json.ts';
 import type { Sum } from '#zones/plans/figures.ts';
-import { contentOf, nextStep, reachOf, type AskedStep, type Step } from '#zones/plans/journal.ts';
+import { contentOf, followed, reachOf, type AskedStep, type Step } from '#zones/plans/journal.ts';
 import { applied, between, type Change, type PlanContent } from '#zones/plans/plan.ts';
 import { keptSteps, type Kept } from './kept-steps.ts';
 
@@ -53,6 +53,8 @@ export class PlanDesk {
 	readonly name: string;
 	readonly #kept: Kept;
 	#waiting: ReturnType<typeof setTimeout> | null = null;
+	/** The page is gone: what is sent on the way out is the last, and what another page keeps by now is not touched. */
+	#left = false;
 
 	/** Zones with what the hand is doing. */
 	readonly shown = $derived.by(() => {
@@ -82,12 +84,16 @@ export class PlanDesk {
 		const base = Math.max(kept.base, ...this.written.filter(({ id }) => kept.steps.some((step) => step.id === id)).map(({ seq }) => seq)); // prettier-ignore
 		if (left.length === 0) return this.#kept.write(null);
 		const from = this.written.filter(({ seq }) => seq <= base);
-		const mine = drawnOn(from, left);
-		if (!mine) return this.#kept.write(null);
-		this.pending = mine.steps;
-		if (base === this.head) this.content = mine.content;
-		else this.#meet(this.written, this.written.at(-1)!.by, mine.content, null);
-		if (base !== this.head) this.written = from;
+		const mine = followed(contentOf(from), from, left, here());
+		// Only a journal that was put back to an older day does not bear them: there is nothing they could be drawn on.
+		if (!mine.ok) return this.#kept.write(null);
+		this.pending = mine.value.fresh;
+		if (base === this.head) {
+			this.content = mine.value.content;
+			return;
+		}
+		this.#meet(this.written, this.written.at(-1)!.by, mine.value.content, null);
+		this.written = from;
 	}
 
 	#meet(steps: readonly Step[], by: string, mine: PlanContent, refusal: Refusal | null): void {
@@ -98,16 +104,12 @@ export class PlanDesk {
 	/** One step: of changes, or back, or forth. Refused ones leave everything as it is. */
 	#step(asked: AskedStep): Outcome<null> {
 		if (this.conflict) return refused('plan.moved');
-		const all = [...this.written, ...this.pending];
-		const next = nextStep(this.content, all, asked);
-		if (!next.ok) return next;
-		const { of, changes } = next.value;
-		this.content = next.value.content;
-		this.pending = [
-			...this.pending,
-			{ id: asked.id, act: asked.act, seq: all.length + 1, of, changes, by: '', at: new Date() }
-		];
-		const touched = new Set(changes.map(({ zone }) => zone));
+		const drawn = followed(this.content, [...this.written, ...this.pending], [asked], here());
+		if (!drawn.ok) return drawn;
+		const { content, fresh } = drawn.value;
+		this.content = content;
+		this.pending = [...this.pending, ...fresh];
+		const touched = new Set(fresh.flatMap(({ changes }) => changes.map(({ zone }) => zone)));
 		this.confirmed = Object.fromEntries(Object.entries(this.confirmed).filter(([id]) => !touched.has(id)));
 		this.#keep();
 		this.#soon(REST);
@@ -126,10 +128,12 @@ export class PlanDesk {
 	}
 
 	#keep(): void {
+		if (this.#left) return;
 		this.#kept.write(this.pending.length > 0 ? { base: this.head, steps: this.pending.map(askedOf) } : null);
 	}
 
 	#soon(after: number): void {
+		if (this.#left) return;
 		if (this.#waiting) clearTimeout(this.#waiting);
 		this.#waiting = setTimeout(() => void this.send(), after);
 	}
@@ -215,7 +219,8 @@ export class PlanDesk {
 		return () => {
 			window.removeEventListener('online', online);
 			if (this.#waiting) clearTimeout(this.#waiting);
-			// What the page leaves unsent is kept; it is tried once more on the way out.
+			// What is left unsent is kept, and is tried once more on the way out; the next page finds what came of it.
+			this.#left = true;
 			void this.send();
 		};
 	}
@@ -224,27 +229,8 @@ export class PlanDesk {
 const askedOf = ({ id, act, changes }: Step): AskedStep =>
 	act === 'undo' || act === 'redo' ? { id, act } : { id, act: 'do', changes };
 
-/** Steps as they would be written behind others; null where they no longer fit. */
-function drawnOn(steps: readonly Step[], asked: readonly AskedStep[]): { steps: Step[]; content: PlanContent } | null {
-	let content = contentOf(steps);
-	const drawn: Step[] = [];
-	for (const step of asked) {
-		const next = nextStep(content, [...steps, ...drawn], step);
-		if (!next.ok) return null;
-		content = next.value.content;
-		const { of, changes } = next.value;
-		drawn.push({
-			id: step.id,
-			act: step.act,
-			seq: steps.length + drawn.length + 1,
-			of,
-			changes,
-			by: '',
-			at: new Date()
-		});
-	}
-	return { steps: drawn, content };
-}
+/** Who drew what is not written yet: nobody has said so. */
+const here = () => ({ by: '', at: new Date() });
 
 async function readSteps(address: string): Promise<{ by: string; steps: Step[] } | null> {
 	try {

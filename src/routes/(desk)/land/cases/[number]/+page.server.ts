@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { attachmentsOf } from '#attachments/attachments.read.server.ts';
 import { askerOf } from '#core/office.ts';
 import { dayOf } from '#core/period.ts';
@@ -20,7 +21,7 @@ const ESTIMATED = 5;
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	depends('land:case');
 	const { read, actor } = locals;
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	const asker = askerOf(actor);
 	const { shell } = await words(locals.language, ['shell']);
 	const sheet = { width: PLAN_WIDTH, height: PLAN_HEIGHT, unit: shell.unit.mu };

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { dayOf } from '#core/period.ts';
 import { chargeValues } from '#land/charges/charge.read.server.ts';
 import { shownCharge } from '#land/charges/shown-charge.read.server.ts';
@@ -7,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	depends('land:charge');
 	const today = dayOf(new Date());
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	const found = number === null ? null : await shownCharge(locals.read, number, today);
 	if (!found) error(404, { message: `no charge ${params.number.slice(0, 20)}`, reason: 'charge.unknown' });
 	const { permissions } = locals.actor;

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { dayOf } from '#core/period.ts';
 import { openSteps } from '#core/steps.ts';
 import { askerOf } from '#core/office.ts';
@@ -14,7 +15,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
 	depends('land:contract');
 	const { read, actor } = locals;
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	const today = dayOf(new Date());
 	const detail = number === null ? null : await contractDetail(read, number, today);
 	if (!detail || number === null)

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { attachmentsOf } from '#attachments/attachments.read.server.ts';
 import { dayOf } from '#core/period.ts';
 import { listMatters } from '#meetings/matters.read.server.ts';
@@ -10,7 +11,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	depends('land:meeting');
 	const { read, actor } = locals;
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	const meeting = number === null ? null : await meetingDetail(read, number);
 	if (!meeting) error(404, { message: `no meeting ${params.number.slice(0, 20)}`, reason: 'meeting.unknown' });
 	const enters = actor.permissions.has('meetings.enter');

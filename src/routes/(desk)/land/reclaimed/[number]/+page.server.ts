@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { askerOf } from '#core/office.ts';
 import { dayOf } from '#core/period.ts';
 import { shownAsset } from '#land/reclaimed/reclaimed.read.server.ts';
@@ -8,7 +9,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals, depends }) => {
 	depends('land:asset');
 	const { read, actor } = locals;
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : 0;
+	const number = recordNumber(params.number) ?? 0;
 	const found = await shownAsset(read, number, askerOf(actor));
 	if (!found) error(404, { message: 'no such record', reason: 'reclaimed.unknown' });
 	const today = dayOf(new Date());

@@ -1,4 +1,5 @@
 import { json } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { fileStatus, takeFile } from '#attachments/take-file.server.ts';
 import { refused } from '#core/outcome.ts';
 import { addCaseFile } from '#land/cases/case-file.write.server.ts';
@@ -8,7 +9,7 @@ import type { RequestHandler } from './$types';
 /** Takes a photo or a paper of a case. */
 export const POST: RequestHandler = async ({ request, url, locals, params }) => {
 	if (!locals.actor.permissions.has('attachment.add')) return json(refused('permission.missing'), { status: 403 });
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : 0;
+	const number = recordNumber(params.number) ?? 0;
 	if (!(await storedCase(locals.read, number))) return json(refused('case.unknown'), { status: 404 });
 	const at = { folder: locals.folders.files, county: locals.county, name: url.searchParams.get('name') };
 	const taken = await takeFile(request, at);

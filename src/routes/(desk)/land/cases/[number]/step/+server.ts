@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { recordNumber } from '#core/record-number.ts';
 import { refused } from '#core/outcome.ts';
 import { caseCourse, caseSteps, paperOf } from '#land/cases/course.ts';
 import { paperOfForm } from '#land/cases/paper-form.ts';
@@ -16,7 +17,7 @@ const asked = v.object({
 /** Takes a case one step on, with what the step writes down. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const given = v.safeParse(asked, await request.json().catch(() => null));
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	if (!given.success || number === null) return json(refused('step.unknown'), { status: 400 });
 	const { step, values, ...rest } = given.output;
 	const named = caseCourse.steps.filter(({ name }) => name === step);

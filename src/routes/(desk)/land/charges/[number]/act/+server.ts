@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { recordNumber } from '#core/record-number.ts';
 import { refused } from '#core/outcome.ts';
 import { fenFromYuan } from '#core/money.ts';
 import { askWaiver, grantWaiver, recordPayment, reversePayment } from '#land/charges/charge.write.server.ts';
@@ -17,7 +18,7 @@ const asked = v.variant('act', [
 /** Takes down a payment or takes one back, asks for a waiver, or grants one. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const given = v.safeParse(asked, await request.json().catch(() => null));
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	if (!given.success || number === null) return json(refused('charge.unknown'), { status: 400 });
 	const { output } = given;
 	if (output.act === 'grant') {

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { dayOf } from '#core/period.ts';
 import { recordSensitiveRead } from '#door/hand-out.server.ts';
 import { chargeValues } from '#land/charges/charge.read.server.ts';
@@ -8,7 +9,7 @@ import type { PageServerLoad } from './$types';
 /** 缴款通知单, the payer masked: they write their name themselves; that it was made stands in the trail. */
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const today = dayOf(new Date());
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	const found = number === null ? null : await shownCharge(locals.read, number, today);
 	if (!found) error(404, { message: `no charge ${params.number.slice(0, 20)}`, reason: 'charge.unknown' });
 	const { village, balance } = found.charge;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { json } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { storeBytes } from '#attachments/files.server.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
@@ -23,7 +24,7 @@ async function* limited(body: Readable): AsyncGenerator<Buffer> {
 
 /** Stores one file as evidence of a contract; its name is in the address. */
 export const POST: RequestHandler = async ({ request, params, url, locals }) => {
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	const { actor, county, read, folders } = locals;
 	if (!actor.permissions.has('land.contract.enter')) return json(refused('permission.missing'), { status: 403 });
 	const named = evidenceName(url.searchParams.get('name'));

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { entriesAt } from '#audit/trail.read.server.ts';
 import { findingDossier } from '#land/finding-dossier.read.server.ts';
 import { findingEstimate } from '#land/finding-estimate.read.server.ts';
@@ -8,7 +9,7 @@ import { zonesUnder } from '#zones/zones-under.read.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	const { shell } = await words(locals.language, ['shell']);
 	const dossier = number === null ? null : await findingDossier(locals.read, number, shell.unit.mu);
 	if (!dossier) error(404, { message: `no finding ${params.number.slice(0, 20)}`, reason: 'finding.unknown' });

@@ -1,4 +1,5 @@
 import { json } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { fileStatus, takeFile } from '#attachments/take-file.server.ts';
 import { refused } from '#core/outcome.ts';
 import { addMeetingFile } from '#meetings/meeting-file.write.server.ts';
@@ -7,7 +8,7 @@ import type { RequestHandler } from './$types';
 
 /** Takes a photo of a meeting, or of its notice. */
 export const POST: RequestHandler = async ({ request, url, locals, params }) => {
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : 0;
+	const number = recordNumber(params.number) ?? 0;
 	if ((await villageOf(locals.read, 'meeting', number)) === null)
 		return json(refused('meeting.unknown'), { status: 404 });
 	const at = { folder: locals.folders.files, county: locals.county, name: url.searchParams.get('name') };

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { recordNumber } from '#core/record-number.ts';
 import { dayOf } from '#core/period.ts';
 import { recordSensitiveRead } from '#door/hand-out.server.ts';
 import { meetingDetail } from '#meetings/meeting.read.server.ts';
@@ -6,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 /** A meeting's minutes on A4; that they were made stands in the trail. */
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const number = /^[1-9]\d{0,8}$/.test(params.number) ? Number(params.number) : null;
+	const number = recordNumber(params.number);
 	const meeting = number === null ? null : await meetingDetail(locals.read, number);
 	if (!meeting) error(404, { message: `no meeting ${params.number.slice(0, 20)}`, reason: 'meeting.unknown' });
 	const { id, village } = meeting;

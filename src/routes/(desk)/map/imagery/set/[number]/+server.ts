@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { recordNumber } from '#core/record-number.ts';
 import { forgetBytes } from '#attachments/files.server.ts';
 import { refused } from '#core/outcome.ts';
 import { removeImagery, showImagery } from '#imagery/imagery.write.server.ts';
@@ -7,13 +8,12 @@ import { closePack } from '#imagery/pictures.server.ts';
 import type { RequestHandler } from './$types';
 
 const asked = v.object({ shown: v.boolean() });
-const numberOf = (text: string): number | null => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null);
 const statusOf = (reason: string): number => (reason === 'permission.missing' ? 403 : 409);
 const unknown = () => json(refused('imagery.unknown'), { status: 404 });
 
 /** Takes a set off the map, or puts it back. */
 export const PATCH: RequestHandler = async ({ locals, params, request }) => {
-	const number = numberOf(params.number);
+	const number = recordNumber(params.number);
 	const body = v.safeParse(asked, await request.json().catch(() => null));
 	if (number === null || !body.success) return unknown();
 	const { shown } = body.output;
@@ -25,7 +25,7 @@ export const PATCH: RequestHandler = async ({ locals, params, request }) => {
 
 /** Throws a set away, its bytes too where nothing else is made of the same. */
 export const DELETE: RequestHandler = async ({ locals, params }) => {
-	const number = numberOf(params.number);
+	const number = recordNumber(params.number);
 	if (number === null) return unknown();
 	const { folders, county } = locals;
 	const outcome = await locals.write('imagery.change', (tx, actor) => removeImagery(tx, actor, number), {

@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { accepted, refused } from '#core/outcome.ts';
-import { numberOf } from '#zones/plans/plan-number.ts';
+import { recordNumber } from '#core/record-number.ts';
 import { drawOnPlan } from '#zones/plans/plan.write.server.ts';
 import { planByNumber, planSteps } from '#zones/plans/plans.read.server.ts';
 import { stepsSchema } from '#zones/plans/step-schema.ts';
@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 
 const headers = { 'cache-control': 'no-store' };
 const asked = (text: string): number => {
-	const number = numberOf(text);
+	const number = recordNumber(text);
 	if (number === null)
 		error(404, { message: `expected a plan's number, got ${text.slice(0, 20)}`, reason: 'plan.unknown' });
 	return number;

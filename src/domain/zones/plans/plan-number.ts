@@ -1,2 +1,0 @@
-/** A plan's number as an address has it; null when it is none. */
-export const numberOf = (text: string): number | null => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null);
