@@ -23,6 +23,7 @@ const pages: readonly (readonly [path: string, begin: string | null])[] = [
 	['/land/match', '去导入'],
 	['/land/import', null],
 	['/zones', '导入产业区'],
+	['/zones/plans', null],
 	['/screen', '去导入'],
 	['/admin/stewardship', null],
 	['/admin/stewardship?register=document', null],
