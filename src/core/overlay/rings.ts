@@ -18,9 +18,14 @@ export type PointPolygons = number[][][];
 /**
  * The polygons of each part, from the edges that have it on one side only. Rings are simple: where a border comes back to a
  * point, what lies between is a ring of its own, so that shapes that touch themselves come out valid.
+ * @param cuts edges inside a part along which it is cut
  * @throws Error where the edges do not close, which edges that meet at their ends only always do
  */
-export function polygonsOfParts(edges: EdgeSet, { left, right }: Sides): Map<number, PointPolygons> {
+export function polygonsOfParts(
+	edges: EdgeSet,
+	{ left, right }: Sides,
+	cuts: (edge: number) => boolean = () => false
+): Map<number, PointPolygons> {
 	const leaving = new Map<number, Map<number, number[]>>();
 	const go = (part: number, from: number, to: number) => {
 		let of = leaving.get(part);
@@ -30,7 +35,7 @@ export function polygonsOfParts(edges: EdgeSet, { left, right }: Sides): Map<num
 		else of.set(from, [to]);
 	};
 	for (let edge = 0; edge < edges.count; edge++) {
-		if (left[edge] === right[edge]) continue;
+		if (left[edge] === right[edge] && !cuts(edge)) continue;
 		if (left[edge] !== NOTHING) go(left[edge]!, edges.from[edge]!, edges.to[edge]!);
 		if (right[edge] !== NOTHING) go(right[edge]!, edges.to[edge]!, edges.from[edge]!);
 	}
@@ -107,11 +112,15 @@ function assembled(edges: EdgeSet, rings: readonly number[][]): PointPolygons {
 	return outer.map(({ polygon }) => polygon);
 }
 
-/** Whether a ring holds another that does not cross it, by the middle of an edge: borders of one part never run along one another. */
+/**
+ * Whether a ring holds another that does not cross it, by the middle of an edge. Where that edge is the ring's own, the other
+ * way round, the two lie on its two sides: only a part that was cut has such.
+ */
 function holds({ x, y }: EdgeSet, ring: readonly number[], other: readonly number[]): boolean {
 	const [mx, my] = [x[other[0]!]! + x[other[1]!]!, y[other[0]!]! + y[other[1]!]!];
 	let inside = false;
 	for (let at = 0, last = ring.length - 1; at < ring.length; last = at++) {
+		if (ring[last] === other[1] && ring[at] === other[0]) return false;
 		const [ax, ay, bx, by] = [x[ring[last]!]!, y[ring[last]!]!, x[ring[at]!]!, y[ring[at]!]!];
 		if (2 * ay > my === 2 * by > my) continue;
 		const side = (bx - ax) * (my - 2 * ay) - (by - ay) * (mx - 2 * ax);
