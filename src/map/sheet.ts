@@ -3,11 +3,13 @@ import {
 	LngLatBounds,
 	Map as LibreMap,
 	setWorkerUrl,
+	type EaseToOptions,
 	type LayerSpecification,
 	type LngLatBoundsLike,
 	type PointLike,
 	type VectorTileSource
 } from 'maplibre-gl';
+import { untrack } from 'svelte';
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { ShownStyle } from '#core/base-map.ts';
 import type { Bounds, Position } from '#core/geometry.ts';
@@ -15,6 +17,7 @@ import { tileZooms, type TileName } from '#core/tile-zooms.ts';
 import { useWeights } from './fonts.ts';
 import { supplyImages } from './images.ts';
 import { shownState, switchesOf, type LayerSet, type SheetLayer } from './layer-set.ts';
+import { fade, flight } from './motion.ts';
 import { isBared, paintOf, type Opacity } from './opacity.ts';
 import { slots, stackOf } from './order.ts';
 import { fetchOutsideStyle, outsideLayers, type OutsideLayer } from './outside-layers.ts';
@@ -110,7 +113,7 @@ export class Sheet {
 			pitch,
 			maxPitch: pitch,
 			renderWorldCopies: false,
-			fadeDuration: 120,
+			fadeDuration: fade(),
 			locale: { 'Map.Title': label },
 			...(paper ? { pixelRatio: 1, canvasContextAttributes: { preserveDrawingBuffer: true } } : {})
 		});
@@ -257,14 +260,22 @@ export class Sheet {
 		if (!camera?.center) return;
 		const target = this.map.project(camera.center);
 		const screens = Math.hypot(target.x - clientWidth / 2, target.y - clientHeight / 2) / clientWidth;
-		const still = screens > 3 || matchMedia('(prefers-reduced-motion: reduce)').matches;
-		this.map.easeTo({ ...camera, duration: still ? 0 : 420 });
+		this.#move({ ...camera, duration: screens > 3 ? 0 : flight() });
 	}
 
 	/** Goes to a view as it was kept. */
 	goTo({ longitude, latitude, zoom }: View): void {
-		const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-		this.map.easeTo({ center: [longitude, latitude], zoom, duration: still ? 0 : 420 });
+		this.#move({ center: [longitude, latitude], zoom, duration: flight() });
+	}
+
+	/** Brings a place into the middle, at the scale there is. */
+	centre([east, north]: Position): void {
+		this.#move({ center: [east, north], duration: flight() });
+	}
+
+	/** Without motion the map is there at once, and tells so while it is being asked: what listens is none of the asker's matter. */
+	#move(camera: EaseToOptions): void {
+		untrack(() => this.map.easeTo(camera));
 	}
 
 	/** The whole map (全图). */

@@ -78,10 +78,10 @@ describe.each(languages)('in %s', (language, tag) => {
 	);
 });
 
-pageTest('no page is wider than a phone, in English either', SLOW, async ({ open }) => {
+pageTest('no page is wider than a phone, in English and without motion either', SLOW, async ({ open }) => {
 	const page = await open('/help', {
 		language: 'en',
-		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' }
 	});
 	const wide: string[] = [];
 	for (const path of pages) {

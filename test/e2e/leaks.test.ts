@@ -54,6 +54,8 @@ const SILENT: Readonly<Record<string, string>> = {
 	"clusterSuspects: inScope(tx, 'finding.village_code')": 'the write asks again for each finding',
 	"leadsOf: inScope(db, 'finding.village_code')": 'told by its number alone: test/db/contract-leads.test.ts',
 	'rowsOf: seesWholeCounty(tx.scope, tx.county)': 'test/db/handovers.test.ts',
+	"subjectVillage: inScope(db, 'found.village_code')": 'test/db/handovers.test.ts',
+	'createPlan: seesWholeCounty(tx.scope, tx.county)': 'test/db/zone-plans.test.ts',
 	"surveyOf: inScope(tx, 'occupation.village_code')": 'test/db/cases.test.ts',
 	"writeAgreement: inScope(tx, 'contract.village_code')": 'test/db/cases.test.ts',
 	"casesOfFinding: inScope(db, 'finding.village_code')": 'asked once the finding was found in scope',
