@@ -1904,6 +1904,15 @@ export interface ZonePlanTable {
 	copied_from: string | null;
 }
 
+export interface ZonePlanDrawnTable {
+	county_code: string;
+	id: string;
+	zone_id: string;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+}
+
 export interface ZonePlanStepTable {
 	county_code: string;
 	id: string;
@@ -2093,6 +2102,7 @@ export interface Tables {
 	village_version: VillageVersionTable;
 	zone: ZoneTable;
 	zone_plan: ZonePlanTable;
+	zone_plan_drawn: ZonePlanDrawnTable;
 	zone_plan_step: ZonePlanStepTable;
 	zone_plan_version: ZonePlanVersionTable;
 	zone_plan_village: ZonePlanVillageTable;

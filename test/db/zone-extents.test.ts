@@ -87,7 +87,7 @@ test('A zone of whole villages is theirs united: on both engines the same 亩, a
 	const sum = (...members: number[]) => members.reduce((total, at) => total + rows[at]!.m2, 0);
 	const sums = [sum(0), sum(0, 1), sum(0, 1, 2, 4), sum(0, 3)];
 	// 0.01 亩 is 6.67 m².
-	for (const [at, { areaM2 }] of extents.entries()) expect(Math.abs(areaM2 - sums[at]!)).toBeLessThan(0.05);
+	for (const [at, { areaM2 }] of extents.entries()) expect(Math.abs(areaM2 - sums[at]!)).toBeLessThan(0.1);
 });
 
 test('What is united has neither seams nor gaps: one ring outside, the hole only where nothing lies in it', async () => {

@@ -8,7 +8,7 @@ const zone = (id: string, villages: string, name = id, layout: 'adjacent' | 'cha
 test('two versions: villages only one of them has, another name or layout, a zone only one has; what is alike is left out', () => {
 	const mine = [zone('a', 'xy'), zone('b', 'z'), zone('c', ''), zone('d', 'q'), zone('e', 'm')];
 	const theirs = [zone('a', 'yz'), zone('b', 'z'), zone('c', '', 'C'), zone('d', 'q', 'd', 'chain'), zone('f', 'n')];
-	expect(apartZones(mine, theirs)).toEqual([
+	expect(apartZones(mine, theirs)).toMatchObject([
 		{ id: 'a', name: 'a', otherName: null, mine: ['x'], theirs: ['z'] },
 		{ id: 'c', name: 'c', otherName: 'C', mine: [], theirs: [] },
 		{ id: 'd', name: 'd', otherName: null, mine: [], theirs: [] },

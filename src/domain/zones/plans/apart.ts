@@ -1,4 +1,4 @@
-import { sameFacts, type PlanContent } from './plan.ts';
+import { partsApart, sameFacts, type PlanContent } from './plan.ts';
 
 export interface ApartZone {
 	id: string;
@@ -8,6 +8,9 @@ export interface ApartZone {
 	/** Codes of villages that only one of both has in it. */
 	mine: string[];
 	theirs: string[];
+	/** How many drawn parts only one of both has. */
+	mineDrawn: number;
+	theirsDrawn: number;
 }
 
 /** The zones in which two versions of one plan differ, by what only each of them has. */
@@ -18,8 +21,13 @@ export function apartZones(mine: PlanContent, theirs: PlanContent): ApartZone[] 
 		const only = (one: typeof here, other: typeof here) =>
 			[...(one?.villages ?? [])].filter((code) => !other?.villages.has(code)).sort();
 		const otherName = here && there && here.name !== there.name ? there.name : null;
-		const zone = { id, name: (here ?? there)!.name, otherName, mine: only(here, there), theirs: only(there, here) };
+		const zone = {
+			...{ id, name: (here ?? there)!.name, otherName, mine: only(here, there), theirs: only(there, here) },
+			mineDrawn: partsApart(here?.drawn, there?.drawn).length,
+			theirsDrawn: partsApart(there?.drawn, here?.drawn).length
+		};
+		const apart = zone.mine.length + zone.theirs.length + zone.mineDrawn + zone.theirsDrawn;
 		const same = here && there && sameFacts(here, there);
-		return same && zone.mine.length + zone.theirs.length === 0 ? [] : [zone];
+		return same && apart === 0 ? [] : [zone];
 	});
 }

@@ -1,6 +1,6 @@
 import type { Mu } from '#core/mu.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
-import { sumOf, type Figures, type Sum } from './figures.ts';
+import { sumOf, withDrawn, type DrawnSum, type Figures, type Sum } from './figures.ts';
 
 /** A zone as two plans are held against each other by: the code of the zone it goes on from, else its name. */
 export interface Comparable {
@@ -8,6 +8,8 @@ export interface Comparable {
 	readonly layout: ZoneLayout;
 	readonly code: string | null;
 	readonly villages: ReadonlySet<string>;
+	/** What drawn parts add to them; none where nothing is drawn. */
+	readonly beyond?: DrawnSum | undefined;
 }
 
 /** A zone that is in force. */
@@ -50,11 +52,15 @@ const none: ReadonlySet<string> = new Set();
 const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
 	[...one].filter((code) => !other.has(code)).sort();
 
-/** What a plan changes of another, zone by zone and as a whole; zones that neither gain nor lose are among them. */
+/**
+ * What a plan changes of another, zone by zone and as a whole; zones that neither gain nor lose are among them.
+ * @param drawn what the plan's drawn parts add to the villages of all its zones
+ */
 export function compared(
 	plan: readonly Comparable[],
 	other: readonly Comparable[],
-	figures: ReadonlyMap<string, Figures>
+	figures: ReadonlyMap<string, Figures>,
+	drawn?: DrawnSum
 ): Comparison {
 	const left = new Set(other);
 	const partner = (zone: Comparable): Comparable | undefined => {
@@ -70,7 +76,7 @@ export function compared(
 			...{ name: (now ?? was)!.name, layout: (now ?? was)!.layout, state: now ? (was ? 'kept' : 'new') : 'gone' },
 			...{ formerName: now && was && now.name !== was.name ? was.name : null },
 			...{ gained: apart(here, there), lost: apart(there, here) },
-			...{ now: sumOf(here, figures), was: sumOf(there, figures) }
+			...{ now: withDrawn(sumOf(here, figures), now?.beyond), was: withDrawn(sumOf(there, figures), was?.beyond) }
 		};
 	};
 	const zones = plan.map((zone) => change(zone, partner(zone)));
@@ -78,11 +84,14 @@ export function compared(
 	const all = (side: readonly Comparable[]) => new Set(side.flatMap(({ villages }) => [...villages]));
 	const [here, there] = [all(plan), all(other)];
 	return {
-		...{ zones: [...zones, ...gone], now: sumOf(here, figures), was: sumOf(there, figures) },
+		...{ zones: [...zones, ...gone], now: withDrawn(sumOf(here, figures), drawn), was: sumOf(there, figures) },
 		...{ gained: apart(here, there), lost: apart(there, here) }
 	};
 }
 
-/** Whether a zone is another than it was: new, gone, renamed, or with other villages. */
-export const isChanged = ({ state, gained, lost, formerName }: ZoneChange): boolean =>
-	state !== 'kept' || formerName !== null || gained.length + lost.length > 0;
+/** Whether a zone is another than it was: new, gone, renamed, with other villages, or with something drawn. */
+export const isChanged = ({ state, gained, lost, formerName, now, was }: ZoneChange): boolean =>
+	state !== 'kept' ||
+	formerName !== null ||
+	gained.length + lost.length > 0 ||
+	(now.drawn?.areaMu ?? 0) !== (was.drawn?.areaMu ?? 0);

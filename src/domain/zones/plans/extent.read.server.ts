@@ -4,7 +4,7 @@ import { seesWholeCounty } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { muOf, polygonsOf, unionOf } from '#db/spatial.ts';
 
-/** What the villages of a zone are together on the map. */
+/** What the villages of a zone and what is drawn of it are together on the map. */
 export interface ZoneExtent {
 	/** The zone's id in its plan. */
 	zone: string;
@@ -16,19 +16,27 @@ export interface ZoneExtent {
 }
 
 /**
- * The shape of every zone of a plan that has villages: theirs united, in the order of the plan. Only for the whole county.
+ * The shape of every zone of a plan that has villages or drawn parts: all united, in the order of the plan. Only for the
+ * whole county.
  * @param zones ids of the plan's zones that are asked for; without them all
  */
 export async function planExtents(db: ReadDb, planId: string, zones?: readonly string[]): Promise<ZoneExtent[]> {
 	if (!seesWholeCounty(db.scope, db.county)) return [];
 	const asked = zones ? sql`and zone_plan_zone.id = any(${[...zones]}::uuid[])` : sql``;
 	const { rows } = await sql<ZoneExtent>`
-		with united as materialized (
-			select zone_plan_zone.id, zone_plan_zone.position,
-				${polygonsOf(sql`ST_Transform(${unionOf(sql.ref('village.gk'), db.overlayGrid)}, 4490)`)} as shape
-			from zone_plan_zone
-			join zone_plan_village on zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = zone_plan_zone.id
+		with piece as (
+			select zone_plan_village.zone_id, village.gk
+			from zone_plan_village
 			join village on village.county_code = ${db.county} and village.code = zone_plan_village.village_code
+			where zone_plan_village.county_code = ${db.county}
+			union all
+			select zone_plan_drawn.zone_id, zone_plan_drawn.gk from zone_plan_drawn
+			where zone_plan_drawn.county_code = ${db.county}
+		), united as materialized (
+			select zone_plan_zone.id, zone_plan_zone.position,
+				${polygonsOf(sql`ST_Transform(${unionOf(sql.ref('piece.gk'), db.overlayGrid)}, 4490)`)} as shape
+			from zone_plan_zone
+			join piece on piece.zone_id = zone_plan_zone.id
 			where zone_plan_zone.county_code = ${db.county} and zone_plan_zone.plan_id = ${planId}::uuid ${asked}
 			group by zone_plan_zone.id, zone_plan_zone.position
 		)

@@ -1,4 +1,5 @@
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { partKey, sortedParts, type DrawnPart } from '#core/parts/parts.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 
 /** What a zone of a plan is called and is to be. */
@@ -15,17 +16,26 @@ export interface PlanZone extends ZoneFacts {
 	readonly id: string;
 	/** Codes of its villages. A village may lie in several zones. */
 	readonly villages: ReadonlySet<string>;
+	/** What is drawn of it beside them, in the order of sortedParts; none where nothing is. */
+	readonly drawn?: readonly DrawnPart[];
 }
 
 /** Zones in the order they were made. */
 export type PlanContent = readonly PlanZone[];
 
-/** What a step does to one zone: villages that come and go, or the zone itself (null before: it is made; after: it goes). */
+/** What a step does to one zone: villages that come and go, drawn parts that do, or the zone itself (null before: it is made; after: it goes). */
 export type Change =
 	| { readonly zone: string; readonly add: readonly string[]; readonly drop: readonly string[] }
+	| { readonly zone: string; readonly draw: readonly DrawnPart[]; readonly erase: readonly DrawnPart[] }
 	| { readonly zone: string; readonly from: ZoneFacts | null; readonly to: ZoneFacts | null };
 
 export const isFacts = (change: Change): change is Extract<Change, { to: unknown }> => 'to' in change;
+
+export const isDrawing = (change: Change): change is Extract<Change, { draw: unknown }> => 'draw' in change;
+
+/** The villages that come into a zone by a change, and those that leave it. */
+export const villagesOf = (change: Change): { add: readonly string[]; drop: readonly string[] } =>
+	'add' in change ? change : { add: [], drop: [] };
 
 /** Whether two zones are called and meant alike, whatever villages they hold. */
 export const sameFacts = (one: ZoneFacts, other: ZoneFacts): boolean =>
@@ -36,10 +46,29 @@ export const sameFacts = (one: ZoneFacts, other: ZoneFacts): boolean =>
 
 const factsOf = ({ name, layout, continues, locked }: ZoneFacts): ZoneFacts => ({ name, layout, continues, locked });
 
+/** Drawn parts after a change; null where one that goes is not there, or one that comes is. */
+function redrawn(
+	drawn: readonly DrawnPart[],
+	{ draw, erase }: { draw: readonly DrawnPart[]; erase: readonly DrawnPart[] }
+): readonly DrawnPart[] | null {
+	const parts = new Map(drawn.map((part) => [partKey(part), part]));
+	for (const part of erase) if (!parts.delete(partKey(part))) return null;
+	for (const part of draw) {
+		const key = partKey(part);
+		if (parts.has(key)) return null;
+		parts.set(key, part);
+	}
+	return sortedParts([...parts.values()]);
+}
+
 /** @returns the zones after one change, or null where it does not fit: it says something of before that is not so */
 function after(content: PlanContent, change: Change): PlanContent | null {
 	const at = content.findIndex(({ id }) => id === change.zone);
 	const zone = content[at];
+	if (isDrawing(change)) {
+		const drawn = zone && redrawn(zone.drawn ?? [], change);
+		return drawn ? content.with(at, { ...zone, drawn }) : null;
+	}
 	if (!isFacts(change)) {
 		if (!zone) return null;
 		const villages = new Set(zone.villages);
@@ -54,7 +83,7 @@ function after(content: PlanContent, change: Change): PlanContent | null {
 	if (!zone) return from === null && to ? [...content, { ...to, id: change.zone, villages: new Set() }] : null;
 	if (from === null || !sameFacts(zone, from)) return null;
 	if (to) return content.with(at, { ...zone, ...to });
-	return zone.villages.size === 0 ? content.toSpliced(at, 1) : null;
+	return zone.villages.size === 0 && !zone.drawn?.length ? content.toSpliced(at, 1) : null;
 }
 
 /**
@@ -77,7 +106,9 @@ export const inverse = (changes: readonly Change[]): Change[] =>
 		.map((change) =>
 			isFacts(change)
 				? { zone: change.zone, from: change.to, to: change.from }
-				: { zone: change.zone, add: change.drop, drop: change.add }
+				: isDrawing(change)
+					? { zone: change.zone, draw: change.erase, erase: change.draw }
+					: { zone: change.zone, add: change.drop, drop: change.add }
 		)
 		.reverse();
 
@@ -86,6 +117,18 @@ const swap = (zone: PlanZone, add: Iterable<string>, drop: Iterable<string>): Ch
 	const going = [...new Set(drop)].filter((code) => zone.villages.has(code)).sort();
 	return coming.length + going.length > 0 ? [{ zone: zone.id, add: coming, drop: going }] : [];
 };
+
+/** Parts that only the first of two has. */
+export function partsApart(one: readonly DrawnPart[] = [], other: readonly DrawnPart[] = []): DrawnPart[] {
+	const known = new Set(other.map(partKey));
+	return one.filter((part) => !known.has(partKey(part)));
+}
+
+/** The changes that make a zone's drawn parts others. */
+export function drawnInto(zone: Pick<PlanZone, 'id' | 'drawn'>, wanted: readonly DrawnPart[]): Change[] {
+	const [draw, erase] = [partsApart(wanted, zone.drawn), partsApart(zone.drawn, wanted)];
+	return draw.length + erase.length > 0 ? [{ zone: zone.id, draw, erase }] : [];
+}
 
 /**
  * The changes of a stroke: villages into a zone or out of it. What is so already is left out; locked zones stay as they are.
@@ -121,6 +164,7 @@ export const retold = (zone: PlanZone, facts: Partial<ZoneFacts>): Change[] => {
 
 export const removed = (zone: PlanZone): Change[] => [
 	...swap(zone, [], zone.villages),
+	...drawnInto(zone, []),
 	{ zone: zone.id, from: factsOf(zone), to: null }
 ];
 
@@ -132,10 +176,11 @@ export function between(one: PlanContent, other: PlanContent): Change[] {
 		...one.filter(({ id }) => !wanted.has(id)).flatMap(removed),
 		...other.flatMap((zone) => {
 			const was = present.get(zone.id);
-			if (!was) return [...made(zone.id, zone), ...swap({ ...zone, villages: new Set() }, zone.villages, [])];
+			const drawn = drawnInto({ id: zone.id, drawn: was?.drawn ?? [] }, zone.drawn ?? []);
+			if (!was) return [...made(zone.id, zone), ...swap({ ...zone, villages: new Set() }, zone.villages, []), ...drawn];
 			const coming = [...zone.villages].filter((code) => !was.villages.has(code));
 			const going = [...was.villages].filter((code) => !zone.villages.has(code));
-			return [...retold(was, zone), ...swap(was, coming, going)];
+			return [...retold(was, zone), ...swap(was, coming, going), ...drawn];
 		})
 	];
 }

@@ -3,6 +3,7 @@ import { seesWholeCounty } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 import type { ZoneInForce } from './compare.ts';
+import { drawnParts } from './drawn/drawn-parts.read.server.ts';
 import type { Step } from './journal.ts';
 import type { Change, PlanContent } from './plan.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -63,7 +64,11 @@ export async function planContent(db: ReadDb, planId: string): Promise<PlanConte
 		where zone_plan_zone.county_code = ${db.county} and zone_plan_zone.plan_id = ${planId}::uuid
 		group by zone_plan_zone.id, zone_plan_zone.name, zone_plan_zone.layout, zone_plan_zone.continues, zone_plan_zone.locked, zone_plan_zone.position
 		order by zone_plan_zone.position`.execute(db.query);
-	return rows.map(({ villages, ...zone }) => ({ ...zone, villages: new Set(villages) }));
+	const drawn = await drawnParts(db, planId);
+	return rows.map(({ villages, ...zone }) => {
+		const parts = drawn.get(zone.id);
+		return { ...zone, villages: new Set(villages), ...(parts ? { drawn: parts } : {}) };
+	});
 }
 
 /** The steps of a plan in their order. */

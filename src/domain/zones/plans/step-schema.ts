@@ -18,10 +18,24 @@ const facts = v.nullable(
 	})
 );
 
+/** Most corners of a ring, rings of a part and parts of a change; a plan's limits stand in drawn-rule.ts. */
+const CORNERS = 2_000;
+const RINGS = 100;
+const PARTS = 500;
+/** Whole numbers of the drawing grid, so that what is sent is finite; where in the county they are is the rule's. */
+const axis = (degrees: number) =>
+	v.pipe(v.number(), v.integer(), v.minValue(-degrees * 1e8), v.maxValue(degrees * 1e8));
+const ring = v.pipe(v.array(v.tuple([axis(180), axis(90)])), v.minLength(3), v.maxLength(CORNERS));
+const parts = v.pipe(v.array(v.pipe(v.array(ring), v.minLength(1), v.maxLength(RINGS))), v.maxLength(PARTS));
+
 /** Changes of a plan's zones as a device sends them. */
 export const changesSchema = v.pipe(
 	v.array(
-		v.union([v.strictObject({ zone, add: codes, drop: codes }), v.strictObject({ zone, from: facts, to: facts })])
+		v.union([
+			v.strictObject({ zone, add: codes, drop: codes }),
+			v.strictObject({ zone, draw: parts, erase: parts }),
+			v.strictObject({ zone, from: facts, to: facts })
+		])
 	),
 	v.maxLength(CHANGES)
 );

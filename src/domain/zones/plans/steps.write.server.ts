@@ -3,7 +3,8 @@ import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { contentOf, followed, type AskedStep, type FirstStep, type Step } from './journal.ts';
-import { isFacts, sameFacts, type Change, type PlanContent } from './plan.ts';
+import { keepDrawn } from './drawn/keep-drawn.write.server.ts';
+import { isFacts, sameFacts, villagesOf, type Change, type PlanContent } from './plan.ts';
 import { doubleName, zoneName } from './plan-names.ts';
 
 export interface Drawn {
@@ -18,7 +19,7 @@ export interface Drawn {
 
 /**
  * Writes steps behind those of a plan that is locked, all or none, and keeps its zones as they stand after the last.
- * @returns refused `plan.unfit`, `plan.no_undo`, `plan.no_redo`, `plan.zone_name`, `plan.zone_name_taken`, `plan.village_unknown`
+ * @returns refused `plan.unfit`, `plan.no_undo`, `plan.no_redo`, `plan.zone_name`, `plan.zone_name_taken`, `plan.village_unknown`, and as keepDrawn
  */
 export async function writeSteps(
 	tx: Tx,
@@ -49,8 +50,10 @@ export async function writeSteps(
 		])
 	);
 	await keepContent(tx, planId, before, content);
+	const drawnParts = await keepDrawn(tx, before, content, fresh);
+	if (!drawnParts.ok) return drawnParts;
 	const present = new Set(content.map(({ id }) => id));
-	const moved = changes.flatMap((change) => (isFacts(change) ? [] : [change]));
+	const moved = changes.map(villagesOf);
 	return accepted({
 		head: steps.length + fresh.length,
 		zones: [...new Set(changes.map(({ zone }) => zone))].filter((id) => present.has(id)),
@@ -85,7 +88,7 @@ function badName(content: PlanContent, changes: readonly Change[]): Outcome<neve
 }
 
 async function unknownVillage(tx: Tx, changes: readonly Change[]): Promise<string | null> {
-	const named = [...new Set(changes.flatMap((change) => (isFacts(change) ? [] : change.add)))];
+	const named = [...new Set(changes.flatMap((change) => villagesOf(change).add))];
 	const { rows } = await sql<{ code: string }>`
 		select village.code from village where village.county_code = ${tx.county} and village.code = any(${named}::text[])`.execute(
 		tx.query

@@ -3,7 +3,8 @@ import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { ellipsoidalArea, intersection, muOf, sharesArea } from '#db/spatial.ts';
 import { landlessKinds, ledgerKinds, OPEN_STATUSES } from '#land/leads.ts';
-import { farmlandCodes, type Sum, type VillageFigures } from './figures.ts';
+import { drawnSums } from './drawn/drawn-parts.read.server.ts';
+import { farmlandCodes, withDrawn, type Sum, type VillageFigures } from './figures.ts';
 
 const overKinds = ledgerKinds.filter((kind) => !(landlessKinds as readonly string[]).includes(kind));
 
@@ -121,5 +122,6 @@ export async function zoneSums(db: ReadDb, planId: string, zones: readonly strin
 		where zone_plan_zone.county_code = ${db.county} and zone_plan_zone.plan_id = ${planId}::uuid
 			and zone_plan_zone.id = any(${[...zones]}::uuid[])
 		group by zone_plan_zone.id`.execute(db.query);
-	return Object.fromEntries(rows.map(({ id, ...sum }) => [id, sum]));
+	const drawn = await drawnSums(db, planId, zones);
+	return Object.fromEntries(rows.map(({ id, ...sum }) => [id, withDrawn(sum, drawn.get(id))]));
 }
