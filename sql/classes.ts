@@ -173,7 +173,7 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	zone_plan_step: county(),
 	zone_plan_zone: county(),
 	zone_plan_village: county(),
-	zone_plan_drawn: county(),
+	zone_plan_drawn: county({ shape: true }),
 
 	team: record,
 	team_version: version,

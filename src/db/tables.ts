@@ -1911,6 +1911,9 @@ export interface ZonePlanDrawnTable {
 	shape: ShapeColumn;
 	gk_srid: number;
 	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
 }
 
 export interface ZonePlanStepTable {
