@@ -93,6 +93,9 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/selection.[format]': 'land.export',
 	'/export/what-if.csv': 'land.export',
 	'/export/zones.csv': 'zones.see',
+	// Shapes are coordinates.
+	'/export/zones.[format]': 'map.coordinates.see',
+	'/export/plan-zones.[format]': 'zones.plan.see',
 	'/export/plans.[format]': 'zones.plan.see',
 	'/export/plan-members.[format]': 'zones.plan.see',
 	'/export/audit.[format]': 'audit.read',

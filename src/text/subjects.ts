@@ -12,6 +12,7 @@ export interface Subjects {
 	import: typeof import('./zh/import.ts').import;
 	screen: typeof import('./zh/screen.ts').screen;
 	zones: typeof import('./zh/zones.ts').zones;
+	shapes: typeof import('./zh/shapes.ts').shapes;
 	plans: typeof import('./zh/plans.ts').plans;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;

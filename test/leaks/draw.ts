@@ -140,7 +140,12 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 		village: () => draw.village(),
 		kind: () => random.pick(Object.keys(importKinds)),
 		sheet: () => (random.chance(0.9) ? 'findings' : random.pick(['contracts', 'x'])),
-		format: () => (random.chance(0.5) ? 'csv' : random.pick(['xlsx', 'xlsx', 'x'])),
+		format: () =>
+			/zones/.test(route.id)
+				? random.pick(['geojson', 'gpkg', 'x'])
+				: random.chance(0.5)
+					? 'csv'
+					: random.pick(['xlsx', 'xlsx', 'x']),
 		day: () => draw.day(),
 		layer: () => (/base/.test(route.id) ? '0' : layer),
 		source: () => '0',
@@ -260,7 +265,7 @@ const queries: readonly [RegExp, Query][] = [
 	[/^\/\(desk\)\/land\/meetings(\/matters)?$|^\/export\/meetings/, meetingList],
 	[/^\/\(desk\)\/land\/debts$|^\/export\/debts/, debtList],
 	[/^\/\(desk\)\/land\/match|^\/export\/match/, matchList],
-	[/^\/export\/plan-members/, (draw) => ({ plan: draw.numbered('zone_plan').number })],
+	[/^\/export\/plan-(members|zones)/, (draw) => ({ plan: draw.numbered('zone_plan').number })],
 	[/^\/\(desk\)\/zones\/plans$|^\/export\/plans/, ({ random }) => ({ text: random.pick(['', '方案', 'x']) })],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],
 	[/^\/\(desk\)\/admin\/stewardship$/, ({ random }) => ({ register: random.pick([...registerNames]) })],
