@@ -1,7 +1,7 @@
 import { dayOf } from '#core/period.ts';
 import type { Feature } from '#core/feature.ts';
 import type { Permission } from '#core/permission.ts';
-import { handOut } from '#door/hand-out.server.ts';
+import type { HandedOut } from '#door/hand-out.server.ts';
 import type { Session } from '#door/request.server.ts';
 import { geoJsonLines } from '#exchange/features/geojson-out.ts';
 import { geoPackageOf } from '#exchange/features/geopackage-out.server.ts';
@@ -25,13 +25,13 @@ interface Asked {
 	search?: string;
 }
 
-type Locals = Pick<Session, 'write' | 'place'> & { language: Language; demo: boolean };
+type Locals = Pick<Session, 'place'> & { language: Language; demo: boolean };
 
-/** Things with their shapes as a file to keep, entered in the trail first. */
+/** Things with their shapes as a file to keep, for `handOut`. */
 export async function featureFile(
 	locals: Locals,
 	{ format, permission, sheet, title, plain, features, search }: Asked
-): Promise<Response> {
+): Promise<HandedOut> {
 	const { shapes, shell } = await words(locals.language, ['shapes', 'shell']);
 	const day = dayOf(new Date());
 	const demo = locals.demo ? `-${shell.demo}` : '';
@@ -47,7 +47,7 @@ export async function featureFile(
 			}
 		});
 	};
-	return handOut(locals, {
+	return {
 		...{
 			permission,
 			sheet,
@@ -56,5 +56,5 @@ export async function featureFile(
 		},
 		...{ type: types[format], count: features.length, ...(search ? { search } : {}) },
 		body: format === 'geojson' ? lines : geoPackageOf(layer)
-	});
+	};
 }

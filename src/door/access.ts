@@ -123,6 +123,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/zones/plans/record': 'zones.plan.change',
 	// Asked for by whoever may look; drawn on by whoever may change, says the door.
 	'/(desk)/zones/plans/[number]/steps': 'zones.plan.see',
+	'/(desk)/zones/plans/[number]/lines': 'zones.plan.see',
 	'/(desk)/land/analyse': 'land.see',
 	'/(desk)/land/debts/record': ['land.debt.change', 'land.debt.answer'],
 	'/(desk)/land/contracts/record': 'land.contract.enter',

@@ -13,6 +13,7 @@ export interface Subjects {
 	screen: typeof import('./zh/screen.ts').screen;
 	zones: typeof import('./zh/zones.ts').zones;
 	shapes: typeof import('./zh/shapes.ts').shapes;
+	lines: typeof import('./zh/lines.ts').lines;
 	plans: typeof import('./zh/plans.ts').plans;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;

@@ -266,6 +266,10 @@ const queries: readonly [RegExp, Query][] = [
 	[/^\/\(desk\)\/land\/debts$|^\/export\/debts/, debtList],
 	[/^\/\(desk\)\/land\/match|^\/export\/match/, matchList],
 	[/^\/export\/plan-(members|zones)/, (draw) => ({ plan: draw.numbered('zone_plan').number })],
+	[
+		/^\/\(desk\)\/zones\/plans\/\[number\]\/lines$/,
+		(draw) => ({ zone: draw.house.worlds[0].rows.find(({ table }) => table === 'zone_plan_zone')!.id })
+	],
 	[/^\/\(desk\)\/zones\/plans$|^\/export\/plans/, ({ random }) => ({ text: random.pick(['', '方案', 'x']) })],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],
 	[/^\/\(desk\)\/admin\/stewardship$/, ({ random }) => ({ register: random.pick([...registerNames]) })],

@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import { inScope } from '#db/in-scope.ts';
-import { ellipsoidalArea, intersection, muOf } from '#db/spatial.ts';
-import type { RedLineKind } from '#zones/red-lines.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 
 export interface ZoneRow {
@@ -104,28 +102,4 @@ export async function zoneCoverage(db: ReadDb): Promise<Coverage> {
 		select count(*)::integer as villages, (count(*) filter (where zones > 0))::integer as covered, (count(*) filter (where zones > 1))::integer as shared
 		from counted`.execute(db.query);
 	return rows[0]!;
-}
-
-export interface RedLineCheck {
-	kind: RedLineKind;
-	/** 亩 in hundredths inside the zone, ellipsoidal. */
-	mu: number;
-	zoneMu: number;
-}
-
-/** How much of a zone lies in each of the three lines (domain.md I7: never more than the zone; the lines may overlap each other). */
-export async function redLinesOfZone(db: ReadDb, zoneId: string): Promise<RedLineCheck[]> {
-	const { rows } = await sql<RedLineCheck>`
-		with overlap as materialized (
-			select constraint_area.kind, zone.area_mu,
-				case when ST_Covers(constraint_area.gk, zone.gk) then zone.area_m2
-					when ST_Covers(zone.gk, constraint_area.gk) then constraint_area.area_m2
-					else ${ellipsoidalArea(intersection(sql`zone.gk`, sql`constraint_area.gk`, db.overlayGrid))} end as m2
-			from zone
-			join constraint_area on constraint_area.county_code = ${db.county} and constraint_area.gk && zone.gk
-			where zone.county_code = ${db.county} and zone.id = ${zoneId} and ST_Intersects(zone.gk, constraint_area.gk)
-		)
-		select kind, ${muOf(sql`sum(m2)`)} as mu, max(area_mu) as "zoneMu"
-		from overlap group by kind order by kind`.execute(db.query);
-	return rows;
 }

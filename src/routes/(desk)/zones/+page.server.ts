@@ -1,15 +1,17 @@
 import { dayOf } from '#core/period.ts';
 import { responsibleFor } from '#stewardship/responsible.read.server.ts';
 import { zoneContiguity } from '#zones/contiguity.read.server.ts';
-import { listZones, redLinesOfZone, villagesOfZone, zoneCoverage } from '#zones/zones.read.server.ts';
+import { noOverlap } from '#zones/lines/pieces.ts';
+import { zonePieces } from '#zones/lines/pieces.read.server.ts';
+import { listZones, villagesOfZone, zoneCoverage } from '#zones/zones.read.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const [zones, coverage] = await Promise.all([listZones(locals.read), zoneCoverage(locals.read)]);
 	const chosen = zones.find((zone) => zone.code === url.searchParams.get('zone')) ?? null;
 	const [villages, redLines] = chosen
-		? await Promise.all([villagesOfZone(locals.read, chosen.id), redLinesOfZone(locals.read, chosen.id)])
-		: [[], []];
+		? await Promise.all([villagesOfZone(locals.read, chosen.id), zonePieces(locals.read, chosen.id)])
+		: [[], noOverlap];
 	const contiguity = chosen?.layout === 'adjacent' ? await zoneContiguity(locals.read, chosen.id) : null;
 	const responsible = chosen
 		? await responsibleFor(locals.read, [{ kind: 'zone', code: chosen.code }], dayOf(new Date()))

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { featureFile, featureFormat } from '#cli/feature-file.server.ts';
 import { dayOf } from '#core/period.ts';
+import { handOut } from '#door/hand-out.server.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { words } from '#text/words.ts';
 import { planFeatures } from '#zones/plans/plan-features.read.server.ts';
@@ -17,8 +18,9 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	if (!plan) error(404, { message: `no plan ${number}`, reason: 'plan.unknown' });
 	const { zones } = await words(locals.language, ['zones']);
 	const features = (await planFeatures(locals.read, plan)).map((zone) => zoneFeature(zone, zones.layouts));
-	return featureFile(locals, {
+	const file = await featureFile(locals, {
 		...{ format, permission: 'zones.plan.see', sheet: 'plan-zones', features, search: url.search.slice(1) },
 		...{ title: plan.name, plain: `${plan.code}-${dayOf(new Date())}` }
 	});
+	return handOut(locals, file);
 };

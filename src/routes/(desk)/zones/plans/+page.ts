@@ -3,5 +3,8 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
-	return { ...data, words: { ...above.words, ...(await words(above.language, ['zones', 'plans', 'audit', 'shapes'])) } };
+	return {
+		...data,
+		words: { ...above.words, ...(await words(above.language, ['zones', 'plans', 'audit', 'shapes'])) }
+	};
 };

@@ -1,0 +1,75 @@
+import type { Bounds } from '#core/geometry.ts';
+import { muFromSquareMetres, type Mu } from '#core/mu.ts';
+import { redLineKinds, type RedLineKind } from '#zones/red-lines.ts';
+
+/** One connected part of a shape that lies in one line, as the database measured it. */
+export interface FoundPiece {
+	readonly kind: RedLineKind;
+	/** What the line's own part is called, and its number on the map. */
+	readonly name: string | null;
+	readonly featureNo: number;
+	readonly m2: number;
+	/** Twice the area by the perimeter, m. */
+	readonly width: number;
+	readonly bounds: Bounds;
+	/** The line's own part lies in a place that whoever asks sees. */
+	readonly inSight: boolean;
+}
+
+export interface LinePiece extends Pick<FoundPiece, 'kind' | 'name' | 'featureNo' | 'bounds'> {
+	readonly mu: Mu;
+}
+
+export interface LineSum {
+	readonly kind: RedLineKind;
+	/** Of everything, slivers too, rounded once. */
+	readonly mu: Mu;
+	/** Pieces that are no slivers. */
+	readonly pieces: number;
+	/** Parts too small or too narrow to be told one by one; their 亩 are in the sum. */
+	readonly slivers: { readonly count: number; readonly mu: Mu };
+}
+
+/** What a shape has in common with the lines: sums by kind, and the pieces, the largest first. */
+export interface LineOverlap {
+	readonly sums: readonly LineSum[];
+	readonly pieces: readonly LinePiece[];
+	/** Pieces that the list leaves out because it is full; their 亩 are in the sums. */
+	readonly more: number;
+	/** Pieces of lines that lie in places out of sight: within the sums, never one by one. */
+	readonly elsewhere: number;
+}
+
+export const noOverlap: LineOverlap = { sums: [], pieces: [], more: 0, elsewhere: 0 };
+
+const LEAST_M2 = 1;
+const LEAST_WIDTH = 0.25;
+/** Most pieces that are told one by one. */
+export const MOST_PIECES = 200;
+
+/** Too small or too narrow to be land (DESIGN §6). Areas are rounded to 0.01 m² before they are held against it. */
+export const isSliver = ({ m2, width }: Pick<FoundPiece, 'm2' | 'width'>): boolean =>
+	Math.round(m2 * 100) / 100 < LEAST_M2 || width < LEAST_WIDTH;
+
+const muOf = (pieces: readonly FoundPiece[]): Mu => muFromSquareMetres(pieces.reduce((sum, { m2 }) => sum + m2, 0));
+
+/** Pieces as they are told: slivers are summed and not listed. */
+export function overlapOf(found: readonly FoundPiece[]): LineOverlap {
+	const whole = found.filter((piece) => !isSliver(piece)).sort((a, b) => b.m2 - a.m2 || a.featureNo - b.featureNo);
+	const sums = redLineKinds.flatMap((kind): LineSum[] => {
+		const own = found.filter((piece) => piece.kind === kind);
+		const slivers = own.filter(isSliver);
+		if (own.length === 0) return [];
+		return [
+			{
+				...{ kind, mu: muOf(own), pieces: own.length - slivers.length },
+				slivers: { count: slivers.length, mu: muOf(slivers) }
+			}
+		];
+	});
+	const seen = whole.filter(({ inSight }) => inSight);
+	const pieces = seen.slice(0, MOST_PIECES).map(({ kind, name, featureNo, bounds, m2 }) => ({
+		...{ kind, name, featureNo, bounds, mu: muFromSquareMetres(m2) }
+	}));
+	return { sums, pieces, more: seen.length - pieces.length, elsewhere: whole.length - seen.length };
+}
