@@ -58,6 +58,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/land/debts': 'land.debt.see',
 	'/(desk)/zones': 'zones.see',
 	'/(desk)/zones/plans': 'zones.plan.see',
+	'/(desk)/zones/footprint': 'zones.plan.see',
 	'/(desk)/zones/plans/[number]': 'zones.plan.see',
 	'/(desk)/admin/stewardship': 'stewardship.see',
 	'/(desk)/admin/users': 'people.see',
@@ -121,6 +122,8 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/tiles/base/sprite[part]': 'territory.see',
 	'/tiles/base/style': 'territory.see',
 	'/(desk)/zones/plans/record': 'zones.plan.change',
+	'/(desk)/zones/footprint/test': 'zones.plan.see',
+	'/(desk)/zones/settings': 'settings.change',
 	// Asked for by whoever may look; drawn on by whoever may change, says the door.
 	'/(desk)/zones/plans/[number]/steps': 'zones.plan.see',
 	'/(desk)/zones/plans/[number]/lines': 'zones.plan.see',

@@ -14,6 +14,7 @@ export interface Subjects {
 	zones: typeof import('./zh/zones.ts').zones;
 	shapes: typeof import('./zh/shapes.ts').shapes;
 	lines: typeof import('./zh/lines.ts').lines;
+	footprint: typeof import('./zh/footprint.ts').footprint;
 	plans: typeof import('./zh/plans.ts').plans;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;

@@ -3,10 +3,15 @@ import { ellipsoidalArea } from '#core/geodesy.ts';
 import { muFromSquareMetres } from '#core/mu.ts';
 import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
+import { FOOTPRINT_RULES } from '#zones/footprints/settings.ts';
+import { changeFootprintSettings } from '#zones/footprints/settings.write.server.ts';
+import { testFootprint, type Ground } from '#zones/footprints/footprint.read.server.ts';
+import type { Use } from '#zones/footprints/uses.ts';
+import { planExtents } from '#zones/plans/extent.read.server.ts';
 import { planFeatures } from '#zones/plans/plan-features.read.server.ts';
 import { createPlan } from '#zones/plans/plan.write.server.ts';
-import { planByNumber, planContent } from '#zones/plans/plans.read.server.ts';
-import { planZonePieces, zonePieces } from '#zones/lines/pieces.read.server.ts';
+import { listPlans, planByNumber, planContent } from '#zones/plans/plans.read.server.ts';
+import { planZonePieces, shapePieces, zonePieces } from '#zones/lines/pieces.read.server.ts';
 import { zoneShapes } from '#zones/zone-shapes.read.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
@@ -65,7 +70,10 @@ beforeAll(async () => {
 	await fill(second, false);
 });
 
+const zoneOf = (at: number) => ({ id: zoneIds[at]!, code: 'AB'[at]! });
 const read = (prefixes?: string[]) => testRead(engine, first.code, prefixes && { prefixes });
+
+const lastPlan = async () => (await listPlans(read()))[0]!.id;
 
 test('zones leave with the shape that is stored, and measure what the list says', async () => {
 	const zones = await zoneShapes(read());
@@ -101,7 +109,7 @@ test('a plan’s zones leave as their villages united, each under the code it go
 });
 
 test('pieces in the three lines, each with its 亩; sums hold the slivers, a line beside it is none', async () => {
-	const { sums, pieces } = await zonePieces(read(), zoneIds[0]!);
+	const { sums, pieces } = await zonePieces(read(), zoneOf(0));
 	const zone = (await zoneShapes(read()))[0]!;
 	expect(sums.map(({ kind, pieces: count, slivers }) => [kind, count, slivers.count])).toEqual([
 		['farmland_red', 3, 0],
@@ -117,14 +125,14 @@ test('pieces in the three lines, each with its 亩; sums hold the slivers, a lin
 });
 
 test('whoever sees one village is told of the lines there one by one, of others in the sums', async () => {
-	const whole = await zonePieces(read(), zoneIds[0]!);
-	const own = await zonePieces(read([villages[0]!.code]), zoneIds[0]!);
+	const whole = await zonePieces(read(), zoneOf(0));
+	const own = await zonePieces(read([villages[0]!.code]), zoneOf(0));
 	expect(own.sums).toEqual(whole.sums);
 	expect([own.pieces.map(({ name }) => name), own.elsewhere]).toEqual([['里面'], 3]);
 	const none = { sums: [], pieces: [], more: 0, elsewhere: 0 };
-	expect(await zonePieces(read([villages[0]!.code]), zoneIds[1]!)).toEqual(none);
+	expect(await zonePieces(read([villages[0]!.code]), zoneOf(1))).toEqual(none);
 	// The other county's zone of the same id has the other county's lines.
-	expect(await zonePieces(testRead(engine, second.code), zoneIds[0]!)).toEqual(none);
+	expect(await zonePieces(testRead(engine, second.code), zoneOf(0))).toEqual(none);
 });
 
 test('of a plan’s zone the pieces are those of its whole villages, for whoever sees the county', async () => {
@@ -138,4 +146,52 @@ test('of a plan’s zone the pieces are those of its whole villages, for whoever
 		180, 60, 3
 	]);
 	expect((await planZonePieces(read([villages[0]!.code]), plan.id, zone!.id)).pieces).toEqual([]);
+});
+
+test('other zones are told where the county’s table says so, the zone itself never', async () => {
+	const layers = ['zone', 'project_area'] as const;
+	expect((await zonePieces(read(), zoneOf(0), layers)).sums).toEqual([]);
+	const { sums } = await shapePieces(read(), (await planExtents(read(), await lastPlan()))[0]!.shape, {
+		layers,
+		but: null
+	});
+	expect(sums.map(({ kind, pieces }) => [kind, pieces])).toEqual([['zone', 1]]);
+});
+
+test('a footprint: drawn or a parcel, judged by the table of the day; nowhere is silence a pass', async () => {
+	const [county] = await read()
+		.counties()
+		.then((all) => all.filter(({ code }) => code === first.code));
+	const ring = (x: number, y: number, size: number) => first.rows.rectangle(x, y, size, size)[0]![0]!;
+	const asked = (use: Use, ground: Ground, prefixes?: string[]) =>
+		testFootprint(read(prefixes), county!, { use, day: '2026-11-22', ground });
+	const inLine = valueOf(await asked('orchard', { ring: ring(1450, 50, 100) }));
+	expect(inLine.answers.map(({ line, state, judgement }) => [line, state, judgement?.word])).toEqual([
+		['farmland_red', 'inside', 'fails'],
+		['ecology_red', 'inside', 'ask'],
+		['urban_boundary', 'outside', undefined]
+	]);
+	expect(Math.abs(inLine.areaMu - 1500)).toBeLessThan(2);
+	const reason = async (ground: Ground, prefixes?: string[]) => {
+		const outcome = await asked('pond', ground, prefixes);
+		return outcome.ok ? 'answered' : outcome.reason;
+	};
+	const bow = ring(0, 0, 100).map((place, at, all) => (at === 1 ? all[2]! : at === 2 ? all[1]! : place));
+	expect(await reason({ ring: bow })).toBe('footprint.ring');
+	expect(await reason({ ring: [[0, 0], [1, 0], [1, 1], [0, 0]] })).toBe('footprint.outside'); // prettier-ignore
+	expect(await reason({ ring: ring(0, 0, 0.5) })).toBe('footprint.too_small');
+	expect(await reason({ parcel: 987_654 })).toBe('footprint.parcel_unknown');
+	// A line out of sight would look like none.
+	expect(await reason({ ring: ring(1450, 50, 100) }, [villages[0]!.code])).toBe('permission.missing');
+	valueOf(
+		await testWrite(engine, first.code, (tx, actor) => {
+			const value = { orchard: { farmland_red: { verdict: 'information', source: '县文件' } } };
+			return changeFootprintSettings(tx, actor, { values: { [FOOTPRINT_RULES]: value }, validFrom: '2026-11-01', source: '县文件〔2026〕1号' }); // prettier-ignore
+		})
+	);
+	expect(valueOf(await asked('orchard', { ring: ring(1450, 50, 100) })).answers[0]!.judgement?.word).toBe(
+		'information'
+	);
+	const unknown = await testFootprint(testRead(engine, second.code), { ...county!, code: second.code }, { use: 'pond', day: '2026-11-22', ground: { ring: ring(1450, 50, 100) } }); // prettier-ignore
+	expect(valueOf(unknown).answers.map(({ state }) => state)).toEqual(['unknown', 'unknown', 'unknown']);
 });

@@ -42,6 +42,7 @@ const pages = [
 	'/zones',
 	'/zones/plans',
 	'/zones/plans/1',
+	'/zones/footprint',
 	'/admin/stewardship',
 	'/admin/stewardship?register=team'
 ];

@@ -238,6 +238,20 @@ export const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /zones\/settings$/, by: /POST/, right: 'change settings' },
+		aim: () => ({
+			body: { values: { 'zones.footprint_rules': {} }, validFrom: '2026-12-01', source: '文件' },
+			...county
+		})
+	},
+	{
+		...{ of: /zones\/footprint\/test$/, by: /POST/, right: 'see plans' },
+		aim: ({ random }) => ({
+			body: { use: 'pond', day: '2026-11-22', ground: { parcel: random.whole(1, 9) } },
+			...county
+		})
+	},
+	{
 		...{ of: /handovers\/record$/, by: /POST/, right: 'hand over' },
 		aim: (draw, person) => {
 			if (draw.random.chance(0.5)) {

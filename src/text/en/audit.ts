@@ -177,6 +177,7 @@ export const audit: typeof zh = {
 		'imagery.hide': 'Took imagery off the map',
 		'imagery.remove': 'Removed imagery',
 		'settings.change': 'Changed settings',
+		'zones.settings': 'Changed the rules of footprints',
 		'attachment.add': 'Added an attachment',
 		'attachment.read': 'Downloaded an attachment',
 		'backup.make': 'Made a backup',

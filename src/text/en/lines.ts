@@ -3,8 +3,10 @@ import type { lines as zh } from '../zh/lines.ts';
 export const lines: typeof zh = {
 	kinds: {
 		farmland_red: 'Permanent basic farmland',
-		ecology_red: 'Ecological red line',
-		urban_boundary: 'Urban development boundary'
+		ecology_red: 'Ecological protection line',
+		urban_boundary: 'Urban development boundary',
+		zone: 'Other zones',
+		project_area: 'Project areas'
 	},
 	pieces: (count) => (count === '1' ? '1 piece' : `${count} pieces`),
 	piece: (at, mu) => `Piece ${at}, ${mu} mu, show on the map`,

@@ -165,6 +165,7 @@ export const audit = {
 		'imagery.hide': '停用影像',
 		'imagery.remove': '删除影像',
 		'settings.change': '修改设置',
+		'zones.settings': '修改占地规则',
 		'attachment.add': '添加附件',
 		'attachment.read': '下载附件',
 		'backup.make': '制作备份',

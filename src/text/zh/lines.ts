@@ -1,6 +1,12 @@
 /** What a shape has in common with the three lines, piece by piece. */
 export const lines = {
-	kinds: { farmland_red: '永久基本农田', ecology_red: '生态保护红线', urban_boundary: '城镇开发边界' },
+	kinds: {
+		farmland_red: '永久基本农田',
+		ecology_red: '生态保护红线',
+		urban_boundary: '城镇开发边界',
+		zone: '其他产业区',
+		project_area: '项目区'
+	},
 	pieces: (count: string) => `${count} 块`,
 	piece: (at: string, mu: string) => `第 ${at} 块，${mu} 亩，在图上看`,
 	unnamed: '未命名',

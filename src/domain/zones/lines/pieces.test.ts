@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { muFromSquareMetres } from '#core/mu.ts';
-import { redLineKinds } from '#zones/red-lines.ts';
+import { overlapLayers } from './layers.ts';
 import { isSliver, MOST_PIECES, overlapOf, type FoundPiece } from './pieces.ts';
 
 const bounds = { west: 111, south: 38, east: 112, north: 39 };
@@ -39,7 +39,7 @@ test('nothing in common is no sum at all, not one of 0', () => {
 
 test('whatever the pieces, sums hold all of them and the list is no longer than it may be', () => {
 	const any = fc.record({
-		...{ kind: fc.constantFrom(...redLineKinds), m2: fc.double({ min: 0.001, max: 1e6, noNaN: true }) },
+		...{ kind: fc.constantFrom(...overlapLayers), m2: fc.double({ min: 0.001, max: 1e6, noNaN: true }) },
 		...{ width: fc.double({ min: 0, max: 500, noNaN: true }), featureNo: fc.integer({ min: 1, max: 9 }) },
 		...{ name: fc.constant(null), bounds: fc.constant(bounds) },
 		inSight: fc.boolean()

@@ -1,10 +1,10 @@
 import type { Bounds } from '#core/geometry.ts';
 import { muFromSquareMetres, type Mu } from '#core/mu.ts';
-import { redLineKinds, type RedLineKind } from '#zones/red-lines.ts';
+import { overlapLayers, type OverlapLayer } from './layers.ts';
 
-/** One connected part of a shape that lies in one line, as the database measured it. */
+/** One connected part of a shape that lies in one line or another layer, as the database measured it. */
 export interface FoundPiece {
-	readonly kind: RedLineKind;
+	readonly kind: OverlapLayer;
 	/** What the line's own part is called, and its number on the map. */
 	readonly name: string | null;
 	readonly featureNo: number;
@@ -21,7 +21,7 @@ export interface LinePiece extends Pick<FoundPiece, 'kind' | 'name' | 'featureNo
 }
 
 export interface LineSum {
-	readonly kind: RedLineKind;
+	readonly kind: OverlapLayer;
 	/** Of everything, slivers too, rounded once. */
 	readonly mu: Mu;
 	/** Pieces that are no slivers. */
@@ -56,7 +56,7 @@ const muOf = (pieces: readonly FoundPiece[]): Mu => muFromSquareMetres(pieces.re
 /** Pieces as they are told: slivers are summed and not listed. */
 export function overlapOf(found: readonly FoundPiece[]): LineOverlap {
 	const whole = found.filter((piece) => !isSliver(piece)).sort((a, b) => b.m2 - a.m2 || a.featureNo - b.featureNo);
-	const sums = redLineKinds.flatMap((kind): LineSum[] => {
+	const sums = overlapLayers.flatMap((kind): LineSum[] => {
 		const own = found.filter((piece) => piece.kind === kind);
 		const slivers = own.filter(isSliver);
 		if (own.length === 0) return [];

@@ -1,6 +1,8 @@
 import { dayOf } from '#core/period.ts';
 import { responsibleFor } from '#stewardship/responsible.read.server.ts';
 import { zoneContiguity } from '#zones/contiguity.read.server.ts';
+import { footprintValues } from '#zones/footprints/settings.read.server.ts';
+import { reportedLayers } from '#zones/lines/layers.ts';
 import { noOverlap } from '#zones/lines/pieces.ts';
 import { zonePieces } from '#zones/lines/pieces.read.server.ts';
 import { listZones, villagesOfZone, zoneCoverage } from '#zones/zones.read.server.ts';
@@ -9,8 +11,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const [zones, coverage] = await Promise.all([listZones(locals.read), zoneCoverage(locals.read)]);
 	const chosen = zones.find((zone) => zone.code === url.searchParams.get('zone')) ?? null;
+	const { overlaps } = await footprintValues(locals.read, dayOf(new Date()));
 	const [villages, redLines] = chosen
-		? await Promise.all([villagesOfZone(locals.read, chosen.id), zonePieces(locals.read, chosen.id)])
+		? await Promise.all([
+				villagesOfZone(locals.read, chosen.id),
+				zonePieces(locals.read, chosen, reportedLayers(overlaps))
+			])
 		: [[], noOverlap];
 	const contiguity = chosen?.layout === 'adjacent' ? await zoneContiguity(locals.read, chosen.id) : null;
 	const responsible = chosen
