@@ -86,3 +86,9 @@ export interface ImportKind<R = unknown> {
 	/** Saves completed records; part of a write. */
 	accept(tx: Tx, actor: Actor, source: ImportSource, rows: ImportRow<R>[]): Promise<Accepted>;
 }
+
+/** What reading a file needs to know of its kind: enough to look at a file whose records are accepted in another way. */
+export type ReadKind<R = unknown> = Pick<
+	ImportKind<R>,
+	'sheet' | 'known' | 'understand' | 'complete' | 'doubts' | 'claims'
+>;

@@ -59,6 +59,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/zones': 'zones.see',
 	'/(desk)/zones/plans': 'zones.plan.see',
 	'/(desk)/zones/footprint': 'zones.plan.see',
+	'/(desk)/zones/plans/old-map': 'zones.plan.change',
 	'/(desk)/zones/plans/[number]': 'zones.plan.see',
 	'/(desk)/admin/stewardship': 'stewardship.see',
 	'/(desk)/admin/users': 'people.see',
@@ -122,6 +123,8 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/tiles/base/sprite[part]': 'territory.see',
 	'/tiles/base/style': 'territory.see',
 	'/(desk)/zones/plans/record': 'zones.plan.change',
+	'/(desk)/zones/plans/old-map/upload': 'zones.plan.change',
+	'/(desk)/zones/plans/old-map/[id]': 'zones.plan.change',
 	'/(desk)/zones/footprint/test': 'zones.plan.see',
 	'/(desk)/zones/settings': 'settings.change',
 	// Asked for by whoever may look; drawn on by whoever may change, says the door.

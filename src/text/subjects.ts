@@ -15,6 +15,7 @@ export interface Subjects {
 	shapes: typeof import('./zh/shapes.ts').shapes;
 	lines: typeof import('./zh/lines.ts').lines;
 	footprint: typeof import('./zh/footprint.ts').footprint;
+	oldmap: typeof import('./zh/oldmap.ts').oldmap;
 	plans: typeof import('./zh/plans.ts').plans;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;

@@ -238,6 +238,14 @@ export const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /zones\/plans\/old-map\/upload$/, by: /POST/, right: 'draw plans' },
+		aim: () => ({ body: '{"type":"FeatureCollection","features":[]}', query: 'name=a.geojson', ...county })
+	},
+	{
+		...{ of: /zones\/plans\/old-map\/\[id\]$/, by: /POST|PATCH|DELETE/, right: 'draw plans' },
+		aim: (draw) => ({ body: { options: {}, overrides: {} }, parameters: { id: draw.anyId() }, ...county })
+	},
+	{
 		...{ of: /zones\/settings$/, by: /POST/, right: 'change settings' },
 		aim: () => ({
 			body: { values: { 'zones.footprint_rules': {} }, validFrom: '2026-12-01', source: '文件' },

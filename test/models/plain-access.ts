@@ -134,6 +134,7 @@ const addresses: readonly [RegExp, readonly Right[] | 'everybody'][] = [
 	[/^\/\(desk\)\/land\/debts$/, ['see debts']],
 	[/^\/\(desk\)\/land(\/|$)/, ['see land']],
 	[/^\/\(desk\)\/zones\/plans\/record$/, ['draw plans']],
+	[/^\/\(desk\)\/zones\/plans\/old-map(\/|$)/, ['draw plans']],
 	[/^\/\(desk\)\/zones\/settings$/, ['change settings']],
 	[/^\/\(desk\)\/zones\/footprint(\/|$)/, ['see plans']],
 	[/^\/\(desk\)\/zones\/plans(\/|$)|^\/export\/plan(s|-members|-zones)\./, ['see plans']],

@@ -20,3 +20,5 @@ export function byLayout<T extends Layable>(
 		})
 		.filter((group) => group.zones.length > 0);
 }
+
+export const isLayout = (name: string): name is ZoneLayout => (layouts as readonly string[]).includes(name);

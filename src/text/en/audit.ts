@@ -178,6 +178,7 @@ export const audit: typeof zh = {
 		'imagery.remove': 'Removed imagery',
 		'settings.change': 'Changed settings',
 		'zones.settings': 'Changed the rules of footprints',
+		'zones.plan.old_map': 'Made a plan from an old map',
 		'attachment.add': 'Added an attachment',
 		'attachment.read': 'Downloaded an attachment',
 		'backup.make': 'Made a backup',

@@ -66,6 +66,15 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'old-map',
+			title: 'Old maps, pieces, footprints',
+			paragraphs: [
+				'Plans → From an old map takes an old map of zones (GeoJSON, zipped Shapefile, GeoPackage, KML and others): each old zone lists the villages it reaches with the share of the village and of the zone; villages covered by enough come in whole, the share is moved and single villages are ticked; the mu in villages left out, in no village, and of villages beyond the old zone are told. Equal names are asked about. File and shares stay with the draft.',
+				'What zones and plans have in common with the three lines is listed piece by piece with mu, the largest first, and a press looks at one; slivers are not listed but within the sums. Zones and plans leave as GeoJSON and GeoPackage in degrees of CGCS2000 and come back with the same areas.',
+				'Test a footprint: choose a use, draw a piece of ground or press a parcel, and the table of a day gives a word and its document: orchard, pond, livestock shed and a greenhouse that breaks the plough layer do not conform on permanent basic farmland (自然资发〔2021〕166号), high-standard farmland is expected there, a building within the ecological line does not conform, the urban boundary is information; whatever the table does not name is to be asked of the natural resources office, and a line never imported is unknown. A planning extent only has its overlaps listed. The service centre changes table and layers under “Footprint rules”. It is a note of the system; the office decides.'
+			]
+		},
+		{
 			id: 'progress-layers',
 			title: 'Clearing on the map and the wall',
 			paragraphs: [

@@ -166,6 +166,7 @@ export const audit = {
 		'imagery.remove': '删除影像',
 		'settings.change': '修改设置',
 		'zones.settings': '修改占地规则',
+		'zones.plan.old_map': '从旧图新建方案',
 		'attachment.add': '添加附件',
 		'attachment.read': '下载附件',
 		'backup.make': '制作备份',

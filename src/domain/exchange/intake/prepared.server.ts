@@ -1,5 +1,5 @@
 import type { Mapping, Problem } from '#core/import-fields.ts';
-import type { ImportKind, ImportRow } from '#db/import-kind.server.ts';
+import type { ImportRow, ReadKind } from '#db/import-kind.server.ts';
 import type { County } from '#db/read.server.ts';
 import type { FileFacts, Note } from '#exchange/parsed.ts';
 import type { Growth } from '#exchange/reading/growth.ts';
@@ -24,7 +24,7 @@ export interface Prepared<R> {
 }
 
 export interface PrepareRequest<R> {
-	kind: ImportKind<R>;
+	kind: ReadKind<R>;
 	county: County;
 	facts: FileFacts;
 	/** The records, as parse.worker.ts wrote them. */

@@ -99,14 +99,15 @@ export async function previewOf(
 }
 
 /** The fields of a kind, for people to map columns to. */
-export const fieldsOf = ({ sheet }: ImportKind): SheetField[] =>
+export const fieldsOf = ({ sheet }: Pick<ImportKind, 'sheet'>): SheetField[] =>
 	sheet.fields.map(({ name, aliases }) => ({
 		name,
 		alias: aliases[0] ?? name,
 		needed: sheet.needs.some((group) => group.includes(name))
 	}));
 
-const said = (mapping: Mapping): Record<string, string> =>
+/** Where each field comes from, as a person would say it. */
+export const said = (mapping: Mapping): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(mapping).map(([field, from]) => [field, 'header' in from ? from.header : `=${from.constant}`])
 	);

@@ -57,6 +57,8 @@ const running = (): Map<string, Running> =>
 
 const folderOf = (root: string, id: string) => join(root, `import-${id}`);
 export const rowsOf = (root: string, id: string): string => join(folderOf(root, id), 'rows.ndjson');
+/** The bytes as they came. */
+export const uploadOf = (root: string, id: string): string => join(folderOf(root, id), 'upload');
 
 async function save(root: string, stage: Stage): Promise<Stage> {
 	const path = join(folderOf(root, stage.id), 'stage.json');
@@ -97,7 +99,7 @@ export async function receive(
 	});
 	try {
 		const from = Readable.fromWeb(body as import('node:stream/web').ReadableStream);
-		await pipeline(from, counted, createWriteStream(join(folder, 'upload'), { mode: 0o600 }));
+		await pipeline(from, counted, createWriteStream(uploadOf(root, id), { mode: 0o600 }));
 	} catch (error) {
 		await rm(folder, { recursive: true, force: true });
 		if (bytes > limits.upload) return refused('import.file.too_large', { limit: limits.upload });
@@ -128,7 +130,7 @@ export async function stagesOf(root: string, holder: Holder): Promise<WaitingFil
 	const found: WaitingFile[] = [];
 	for (const name of await readdir(root).catch(() => [])) {
 		const stage = await stageOf(root, holder, name.replace(/^import-/, ''));
-		const made = stage && (await stat(join(folderOf(root, stage.id), 'upload')).catch(() => null));
+		const made = stage && (await stat(uploadOf(root, stage.id)).catch(() => null));
 		if (!stage || !made) continue;
 		const { id, kind, state, job } = stage;
 		found.push({ id, name: stage.name, kind, state, job, at: made.mtime });
@@ -151,7 +153,7 @@ export function readStage(root: string, stage: Stage, county: () => Promise<Coun
 	entry.done = county()
 		.then((known) => {
 			const request: ReadRequest = {
-				...{ path: join(folderOf(root, stage.id), 'upload'), name: stage.name, output: rowsOf(root, stage.id) },
+				...{ path: uploadOf(root, stage.id), name: stage.name, output: rowsOf(root, stage.id) },
 				...{ ...known, options: stage.options, siblings: false }
 			};
 			const { signal } = entry.controller;

@@ -1,7 +1,13 @@
+import { planFiles } from '#zones/old-map/plan-files.read.server.ts';
 import { listPlans } from '#zones/plans/plans.read.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	depends('zones:plans');
-	return { plans: await listPlans(locals.read), draws: locals.actor.permissions.has('zones.plan.change') };
+	const { read } = locals;
+	return {
+		plans: await listPlans(read),
+		files: await planFiles(read),
+		draws: locals.actor.permissions.has('zones.plan.change')
+	};
 };

@@ -1,0 +1,117 @@
+import { decodeMultiPolygon } from '#core/ewkb.ts';
+import { edgesOf } from '#core/shared-area.ts';
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import type { MultiPolygonRings } from '#core/geometry.ts';
+import { dayOf } from '#core/period.ts';
+import type { House } from '#door/house.server.ts';
+import type { Session } from '#door/request.server.ts';
+import { prepare } from '#exchange/intake/intake.server.ts';
+import { parsedRows } from '#exchange/intake/parsed-rows.server.ts';
+import type { Prepared } from '#exchange/intake/prepared.server.ts';
+import { VillageShares } from '#exchange/shapes/village-shares.ts';
+import { readStage, rowsOf, stageOf, type Stage } from '#exchange/staging/staging.server.ts';
+import { countyForReading } from '#exchange/systems/settings.read.server.ts';
+import { outlinesOf, type Outline } from '#territory/outline.read.server.ts';
+import { matched, type MatchedZone, type OldZone } from '#zones/old-map/matching.ts';
+import { MOST_ZONES } from '#zones/old-map/old-plan.ts';
+import { oldMapKind } from '#zones/old-map/old-map-kind.server.ts';
+import { doubledNames, groupsOf, type OldRow, type SameNames } from '#zones/old-map/rows.ts';
+import { unitedShape } from '#zones/old-map/united.read.server.ts';
+
+type Locals = Pick<Session, 'read' | 'place' | 'actor'> & Pick<House, 'folders'>;
+
+/** What the files of this page are taken for; none of another page's is one. */
+export const KIND = 'old-map';
+
+/** Somebody's staged old map. */
+export async function stagedMap({ place, actor, folders }: Locals, id: string): Promise<Stage | null> {
+	const stage = await stageOf(folders.staging, { county: place.code, owner: actor.id }, id);
+	return stage?.kind === KIND ? stage : null;
+}
+
+/** Reads a staged map unless it has been read; each record is held against the villages while it is. */
+export const readMap = ({ read, place, folders }: Locals, stage: Stage): Promise<Stage> =>
+	stage.state === 'uploaded'
+		? readStage(folders.staging, stage, async () => ({
+				...(await countyForReading(read, place, dayOf(new Date()))),
+				villages: await outlinesOf(read, 'village')
+			}))
+		: Promise.resolve(stage);
+
+export interface MatchedMap {
+	prepared: Prepared<OldRow>;
+	zones: MatchedZone[];
+	/** Shapes of the zones, in their order. */
+	shapes: MultiPolygonRings[];
+	/** m² of each village, reckoned as the shares are. */
+	villages: Map<string, number>;
+}
+
+/** A map that was read, its columns and shapes understood. */
+export const preparedMap = ({ read, place, folders }: Locals, stage: Stage): Promise<Outcome<Prepared<OldRow>>> =>
+	stage.facts
+		? prepare(read, {
+				...{ kind: oldMapKind, county: place, facts: stage.facts, rowsPath: rowsOf(folders.staging, stage.id) },
+				...{ overrides: stage.overrides, profile: null }
+			})
+		: Promise.resolve(refused('import.stage.gone'));
+
+/** m² of each record in each village as the reader reckoned it, by the shape it had then. */
+async function readShares(path: string): Promise<Map<number, { shape: string | null; parts: Record<string, number> }>> {
+	const found = new Map<number, { shape: string | null; parts: Record<string, number> }>();
+	for await (const part of parsedRows(path, 200))
+		for (const { n, s, w } of part) if (w) found.set(n, { shape: s, parts: w });
+	return found;
+}
+
+/**
+ * The zones of a map that was read, each with the villages it reaches.
+ * @param same what becomes of records of one name
+ * @returns refused `oldmap.same_names` where several have one and nobody has said, `oldmap.too_many`, `import.no_rows`
+ */
+export async function matchedMap(
+	locals: Locals,
+	stage: Stage,
+	prepared: Prepared<OldRow>,
+	same: SameNames | null
+): Promise<Outcome<MatchedMap>> {
+	const { read, folders } = locals;
+	if (prepared.rows.length === 0) return refused('import.no_rows', { first: prepared.problems.slice(0, 20) });
+	const doubled = doubledNames(prepared.rows);
+	if (doubled.length > 0 && !same) return refused('oldmap.same_names', { names: doubled.slice(0, 20) });
+	const groups = groupsOf(prepared.rows, same ?? 'together');
+	if (groups.length > MOST_ZONES) return refused('oldmap.too_many', { expected: MOST_ZONES, got: groups.length });
+	const outlines: Outline[] = await outlinesOf(read, 'village');
+	const shares = new VillageShares(outlines);
+	const known = await readShares(rowsOf(folders.staging, stage.id));
+	const shapeOf = new Map(prepared.rows.map(({ n, shape }) => [n, shape!]));
+	const zones: OldZone[] = [];
+	const shapes: MultiPolygonRings[] = [];
+	for (const group of groups) {
+		const own = group.records.map((n) => shapeOf.get(n)!);
+		const hex = own.length === 1 ? own[0]! : await unitedShape(read, own);
+		const { shape } = decodeMultiPolygon(Buffer.from(hex, 'hex'));
+		const edges = edgesOf(shape);
+		const before = known.get(group.records[0]!);
+		// A shape that was made valid, or put together, is held against the villages anew.
+		const parts = before?.shape === hex ? before.parts : shares.of(edges);
+		zones.push({ ...group, m2: edges.area, parts });
+		shapes.push(shape);
+	}
+	const villages = new Map(outlines.map(({ code, shape }) => [code, edgesOf(shape).area]));
+	return accepted({ prepared, zones: matched(zones, villages), shapes, villages });
+}
+
+/** Most points a ring is drawn with. */
+const POINTS = 240;
+
+/** Shapes to be looked at: their rings with few points, to six digits. Never measured. */
+export const drawnRings = (shape: MultiPolygonRings): [number, number][][] =>
+	shape.flatMap((polygon) =>
+		polygon.map((ring) => {
+			const step = Math.max(1, Math.ceil(ring.length / POINTS));
+			return ring
+				.filter((_, at) => at % step === 0 || at === ring.length - 1)
+				.map(([x, y]): [number, number] => [Math.round(x * 1e6) / 1e6, Math.round(y * 1e6) / 1e6]);
+		})
+	);
