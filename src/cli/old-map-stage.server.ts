@@ -102,16 +102,19 @@ export async function matchedMap(
 	return accepted({ prepared, zones: matched(zones, villages), shapes, villages });
 }
 
-/** Most points a ring is drawn with. */
+/** Most points a ring is drawn with, and most rings of a zone, the longest first. */
 const POINTS = 240;
+const RINGS = 40;
 
 /** Shapes to be looked at: their rings with few points, to six digits. Never measured. */
 export const drawnRings = (shape: MultiPolygonRings): [number, number][][] =>
-	shape.flatMap((polygon) =>
-		polygon.map((ring) => {
+	shape
+		.flat()
+		.toSorted((a, b) => b.length - a.length)
+		.slice(0, RINGS)
+		.map((ring) => {
 			const step = Math.max(1, Math.ceil(ring.length / POINTS));
 			return ring
 				.filter((_, at) => at % step === 0 || at === ring.length - 1)
 				.map(([x, y]): [number, number] => [Math.round(x * 1e6) / 1e6, Math.round(y * 1e6) / 1e6]);
-		})
-	);
+		});

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pageTest } from '#test/pages.ts';
@@ -33,4 +34,29 @@ describe('pieces, footprints and shapes to take away', () => {
 			await facts(page).getByText('系统提示，以自然资源部门意见为准').waitFor();
 		}
 	);
+
+	pageTest('an old map becomes a draft of whole villages, with its file beside it', async ({ open, serve }) => {
+		const { address } = await serve();
+		const zones = await open('/zones', { address });
+		const [shapes] = await Promise.all([
+			zones.waitForEvent('download'),
+			zones.getByRole('link', { name: 'GeoJSON' }).click()
+		]);
+		const old = readFileSync(await shapes.path());
+		const page = await open('/zones/plans/old-map', { address });
+		await page.locator('input[type=file]').setInputFiles({ name: '旧图2019.geojson', mimeType: 'application/geo+json', buffer: old }); // prettier-ignore
+		await page.getByRole('button', { name: /^玉露香梨/ }).click();
+		await facts(page).getByRole('heading', { name: '玉露香梨' }).waitFor();
+		const taken = facts(page).getByRole('checkbox', { checked: true });
+		const before = await taken.count();
+		await taken.first().uncheck();
+		await facts(page).getByText('手动').waitFor();
+		expect(await taken.count()).toBe(before - 1);
+		await page.getByRole('button', { name: '存成草案（16 个区）' }).click();
+		await page.waitForURL(/\/zones\/plans\/\d+$/);
+		const number = /\d+$/.exec(page.url())![0];
+		await page.goto(`${address}/zones/plans?plan=${number}`);
+		await page.getByRole('link', { name: '旧图2019.geojson' }).waitFor();
+		await page.getByRole('link', { name: /旧图与村对应表/ }).waitFor();
+	});
 });

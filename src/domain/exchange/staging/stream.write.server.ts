@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { accepted, refused, type Outcome, type Refusal } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
-import type { Accepted, ImportRow, ImportSource } from '#db/import-kind.server.ts';
+import type { Accepted, ImportKind, ImportRow, ImportSource } from '#db/import-kind.server.ts';
 import { withIndexesAside } from '#db/indexes-aside.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { understandColumns } from '#exchange/intake/columns.server.ts';
@@ -15,7 +15,8 @@ import type { FileFacts } from '#exchange/parsed.ts';
 import type { Growth } from '#exchange/reading/growth.ts';
 import { recordFile, type FileIdentity, type Stored } from './store.write.server.ts';
 
-export interface StreamRequest<R> extends Omit<PrepareRequest<R>, 'facts'> {
+export interface StreamRequest<R> extends Omit<PrepareRequest<R>, 'facts' | 'kind'> {
+	kind: ImportKind<R>;
 	growth: Growth;
 	/** What came of reading, once the whole file has been read. */
 	reading: Promise<Outcome<FileFacts>>;
