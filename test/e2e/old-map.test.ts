@@ -52,7 +52,7 @@ describe('pieces, footprints and shapes to take away', () => {
 		await taken.first().uncheck();
 		await facts(page).getByText('手动').waitFor();
 		expect(await taken.count()).toBe(before - 1);
-		await page.getByRole('button', { name: '存成草案（16 个区）' }).click();
+		await page.getByRole('button', { name: '存成草案（13 个区）' }).click();
 		await page.waitForURL(/\/zones\/plans\/\d+$/);
 		const number = /\d+$/.exec(page.url())![0];
 		await page.goto(`${address}/zones/plans?plan=${number}`);
