@@ -6,6 +6,8 @@ import { addCollective, addPlots, HOLDINGS } from './collective-rows.ts';
 import { DEMO_CLOCK, DEMO_COUNTY, DEMO_SEED } from './county.ts';
 import { countyMap, type CountyMap, type Village } from './county-map.ts';
 import { addDebts } from './debt-rows.ts';
+import { addEnterprises } from './enterprise-rows.ts';
+import { addFactors } from './factor-rows.ts';
 import { addFamilies } from './family-rows.ts';
 import { DEMO_FIGURES, type DemoFigures } from './figures.ts';
 import { grids } from './grids.ts';
@@ -129,6 +131,8 @@ export function demoCounty(): DemoCounty {
 	addOfferings(sheet, random.branch('offerings'));
 	addHandovers(sheet);
 	addMeetings(sheet, random.branch('meetings'));
+	addEnterprises(sheet, map, random.branch('enterprises'));
+	addFactors(sheet, random.branch('factors'));
 
 	return { county: make.countyRow(DEMO_COUNTY), rows: sheet.rows, figures: DEMO_FIGURES };
 }

@@ -57,7 +57,10 @@ export const DEMO_TABLES = [
 	'clearing_assignment',
 	'department',
 	'person',
-	'person_role'
+	'person_role',
+	'enterprise',
+	'enterprise_link',
+	'factor_profile'
 ] as const satisfies readonly (keyof Tables)[];
 
 export type DemoTable = (typeof DEMO_TABLES)[number];
@@ -115,7 +118,10 @@ export const noRows = (): DemoRows => ({
 	clearing_assignment: [],
 	department: [],
 	person: [],
-	person_role: []
+	person_role: [],
+	enterprise: [],
+	enterprise_link: [],
+	factor_profile: []
 });
 
 /** What the parts of the generator add their rows to. */

@@ -174,6 +174,12 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	zone_plan_zone: county(),
 	zone_plan_village: county(),
 	zone_plan_drawn: county({ shape: true }),
+	enterprise: record,
+	enterprise_version: version,
+	enterprise_link: record,
+	enterprise_link_version: version,
+	factor_profile: record,
+	factor_profile_version: version,
 
 	team: record,
 	team_version: version,

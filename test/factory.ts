@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { encodeMultiPolygon } from '#core/ewkb.ts';
 import type { MultiPolygonRings, Ring } from '#core/geometry.ts';
 import { idSource, type IdSource } from '#core/ids.ts';
+import { creditCheckCharacter } from '#core/check-digits.ts';
 import { sortKey } from '#core/sort-key.ts';
 import type { CopyValue, Engine } from '#db/engine/types.ts';
 import type { Tables } from '#db/tables.ts';
@@ -391,6 +392,37 @@ export class Factory {
 		return { county_code: this.county, id: this.newId(), ...given };
 	}
 
+	enterprise(given: Given<Row<'enterprise'>> = {}): Row<'enterprise'> {
+		const base = this.record('enterprise');
+		const first = `91${this.county}MA0TE${String(base.feature_no).padStart(4, '0')}`;
+		return {
+			...{ ...base, code: first + creditCheckCharacter(first)!, name: `示例企业${base.feature_no}`, kind: 'leading' },
+			...{ product: '饲料', capacity: null, capacity_unit: null, village_code: `${this.county}100200` },
+			...{ east_e7: null, north_e7: null, note: null, retired_on: null },
+			...given
+		};
+	}
+
+	/** What an enterprise buys from a village, unless another kind is given. */
+	enterpriseLink(given: Given<Row<'enterprise_link'>> & { enterprise_id: string }): Row<'enterprise_link'> {
+		const base = this.record('enterprise_link');
+		const code = `${given.enterprise_id}/${base.feature_no}`;
+		const own = { kind: 'buys_from', village_code: given.partner_id ? null : `${this.county}100200`, partner_id: null };
+		return { ...base, code, ...own, product: null, starts_on: null, ends_on: null, ...given };
+	}
+
+	/** A survey of the five factors of a village. */
+	factorProfile(given: Given<Row<'factor_profile'>> = {}): Row<'factor_profile'> {
+		const base = this.record('factor_profile');
+		const village_code = given.village_code ?? `${this.county}100200`;
+		const surveyed_on = given.surveyed_on ?? '2026-06-30';
+		return {
+			...{ ...base, code: `${village_code}/${surveyed_on}`, village_code, surveyed_on, figures: null },
+			...{ source: '村两委填报', stage: 'reported', stage_by: '村经办', stage_on: '2026-07-01', last_actor: 'nobody' },
+			...given
+		};
+	}
+
 	zonePlan(given: Given<Row<'zone_plan'>> = {}): Row<'zone_plan'> {
 		const number = this.next('zone_plan');
 		const name = given.name ?? `方案${number}`;
@@ -404,7 +436,7 @@ export class Factory {
 
 	/** A plan's first step: a zone of some villages, made and kept. */
 	planZone(plan: string, name: string, villages: readonly string[]) {
-		const zone = { county_code: this.county, id: this.newId(), plan_id: plan, position: 0, continues: null, name, layout: 'adjacent', locked: false }; // prettier-ignore
+		const zone = { county_code: this.county, id: this.newId(), plan_id: plan, position: 0, continues: null, name, layout: 'adjacent', locked: false, anchor: null, programme: null }; // prettier-ignore
 		const changes = [
 			{ zone: zone.id, from: null, to: { name, layout: 'adjacent', continues: null, locked: false } },
 			{ zone: zone.id, add: [...villages].sort(), drop: [] }

@@ -33,7 +33,10 @@ const village: ImportKind<TerritoryRow> = {
 			...(await landInVillages(tx, file)),
 			stewardship: await recordsOnPlaces(tx, file, 'village'),
 			zone_village: await standingOn(tx, 'zone_village', 'village_code', 'village', file),
-			zone_plan_village: await standingOn(tx, 'zone_plan_village', 'village_code', 'village', file)
+			zone_plan_village: await standingOn(tx, 'zone_plan_village', 'village_code', 'village', file),
+			enterprise: await standingOn(tx, 'enterprise', 'village_code', 'village', file),
+			enterprise_link: await standingOn(tx, 'enterprise_link', 'village_code', 'village', file),
+			factor_profile: await standingOn(tx, 'factor_profile', 'village_code', 'village', file)
 		}),
 		async after(tx, former) {
 			await territoryImports.village.undo.after(tx, former);

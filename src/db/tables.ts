@@ -748,6 +748,94 @@ export interface DeviceTable {
 	sort_key: string;
 }
 
+export interface EnterpriseTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	name: string;
+	kind: string;
+	product: string;
+	capacity: number | null;
+	capacity_unit: string | null;
+	village_code: string;
+	east_e7: number | null;
+	north_e7: number | null;
+	note: string | null;
+	retired_on: string | null;
+}
+
+export interface EnterpriseLinkTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	enterprise_id: string;
+	kind: string;
+	village_code: string | null;
+	partner_id: string | null;
+	product: string | null;
+	starts_on: string | null;
+	ends_on: string | null;
+}
+
+export interface EnterpriseLinkVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface EnterpriseVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface FactorProfileTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	village_code: string;
+	surveyed_on: string;
+	figures: JsonColumnOrNull;
+	source: string;
+	stage: string;
+	stage_by: string;
+	stage_on: string;
+	last_actor: string;
+}
+
+export interface FactorProfileVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
 export interface FindingTable {
 	county_code: string;
 	id: string;
@@ -1955,6 +2043,8 @@ export interface ZonePlanZoneTable {
 	name: string;
 	layout: string;
 	locked: boolean;
+	anchor: string | null;
+	programme: string | null;
 }
 
 export interface ZoneVersionTable {
@@ -2029,6 +2119,12 @@ export interface Tables {
 	debt_version: DebtVersionTable;
 	department: DepartmentTable;
 	device: DeviceTable;
+	enterprise: EnterpriseTable;
+	enterprise_link: EnterpriseLinkTable;
+	enterprise_link_version: EnterpriseLinkVersionTable;
+	enterprise_version: EnterpriseVersionTable;
+	factor_profile: FactorProfileTable;
+	factor_profile_version: FactorProfileVersionTable;
 	finding: FindingTable;
 	finding_cluster: FindingClusterTable;
 	finding_cluster_member: FindingClusterMemberTable;

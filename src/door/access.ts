@@ -8,7 +8,13 @@ export type Access = Permission | readonly Permission[] | 'person' | 'signed-in'
 const anyImport: Access = [
 	...(['land.import', 'land.contract.enter', 'land.contract.oversee', 'land.debt.change'] as const),
 	...(['land.reclaimed.keep', 'land.charge.set', 'land.charge.pay'] as const),
-	...(['stewardship.import', 'territory.import', 'zones.import'] as const)
+	...([
+		'stewardship.import',
+		'territory.import',
+		'zones.import',
+		'zones.enterprise.change',
+		'zones.factor.report'
+	] as const)
 ];
 
 /**
@@ -57,6 +63,8 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/land/parcels/[number]/dossier': 'land.see',
 	'/(desk)/land/debts': 'land.debt.see',
 	'/(desk)/zones': 'zones.see',
+	'/(desk)/zones/enterprises': 'zones.see',
+	'/(desk)/zones/factors': 'zones.see',
 	'/(desk)/zones/plans': 'zones.plan.see',
 	'/(desk)/zones/footprint': 'zones.plan.see',
 	'/(desk)/zones/plans/old-map': 'zones.plan.change',
@@ -98,6 +106,8 @@ export const programs: Readonly<Record<string, Access>> = {
 	// Shapes are coordinates.
 	'/export/zones.[format]': 'map.coordinates.see',
 	'/export/plan-zones.[format]': 'zones.plan.see',
+	'/export/enterprises.[format]': 'zones.see',
+	'/export/factors.[format]': 'zones.see',
 	'/export/plans.[format]': 'zones.plan.see',
 	'/export/plan-members.[format]': 'zones.plan.see',
 	'/export/audit.[format]': 'audit.read',
@@ -122,6 +132,13 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/tiles/base/source/[source]/[z]/[x]/[y]': 'territory.see',
 	'/tiles/base/sprite[part]': 'territory.see',
 	'/tiles/base/style': 'territory.see',
+	'/(desk)/zones/enterprises/record': 'zones.enterprise.change',
+	'/(desk)/zones/factors/record': [
+		'zones.factor.report',
+		'zones.factor.check',
+		'zones.factor.verify',
+		'settings.change'
+	],
 	'/(desk)/zones/plans/record': 'zones.plan.change',
 	'/(desk)/zones/plans/old-map/upload': 'zones.plan.change',
 	'/(desk)/zones/plans/old-map/[id]': 'zones.plan.change',

@@ -16,6 +16,8 @@ export interface Subjects {
 	lines: typeof import('./zh/lines.ts').lines;
 	footprint: typeof import('./zh/footprint.ts').footprint;
 	oldmap: typeof import('./zh/oldmap.ts').oldmap;
+	enterprises: typeof import('./zh/enterprises.ts').enterprises;
+	factors: typeof import('./zh/factors.ts').factors;
 	plans: typeof import('./zh/plans.ts').plans;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;

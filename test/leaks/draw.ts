@@ -32,7 +32,10 @@ export class Drawing {
 	}
 
 	/** A row of a table by its number and place; the other county has the same numbers, and here they mean these. */
-	numbered(table: 'land_case' | 'charge' | 'reclaimed_asset' | 'village_meeting' | 'village_matter' | 'zone_plan'): {
+	numbered(
+		table:
+			'land_case' | 'charge' | 'reclaimed_asset' | 'village_meeting' | 'village_matter' | 'zone_plan' | 'enterprise'
+	): {
 		number: string;
 		place: string;
 	} {
@@ -216,6 +219,11 @@ const debtList: Query = (draw) => {
 		...(random.chance(0.3) ? { search: draw.text() } : {})
 	};
 };
+const enterpriseList: Query = (draw) => ({
+	...(draw.random.chance(0.3) ? { place: draw.place() } : {}),
+	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
+	...(draw.random.chance(0.6) ? { enterprise: draw.numbered('enterprise').number } : {})
+});
 const caseList: Query = (draw) => ({
 	...(draw.random.chance(0.3) ? { village: draw.village() } : {}),
 	...(draw.random.chance(0.3) ? { text: draw.text() } : {}),
@@ -269,6 +277,15 @@ const queries: readonly [RegExp, Query][] = [
 	[
 		/^\/\(desk\)\/zones\/plans\/\[number\]\/lines$/,
 		(draw) => ({ zone: draw.house.worlds[0].rows.find(({ table }) => table === 'zone_plan_zone')!.id })
+	],
+	[/^\/\(desk\)\/zones\/enterprises$|^\/export\/enterprises/, enterpriseList],
+	[
+		/^\/\(desk\)\/zones\/factors$|^\/export\/factors/,
+		(draw) => ({
+			village: draw.village(),
+			...(draw.random.chance(0.3) ? { place: draw.place() } : {}),
+			...(draw.random.chance(0.2) ? { lacking: 'talent' } : {})
+		})
 	],
 	[/^\/\(desk\)\/zones\/plans$|^\/export\/plans/, ({ random }) => ({ text: random.pick(['', '方案', 'x']) })],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],

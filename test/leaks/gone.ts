@@ -43,6 +43,13 @@ export function withoutPlace(place: string): string[] {
 		...['open_item', 'village_resolution', 'village_matter', 'village_meeting', 'meeting_reminder'].map(
 			(table): [string, string] => [table, here('village_code')]
 		),
+		['factor_profile', here('village_code')],
+		// What binds a village to another one's enterprise stays, and the enterprise with it.
+		[
+			'enterprise_link',
+			`${here('village_code')} and ${of('enterprise_id', 'enterprise').replace(`county_code = '${SERVED}' and `, '')}`
+		],
+		['enterprise', `${here('village_code')} and id not in (select enterprise_id from enterprise_link where county_code = '${SERVED}')`], // prettier-ignore
 		['debt_movement', of('debt_id', 'debt')],
 		['debt', here('village_code')],
 		['contract_escalation', of('contract_id', 'contract')],

@@ -31,7 +31,7 @@ export async function partsOf(bytes: Uint8Array): Promise<Uint8Array[]> {
 }
 
 /** Marks of records, names of places, codes that begin with a place's, ids. */
-const TOLD = /Zq\d(?:[a-z]|[tng]\d|p\d+)vx[\u4e00-\u9fff]?|Zq\d[子丑寅卯辰巳]家村|Zq\d乡[甲乙丙]镇|(?<!\d)14010[12]\d{3}(?:\d{3})?|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g; // prettier-ignore
+const TOLD = /Zq\d(?:[a-z]|[tnge]\d|p\d+)vx[\u4e00-\u9fff]?|Zq\d[子丑寅卯辰巳]家村|Zq\d乡[甲乙丙]镇|(?<!\d)14010[12]\d{3}(?:\d{3})?|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g; // prettier-ignore
 
 /** Who leads and by which documents is told to everybody who sees the registers. */
 const EVERYBODYS: ReadonlySet<string> = new Set(['team', 'team_member', 'policy_document', 'department']);
@@ -43,7 +43,7 @@ export class Looking {
 	private readonly restricted: readonly string[];
 
 	constructor({ worlds, known, ids, people }: Pick<LeakHouse, 'worlds' | 'known' | 'ids' | 'people'>) {
-		const [{ county, rows, near, moved }] = worlds;
+		const [{ county, rows, near, moved, bound }] = worlds;
 		for (const { table, id, place } of rows)
 			if (!EVERYBODYS.has(table)) this.add(id, table === 'village_label' ? 'label' : 'record', place, county);
 		for (const { id, place, kind } of known)
@@ -51,7 +51,7 @@ export class Looking {
 		// A filter is a person's own, and no place's.
 		for (const { id, place } of ids.filter(({ kind }) => kind !== 'saved_filter'))
 			this.add(id, 'record', place ?? county, county);
-		for (const { id, place, before } of [...near, ...moved]) this.add(id, 'record', place, county, [before]);
+		for (const { id, place, before } of [...near, ...moved, ...bound]) this.add(id, 'record', place, county, [before]);
 		for (const { name, roles, county: home } of people) {
 			const present = roles.filter(({ over }) => !over).flatMap(({ places }) => places);
 			this.add(name, 'person', home, home, present);
@@ -71,13 +71,13 @@ export class Looking {
 		this.things.set(said, { kind, place, county, also });
 	}
 
-	private ofWorld({ county, villages, townships, near }: World): void {
+	private ofWorld({ county, villages, townships, near, bound }: World): void {
 		for (const { code, name, mark } of villages) {
 			this.add(mark, 'record', code, county);
 			const before = near.flatMap((plot) => (plot.place === code ? [plot.before] : []));
 			for (const said of [name, code]) this.add(said, 'name', code, county, before);
 		}
-		for (const { mark, place, before } of near) this.add(mark, 'record', place, county, [before]);
+		for (const { mark, place, before } of [...near, ...bound]) this.add(mark, 'record', place, county, [before]);
 		// Plans are the whole county's.
 		this.add(`Zq${county.slice(-1)}g0vx`, 'record', county, county);
 		for (const [at, { code, name }] of townships.entries()) {

@@ -277,6 +277,9 @@ export function fillVillage({ make, put, whole, restricted }: Filling, village: 
 		whole.push(`${mark}欠款人孙`);
 		put('debt', code, make.debt({ side, ...here, counterparty: `${mark}欠款人孙`, prohibition: side === 'payable' ? 'benefits' : null })); // prettier-ignore
 	}
+	const firm = put('enterprise', code, make.enterprise({ ...here, name: `${mark}饲料公司`, note: `${mark}备注`, capacity: 700, capacity_unit: '吨' })); // prettier-ignore
+	put('enterprise_link', code, make.enterpriseLink({ ...here, enterprise_id: firm.id, product: `${mark}玉米` }));
+	put('factor_profile', code, make.factorProfile({ ...here, source: `${mark}村委`, figures: '{"leaders": 3}' }));
 	putCase({ make, put }, code, mark);
 	putMeeting({ make, put, whole, restricted }, code, mark);
 	putWaiting({ make, put, whole, restricted }, code, mark);

@@ -217,6 +217,38 @@ export const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /enterprises\/record$/, by: /POST/, right: 'change enterprises' },
+		aim: (draw) => {
+			const { number, place } = draw.numbered('enterprise');
+			const village = someVillage(draw);
+			const values = { code: '91140101MA0TE99995', name: '另一家', kind: 'mining', product: '原煤', village_code: village }; // prettier-ignore
+			const link = {
+				act: 'link',
+				number: Number(number),
+				values: { kind: 'sells_to', village_code: place, product: '料' }
+			};
+			const gone = { act: 'retire', number: Number(number), version: 1, reason: '不再经营' };
+			if (draw.random.chance(0.4)) return { body: { act: 'save', number: null, version: 0, values }, place: village };
+			return { body: draw.random.pick([link, gone]), place };
+		}
+	},
+	{
+		...{ of: /factors\/record$/, by: /POST/, right: 'state factors' },
+		aim: (draw) => {
+			const { row, place } = draw.random.pick(
+				draw.house.worlds[0].rows.filter(({ table }) => table === 'factor_profile')
+			);
+			const { surveyed_on: surveyedOn } = row as Row<'factor_profile'>;
+			const stated = { act: 'save', village: place, source: '村两委填报', figures: { leaders: '7' } };
+			return {
+				body: draw.random.chance(0.5)
+					? { ...stated, surveyedOn: '2026-09-01', version: 0 }
+					: { ...stated, surveyedOn, version: 1 },
+				place
+			};
+		}
+	},
+	{
 		...{ of: /zones\/plans\/record$/, by: /POST/, right: 'draw plans' },
 		aim: (draw) => {
 			const plan = Number(draw.numbered('zone_plan').number);

@@ -34,6 +34,8 @@ export interface World {
 	readonly near: readonly NearPlot[];
 	/** Of each village a plot of the next one that an entry of its own names. */
 	readonly moved: readonly NearPlot[];
+	/** Of each village an enterprise that sells to the next one (`before`). */
+	readonly bound: readonly NearPlot[];
 	/** Rows in the order they go in. */
 	readonly rows: readonly Placed[];
 	/** Texts of people's names that leave masked, whoever asks. */
@@ -124,5 +126,11 @@ export function leakWorld(county: string): World {
 		const plot = rows.find((each) => each.table === 'parcel' && each.place === next.code)!;
 		return { mark: next.mark, id: plot.id, place: next.code, before: code };
 	});
-	return { county, townships, villages, near, moved, rows, whole, restricted };
+	const bound = villages.map(({ code, mark: hidden }, at): NearPlot => {
+		const [next, mark] = [villages[(at + 1) % villages.length]!.code, `Zq${letter}e${at}vx`];
+		const firm = put('enterprise', code, make.enterprise({ village_code: code, name: `${mark}加工厂`, note: `${hidden}内部` })); // prettier-ignore
+		put('enterprise_link', next, make.enterpriseLink({ enterprise_id: firm.id, village_code: next, kind: 'sells_to', product: `${mark}料` })); // prettier-ignore
+		return { mark, id: firm.id, place: code, before: next };
+	});
+	return { county, townships, villages, near, moved, bound, rows, whole, restricted };
 }

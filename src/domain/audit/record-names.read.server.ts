@@ -21,6 +21,7 @@ const named: readonly { table: keyof Tables & string; name: string; place: strin
 	{ table: 'village_resolution', name: 'number', place: 'village_code' },
 	{ table: 'open_item', name: 'title', place: 'village_code' },
 	{ table: 'zone', name: 'name', place: null },
+	{ table: 'enterprise', name: 'name', place: 'village_code' },
 	{ table: 'imagery', name: 'name', place: null },
 	{ table: 'import_file', name: 'name', place: null },
 	{ table: 'person', name: 'name', place: null },

@@ -45,7 +45,8 @@ export const roles = {
 			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const),
 			...(['land.contract.enter', 'land.contract.review', 'land.contract.oversee', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change', 'land.reclaimed.keep'] as const),
-			...(['land.handover.see', 'land.handover.change', 'zones.plan.see', 'zones.plan.change'] as const)
+			...(['land.handover.see', 'land.handover.change', 'zones.plan.see', 'zones.plan.change'] as const),
+			...(['zones.enterprise.change', 'zones.factor.report', 'zones.factor.verify'] as const)
 		]
 	},
 	department: {
@@ -80,7 +81,8 @@ export const roles = {
 			...(['land.case.open', 'land.case.assign', 'land.case.measure', 'land.case.publicise'] as const),
 			...(['land.case.decide', 'land.case.close', 'land.charge.set', 'meetings.remind'] as const),
 			...(['land.reclaimed.keep', 'land.offer.approve', 'land.offer.list'] as const),
-			...(['land.handover.see', 'land.handover.change'] as const)
+			...(['land.handover.see', 'land.handover.change', 'zones.enterprise.change'] as const),
+			...(['zones.factor.report', 'zones.factor.check'] as const)
 		]
 	},
 	agency: {
@@ -97,7 +99,7 @@ export const roles = {
 			...notes,
 			...(['land.match.decide', 'attachment.add', 'land.contract.enter', 'land.debt.see', 'land.debt.change'] as const),
 			...(['land.case.measure', 'land.case.publicise', 'land.case.decide', 'meetings.enter'] as const),
-			...(['land.reclaimed.keep', 'land.offer.draft', 'land.offer.resolve'] as const)
+			...(['land.reclaimed.keep', 'land.offer.draft', 'land.offer.resolve', 'zones.factor.report'] as const)
 		]
 	},
 	supervisor: { levels: ['village'], permissions: [...notes, 'land.debt.see', 'land.offer.resolve'] },

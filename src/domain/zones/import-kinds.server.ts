@@ -1,4 +1,6 @@
 import type { ImportKind } from '#db/import-kind.server.ts';
+import { enterpriseImports } from './enterprises/import-kinds.server.ts';
+import { factorImports } from './factors/import-kinds.server.ts';
 import { projectAreaSheet, zoneRow, zoneSheet, type ZoneRow } from './import-rows.ts';
 import { completeZones, laterZoneFiles } from './import.read.server.ts';
 import { acceptZones, restoreMembers, zoneTable, type FormerMembers } from './zone.accept.write.server.ts';
@@ -20,5 +22,5 @@ const zone: ImportKind<ZoneRow> = {
 
 const projectArea: ImportKind<ZoneRow> = { ...zone, sheet: projectAreaSheet, understand: zoneRow('project') };
 
-/** What files can be taken for as zones. */
-export const zoneImports = { zone, 'project-area': projectArea };
+/** What files can be taken for as zones, and as what zones are planned by. */
+export const zoneImports = { zone, 'project-area': projectArea, ...enterpriseImports, ...factorImports };

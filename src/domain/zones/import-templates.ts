@@ -1,4 +1,6 @@
 import { choicesOf, column, required, shapeColumn, type Template } from '#core/import-template.ts';
+import { enterpriseTemplates } from './enterprises/import-templates.ts';
+import { factorTemplates } from './factors/import-templates.ts';
 import { layouts, statuses } from './import-rows.ts';
 
 /** Templates of industry zones and project areas. Pure. */
@@ -31,5 +33,7 @@ export const zoneTemplates: readonly Template[] = [
 			column('name', '项目区名称', ['示例高标准农田项目区', '示例土地整理项目区'], required),
 			...shared
 		]
-	}
+	},
+	...enterpriseTemplates,
+	...factorTemplates
 ];

@@ -2,7 +2,13 @@ import type { plans as zh } from '../zh/plans.ts';
 
 export const plans: typeof zh = {
 	title: 'Plans of industry zones',
-	tabs: { zones: 'Zones decided on', plans: 'Plans', footprint: 'Test a footprint' },
+	tabs: {
+		zones: 'Zones decided on',
+		plans: 'Plans',
+		footprint: 'Test a footprint',
+		enterprises: 'Enterprises',
+		factors: 'Five factors'
+	},
 	tabsLabel: 'Industry zones',
 	lead: 'A plan is a draft: however many are drawn, the zones decided on stay as they are.',
 	head: (shown, all) => (shown === all ? `${all} plans` : `${shown} of ${all} plans`),

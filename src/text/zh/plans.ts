@@ -1,7 +1,13 @@
 /** 产业区布局方案: the planner's table. */
 export const plans = {
 	title: '产业区布局方案',
-	tabs: { zones: '已确定的产业区', plans: '布局方案', footprint: '试占地' },
+	tabs: {
+		zones: '已确定的产业区',
+		plans: '布局方案',
+		footprint: '试占地',
+		enterprises: '企业名录',
+		factors: '五要素'
+	},
 	tabsLabel: '产业区布局',
 	lead: '方案只是草拟，画多少个都不影响已确定的产业区。',
 	head: (shown: string, all: string) => (shown === all ? `${all} 个方案` : `${shown} / ${all} 个方案`),

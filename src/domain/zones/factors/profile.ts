@@ -1,0 +1,107 @@
+import { hundredths, hundredthsOf } from '#core/hundredths.ts';
+import { isDay } from '#core/period.ts';
+import type { Expectation } from '#core/import-fields.ts';
+import { maskedText } from '#core/masks.ts';
+import type { Course } from '#core/steps.ts';
+import type { Figures } from './factor-index.ts';
+import type { FactorField, FactorUnit } from './fields.ts';
+
+/** 村报、乡审、县核. */
+export const stages = ['reported', 'checked', 'verified'] as const;
+export type Stage = (typeof stages)[number];
+export type StageStep = 'check' | 'verify' | 'return' | 'reopen';
+
+/** The stages of a profile; whoever brought it to one does not bring it to the next. */
+export const profileCourse: Course<Stage, StageStep> = {
+	states: stages,
+	first: 'reported',
+	last: [],
+	steps: [
+		{ name: 'check', from: ['reported'], to: 'checked', permission: 'zones.factor.check', level: 'township' },
+		{ name: 'verify', from: ['checked'], to: 'verified', permission: 'zones.factor.verify', level: 'county' },
+		{
+			...{ name: 'return', from: ['checked'], to: 'reported', permission: 'zones.factor.verify', level: 'county' },
+			...{ reason: true, sameHand: true }
+		},
+		{
+			...{ name: 'reopen', from: ['verified'], to: 'reported', permission: 'zones.factor.verify', level: 'county' },
+			...{ reason: true, sameHand: true }
+		}
+	]
+};
+
+/** What a village stated on the day of a survey. */
+export interface Profile {
+	id: string;
+	version: number;
+	surveyedOn: string;
+	figures: Figures;
+	source: string;
+	stage: Stage;
+	/** Who brought it to its stage, and when. */
+	stageBy: string;
+	stageOn: string;
+}
+
+/** A village with its newest profile. */
+export interface FactorRow {
+	village: string;
+	villageName: string;
+	villageKey: string;
+	/** Its number on the map. */
+	number: number;
+	township: string;
+	townshipName: string;
+	profile: Profile | null;
+}
+
+export interface ProfileFault extends Expectation {
+	field: string;
+	got: string | null;
+}
+
+/** The largest figure: far above any village's, far below what is exact. */
+const MOST = 1e13;
+
+/** A figure as it is typed: things whole, money in yuan, areas with two decimals; null where it is none. */
+export function figureFrom(unit: FactorUnit, text: string): number | null {
+	const value = hundredthsOf(text);
+	if (value === null || value > MOST) return null;
+	if (unit !== 'count') return value;
+	return value % 100 === 0 ? value / 100 : null;
+}
+
+/** A figure as it is typed again. */
+export const figureText = (unit: FactorUnit, value: number): string =>
+	unit === 'count' ? String(value) : hundredths(value);
+
+/**
+ * A profile as a person gives it: the figures of the county's fields that are filled in, the others missing.
+ * @param given by field id, as typed; '' is missing
+ * @param kept figures of fields the county has no more: they stay
+ */
+export function checkProfile(
+	given: Readonly<Record<string, string>>,
+	rest: { surveyedOn: string; source: string; today: string },
+	fields: readonly FactorField[],
+	kept: Figures = {}
+): { figures: Figures; source: string; faults: ProfileFault[] } {
+	const faults: ProfileFault[] = [];
+	const asked = new Set(fields.map(({ id }) => id));
+	const figures: Record<string, number> = Object.fromEntries(Object.entries(kept).filter(([id]) => !asked.has(id)));
+	for (const { id, unit } of fields) {
+		const text = (given[id] ?? '').trim();
+		if (text === '') continue;
+		const value = figureFrom(unit, text);
+		if (value === null) faults.push({ field: id, expected: `figure.${unit}`, got: text.slice(0, 40) });
+		else figures[id] = value;
+	}
+	if (!isDay(rest.surveyedOn) || rest.surveyedOn < '2000-01-01')
+		faults.push({ field: 'surveyed_on', expected: 'day', got: rest.surveyedOn.slice(0, 20) });
+	else if (rest.surveyedOn > rest.today)
+		faults.push({ field: 'surveyed_on', expected: 'day.not_after', params: { day: rest.today }, got: rest.surveyedOn });
+	const source = maskedText(rest.source.normalize('NFC')).trim().replace(/\s+/g, ' ');
+	if ([...source].length < 2 || [...source].length > 100)
+		faults.push({ field: 'source', expected: 'source', got: source.slice(0, 40) });
+	return { figures, source, faults };
+}
