@@ -1,12 +1,21 @@
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import { contiguityOf } from '#zones/contiguity.ts';
 import type { VillageFigures } from '#zones/plans/figures.ts';
-import { made, painted, type Change, type PlanContent, type PlanZone } from '#zones/plans/plan.ts';
+import { made, painted, retold, type Change, type PlanContent, type PlanZone } from '#zones/plans/plan.ts';
 import { createPlan, drawOnPlan, keepPlan } from '#zones/plans/plan.write.server.ts';
 import { planByNumber, planContent } from '#zones/plans/plans.read.server.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
+
+/** What the demo's planner has said zones are built on: an anchor by a word of its name, a programme. */
+const BASIS: Readonly<Record<string, { anchor?: string; programme?: string }>> = {
+	饲草加工: { anchor: '示例饲草' },
+	粮食加工: { anchor: '示例粮油' },
+	中药材加工: { anchor: '示例药业' },
+	高标准农田建设: { programme: '2026 年高标准农田建设（演示）' }
+};
 
 /** The first villages beside a zone that lie in none. */
 function beside(zone: PlanZone, content: PlanContent, villages: readonly VillageFigures[], count: number): string[] {
@@ -42,7 +51,15 @@ export async function addDemoPlans(tx: Tx, actor: Actor): Promise<Outcome<null>>
 	const [pear, apple] = content as [PlanZone, PlanZone];
 	const more = beside(pear, content, villages, 2);
 	const larger = { ...pear, villages: new Set([...pear.villages, ...more]) };
+	const anchors = await listEnterprises(tx);
+	const based = content.flatMap((zone) => {
+		const facts = BASIS[zone.name];
+		if (!facts) return [];
+		const anchor = anchors.find(({ name }) => facts.anchor !== undefined && name.includes(facts.anchor))?.code;
+		return retold(zone, { ...(anchor ? { anchor } : {}), ...(facts.programme ? { programme: facts.programme } : {}) });
+	});
 	const drawn = await draw(plan.number, plan.head, [
+		based,
 		painted(content, pear.id, more, true, false),
 		painted(content, pear.id, spare(larger, pear.villages, villages), false, false),
 		painted(content, apple.id, beside(apple, content, villages, 1), true, false)

@@ -17,6 +17,7 @@ export interface Subjects {
 	footprint: typeof import('./zh/footprint.ts').footprint;
 	oldmap: typeof import('./zh/oldmap.ts').oldmap;
 	enterprises: typeof import('./zh/enterprises.ts').enterprises;
+	basis: typeof import('./zh/basis.ts').basis;
 	factors: typeof import('./zh/factors.ts').factors;
 	plans: typeof import('./zh/plans.ts').plans;
 	help: typeof import('./zh/help.ts').help;

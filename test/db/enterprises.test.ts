@@ -112,8 +112,7 @@ describe('of a part of the county', () => {
 		for (const values of [
 			{ kind: 'sells_to', village_code: villages[2]! },
 			{ kind: 'sells_to', partner: String(far.number) }
-		])
-			// prettier-ignore
+		] as Record<string, string>[])
 			expect(await link(own.number, values, scopeOf(0))).toMatchObject({ reason: 'enterprise.invalid' });
 	});
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { accepted } from '#core/outcome.ts';
-import type { Permission } from '#core/permission.ts';
+import { accepted, type Outcome } from '#core/outcome.ts';
+import type { Actor, Permission } from '#core/permission.ts';
 import type { Scope } from '#core/scope.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { factorTable } from '#zones/factors/factor-sheet.ts';
@@ -9,6 +9,11 @@ import { profileRow } from '#zones/factors/import-rows.ts';
 import { completeProfiles } from '#zones/factors/import.read.server.ts';
 import { factorRows, factorRules, profilesOf, standingsOf } from '#zones/factors/profiles.read.server.ts';
 import { changeFactorSettings, saveProfile, stepProfile } from '#zones/factors/profile.write.server.ts';
+import { contentOf, type AskedStep } from '#zones/plans/journal.ts';
+import { made, retold, type Change } from '#zones/plans/plan.ts';
+import { createPlan, drawOnPlan } from '#zones/plans/plan.write.server.ts';
+import { planByNumber, planContent, planSteps } from '#zones/plans/plans.read.server.ts';
+import type { Tx } from '#db/tx.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
 
@@ -186,4 +191,25 @@ test('what is exported comes back in unchanged; an empty cell is missing; what i
 	const emptied = { ...first!, row: { ...first!.row, figures: { ...first!.row.figures, leaders: null } } };
 	expect(valueOf(await take([emptied]))).toMatchObject({ changed: 1 });
 	expect((await rowOf(first!.row.village.code!)).profile!.figures.leaders).toBeUndefined();
+});
+
+test('what a zone of a plan is built on is a step of its journal, kept beside it, and taken back', async () => {
+	const id = county.rows.newId();
+	const write = <T>(run: (tx: Tx, actor: Actor) => Promise<Outcome<T>>) =>
+		testWrite(engine, county.code, run, { permission: 'zones.plan.change' });
+	const { number } = valueOf(await write((tx, actor) => createPlan(tx, actor, { name: '试算', from: 'nothing' })));
+	const draw = (base: number, ...steps: AskedStep[]) =>
+		write((tx, actor) => drawOnPlan(tx, actor, { plan: number, base, steps }));
+	const facts = { name: '饲草', layout: 'chain', continues: null, locked: false } as const;
+	const zone = { ...facts, id, villages: new Set<string>() };
+	const step = (changes: readonly Change[]): AskedStep => ({ id: county.rows.newId(), act: 'do', changes });
+	valueOf(
+		await draw(1, step(made(id, facts)), step(retold(zone, { anchor: '91149901MA0DM0001H', programme: '示例计划' })))
+	);
+	const plan = (await planByNumber(read(), number))!;
+	const stored = await planContent(read(), plan.id);
+	expect(stored).toEqual(contentOf(await planSteps(read(), plan.id)));
+	expect(stored[0]).toMatchObject({ anchor: '91149901MA0DM0001H', programme: '示例计划' });
+	valueOf(await draw(3, { id: county.rows.newId(), act: 'undo' }));
+	expect(await planContent(read(), plan.id)).toEqual([zone]);
 });

@@ -43,6 +43,8 @@ const pages = [
 	'/zones/plans',
 	'/zones/plans/1',
 	'/zones/footprint',
+	'/zones/enterprises?enterprise=1',
+	'/zones/factors?village=149901102208',
 	'/admin/stewardship',
 	'/admin/stewardship?register=team'
 ];

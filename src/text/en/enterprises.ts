@@ -6,7 +6,7 @@ export const enterprises: typeof zh = {
 	title: 'Enterprises',
 	lead: 'Anchors of chains, partners of villages (一企一村), and what the market factor is counted by.',
 	head: (shown, all) => (shown === all ? `${all} enterprises` : `${shown} of ${all} enterprises`),
-	kinds: { leading: 'Leading', mining: 'Mining, industry', cooperative: 'Cooperative' },
+	kinds: { leading: 'Leading', mining: 'Mining', cooperative: 'Cooperative' },
 	links: { buys_from: 'Buys from', sells_to: 'Sells to', paired: 'Paired (一企一村)' },
 	columns: {
 		name: 'Enterprise',

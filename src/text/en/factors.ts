@@ -26,7 +26,7 @@ export const factors: typeof zh = {
 	stages: { reported: 'Stated', checked: 'Checked', verified: 'Verified', none: 'None yet' },
 	steps: { check: 'Township: checked', verify: 'County: verified', return: 'Return', reopen: 'Open again' },
 	by: (who, day) => `${who} ${day}`,
-	units: { count: '', money: 'yuan', mu: 'mu', m2: 'm²' },
+	units: { money: 'yuan', mu: 'mu', m2: 'm²' },
 	unitNames: { count: 'Count', money: 'Money (yuan)', mu: 'Area (mu)', m2: 'Area (m²)' },
 	filter: 'Narrow the list',
 	search: 'Village, code',

@@ -75,6 +75,16 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'enterprises',
+			title: 'Enterprises and the five factors',
+			paragraphs: [
+				'Industry zones → Enterprises is the register of leading enterprises, mines and cooperatives: credit codes are checked by their last character, a place is clicked on the map or typed; whom each buys from, sells to and is paired with (一企一村) has its days. Whoever sees its village sees all of it; of others that deal with your villages only name, kind, product and that link. The centre and townships enter it; what has closed is taken out with a reason and can be put back.',
+				'Five factors is the survey of villages (村级五要素调查表): stated by the village, checked by the township, verified by the county, each with who, when and where from; every change is a version. Once verified a new survey is entered instead. What is not stated is missing, not nought. Fields and thresholds are set by the centre from a day on, on a document.',
+				'An index is 0 to 100: of the villages that state a field, the part that has less, those that have as much counted half; a factor’s index is the mean over the fields stated, with how many those are. Below the threshold it is called lacking, with the threshold. It takes all villages to tell, so indices are for whoever sees the whole county.',
+				'In a plan each zone says whether its layout holds, does not, or cannot be told yet, and why: a chain has a chosen anchor, and villages of the zone before and behind it; complementing villages each find what they lack at another, at the county median or above; a project area has a programme and a project (projects are not kept yet, so that half cannot be told). What is not recorded cannot be told yet; it is no failure.'
+			]
+		},
+		{
 			id: 'progress-layers',
 			title: 'Clearing on the map and the wall',
 			paragraphs: [

@@ -187,7 +187,12 @@ export const plans: typeof zh = {
 			newLand: 'share of new land',
 			over: 'share beyond contracts',
 			redLine: 'share of basic farmland',
-			size: 'size of villages'
+			size: 'size of villages',
+			talent: 'index of talent',
+			fund: 'index of funds',
+			asset: 'index of assets',
+			project: 'index of projects',
+			market: 'index of the market'
 		},
 		ask: 'Suggest',
 		running: 'Reckoning',

@@ -26,7 +26,7 @@ export const factors = {
 	stages: { reported: '村报', checked: '乡审', verified: '县核', none: '未报' },
 	steps: { check: '乡镇审核通过', verify: '县级核实', return: '退回补正', reopen: '重新打开' },
 	by: (who: string, day: string) => `${who} ${day}`,
-	units: { count: '', money: '元', mu: '亩', m2: '㎡' },
+	units: { money: '元', mu: '亩', m2: '㎡' },
 	unitNames: { count: '个数', money: '金额（元）', mu: '面积（亩）', m2: '面积（㎡）' },
 	filter: '筛选村',
 	search: '村名、村代码',

@@ -184,7 +184,12 @@ export const plans = {
 			newLand: '新增土地比例',
 			over: '合同外土地比例',
 			redLine: '永久基本农田比例',
-			size: '村的大小'
+			size: '村的大小',
+			talent: '人才指数',
+			fund: '资金指数',
+			asset: '资产指数',
+			project: '项目指数',
+			market: '市场指数'
 		},
 		ask: '提出建议',
 		running: '正在算',

@@ -1,4 +1,5 @@
 import type { Mu } from '#core/mu.ts';
+import type { Factor } from '#zones/factors/fields.ts';
 import type { RedLineKind } from '#zones/red-lines.ts';
 
 /** 耕地 of the third survey (TD/T 1055, DLBM): 水田, 水浇地, 旱地. */
@@ -29,6 +30,8 @@ export interface VillageFigures extends Figures {
 	place: readonly [number, number];
 	/** Codes of villages it has a border with. */
 	neighbours: readonly string[];
+	/** Its index in each of the five factors, in tenths; null: not known. Absent where the county has stated none. */
+	factors?: Readonly<Record<Factor, number | null>>;
 }
 
 /** What drawn parts bring beside the villages of their zone: only what of them lies outside. */

@@ -1,12 +1,23 @@
+import { factors, type Factor } from '#zones/factors/fields.ts';
 import { contractsOf, type VillageFigures } from './figures.ts';
 
 /** What villages can be alike in, as far as the county knows it of each. */
-export const likenesses = ['farmland', 'contracts', 'newLand', 'over', 'redLine', 'size'] as const;
+export const likenesses = ['farmland', 'contracts', 'newLand', 'over', 'redLine', 'size', ...factors] as const;
 export type Likeness = (typeof likenesses)[number];
+
+/** What villages can be alike in where the five factors are not stated. */
+export const likenessesOf = (villages: readonly VillageFigures[]): readonly Likeness[] =>
+	likenesses.filter(
+		(name) => !isFactor(name) || villages.some((village) => (village.factors?.[name] ?? null) !== null)
+	);
+const isFactor = (name: Likeness): name is Factor => (factors as readonly string[]).includes(name);
 
 const share = (part: number, village: VillageFigures): number => (village.areaMu === 0 ? 0 : part / village.areaMu);
 
-const measures: Readonly<Record<Likeness, (village: VillageFigures) => number>> = {
+const measures: Readonly<Record<Likeness, (village: VillageFigures) => number | null>> = {
+	...(Object.fromEntries(
+		factors.map((factor) => [factor, (village: VillageFigures) => village.factors?.[factor] ?? null])
+	) as Record<Factor, (village: VillageFigures) => number | null>),
 	farmland: (village) =>
 		share(
 			Object.values(village.farmland).reduce((sum, mu) => sum + mu, 0),
@@ -21,17 +32,16 @@ const measures: Readonly<Record<Likeness, (village: VillageFigures) => number>> 
 
 /**
  * What villages are like, each figure about mean 0 and deviation 1 over all of them; what is the same everywhere tells nothing
- * and is 0.
+ * and is 0, as does what is not known of a village: it stands in the middle.
  * @returns by village in their order, by likeness in the order asked
  */
 export function likenessOf(villages: readonly VillageFigures[], chosen: readonly Likeness[]): number[][] {
 	const columns = chosen.map((name) => {
 		const values = villages.map(measures[name]);
-		const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-		const deviation = Math.sqrt(
-			values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length)
-		);
-		return values.map((value) => (deviation === 0 ? 0 : (value - mean) / deviation));
+		const known = values.filter((value) => value !== null);
+		const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
+		const deviation = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, known.length));
+		return values.map((value) => (deviation === 0 || value === null ? 0 : (value - mean) / deviation));
 	});
 	return villages.map((_, at) => columns.map((column) => column[at]!));
 }

@@ -10,6 +10,10 @@ export interface ZoneFacts {
 	readonly continues: string | null;
 	/** Nothing is painted into it or out of it. */
 	readonly locked: boolean;
+	/** The credit code of the enterprise a chain goes round; absent or null: none chosen. */
+	readonly anchor?: string | null;
+	/** The programme a project area is named by; absent or null: none named. */
+	readonly programme?: string | null;
 }
 
 export interface PlanZone extends ZoneFacts {
@@ -42,9 +46,16 @@ export const sameFacts = (one: ZoneFacts, other: ZoneFacts): boolean =>
 	one.name === other.name &&
 	one.layout === other.layout &&
 	one.continues === other.continues &&
-	one.locked === other.locked;
+	one.locked === other.locked &&
+	(one.anchor ?? null) === (other.anchor ?? null) &&
+	(one.programme ?? null) === (other.programme ?? null);
 
-const factsOf = ({ name, layout, continues, locked }: ZoneFacts): ZoneFacts => ({ name, layout, continues, locked });
+/** What a zone is built on is named only where it is: steps of before say nothing of it. */
+const factsOf = ({ name, layout, continues, locked, anchor, programme }: ZoneFacts): ZoneFacts => ({
+	...{ name, layout, continues, locked },
+	...(anchor ? { anchor } : {}),
+	...(programme ? { programme } : {})
+});
 
 /** Drawn parts after a change; null where one that goes is not there, or one that comes is. */
 function redrawn(
@@ -82,7 +93,11 @@ function after(content: PlanContent, change: Change): PlanContent | null {
 	const { from, to } = change;
 	if (!zone) return from === null && to ? [...content, { ...to, id: change.zone, villages: new Set() }] : null;
 	if (from === null || !sameFacts(zone, from)) return null;
-	if (to) return content.with(at, { ...zone, ...to });
+	if (to) {
+		// What a zone is built on is not there where the change says nothing of it.
+		const { anchor: _, programme: __, ...rest } = zone;
+		return content.with(at, { ...rest, ...factsOf(to) });
+	}
 	return zone.villages.size === 0 && !zone.drawn?.length ? content.toSpliced(at, 1) : null;
 }
 

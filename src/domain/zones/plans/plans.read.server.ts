@@ -55,19 +55,26 @@ export async function planContent(db: ReadDb, planId: string): Promise<PlanConte
 		layout: ZoneLayout;
 		continues: string | null;
 		locked: boolean;
+		anchor: string | null;
+		programme: string | null;
 		villages: string[];
 	}>`
 		select zone_plan_zone.id, zone_plan_zone.name, zone_plan_zone.layout, zone_plan_zone.continues, zone_plan_zone.locked,
+			zone_plan_zone.anchor, zone_plan_zone.programme,
 			array_remove(array_agg(zone_plan_village.village_code order by zone_plan_village.village_code), null) as villages
 		from zone_plan_zone
 		left join zone_plan_village on zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = zone_plan_zone.id
 		where zone_plan_zone.county_code = ${db.county} and zone_plan_zone.plan_id = ${planId}::uuid
-		group by zone_plan_zone.id, zone_plan_zone.name, zone_plan_zone.layout, zone_plan_zone.continues, zone_plan_zone.locked, zone_plan_zone.position
+		group by zone_plan_zone.id, zone_plan_zone.name, zone_plan_zone.layout, zone_plan_zone.continues, zone_plan_zone.locked,
+			zone_plan_zone.anchor, zone_plan_zone.programme, zone_plan_zone.position
 		order by zone_plan_zone.position`.execute(db.query);
 	const drawn = await drawnParts(db, planId);
-	return rows.map(({ villages, ...zone }) => {
+	return rows.map(({ villages, anchor, programme, ...zone }) => {
 		const parts = drawn.get(zone.id);
-		return { ...zone, villages: new Set(villages), ...(parts ? { drawn: parts } : {}) };
+		return {
+			...{ ...zone, ...(anchor ? { anchor } : {}), ...(programme ? { programme } : {}) },
+			...{ villages: new Set(villages), ...(parts ? { drawn: parts } : {}) }
+		};
 	});
 }
 

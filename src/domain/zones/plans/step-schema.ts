@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PROGRAMME } from './basis/project-area.ts';
 import { layouts } from '#zones/layouts.ts';
 
 /** Most villages a change names, and most changes and steps that come at once; a county has some thousands of villages. */
@@ -14,7 +15,9 @@ const facts = v.nullable(
 		name: v.pipe(v.string(), v.maxLength(200)),
 		layout: v.picklist(layouts),
 		continues: v.nullable(v.pipe(v.string(), v.maxLength(60))),
-		locked: v.boolean()
+		locked: v.boolean(),
+		anchor: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9A-Z]{18}$/)))),
+		programme: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(PROGRAMME))))
 	})
 );
 

@@ -110,15 +110,24 @@ async function keepContent(tx: Tx, planId: string, before: PlanContent, after: P
 	for (const [position, zone] of after.entries()) {
 		const former = was.get(zone.id);
 		const { id, name, layout, continues, locked } = zone;
+		const kept = {
+			position,
+			name,
+			layout,
+			continues,
+			locked,
+			anchor: zone.anchor ?? null,
+			programme: zone.programme ?? null
+		};
 		if (!former)
 			await tx.query
 				.insertInto('zone_plan_zone')
-				.values({ county_code: tx.county, id, plan_id: planId, position, name, layout, continues, locked })
+				.values({ county_code: tx.county, id, plan_id: planId, ...kept })
 				.execute();
 		else if (former.position !== position || !sameFacts(former, zone))
 			await tx.query
 				.updateTable('zone_plan_zone')
-				.set({ position, name, layout, continues, locked })
+				.set(kept)
 				.where('county_code', '=', tx.county)
 				.where('id', '=', id)
 				.execute();

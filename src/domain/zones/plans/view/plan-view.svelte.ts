@@ -1,6 +1,8 @@
 import { compared, isDrawn, type ZoneChange, type ZoneInForce } from '#zones/plans/compare.ts';
 import { sumOf, type VillageFigures } from '#zones/plans/figures.ts';
 import type { PlanBorder } from '#zones/plans/plan-borders.ts';
+import { mediansOfVillages, type PlanBasis } from '#zones/plans/basis/basis.ts';
+import type { Factor } from '#zones/factors/fields.ts';
 import type { PlanDesk } from './plan-desk.svelte.ts';
 import { marksOf } from '#zones/plans/marks.ts';
 
@@ -9,6 +11,7 @@ interface Options {
 	villages: readonly VillageFigures[];
 	inForce: readonly ZoneInForce[];
 	borders: readonly PlanBorder[];
+	basis: PlanBasis;
 }
 
 /** What the planner's table shows of a plan while the hand moves: the chosen zone, sums, and the zones in force beside them. */
@@ -18,6 +21,9 @@ export class PlanView {
 	readonly known: ReadonlyMap<string, VillageFigures>;
 	readonly #inForce: readonly ZoneInForce[];
 	readonly #borders: readonly PlanBorder[];
+	/** What layouts are judged by. */
+	readonly basis: PlanBasis;
+	readonly medians: Readonly<Record<Factor, { index: number | null; villages: number }>>;
 	chosenId = $state<string | null>(null);
 	/** What differs from the zones in force is marked on the map. */
 	against = $state(true);
@@ -67,11 +73,13 @@ export class PlanView {
 		return marksOf(this.desk.shown, this.chosenId, was, this.#borders, this.proposed);
 	});
 
-	constructor({ desk, villages, inForce, borders }: Options) {
+	constructor({ desk, villages, inForce, borders, basis }: Options) {
 		this.desk = desk;
 		this.villages = villages;
 		this.known = new Map(villages.map((village) => [village.code, village]));
 		this.#inForce = inForce;
 		this.#borders = borders;
+		this.basis = basis;
+		this.medians = mediansOfVillages(villages);
 	}
 }

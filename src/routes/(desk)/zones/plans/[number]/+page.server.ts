@@ -1,5 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { recordNumber } from '#core/record-number.ts';
+import { dayOf } from '#core/period.ts';
+import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
+import { factorsToday } from '#zones/factors/profiles.read.server.ts';
+import { withFactors } from '#zones/plans/basis/basis.ts';
 import { planBorders } from '#zones/plans/plan-borders.read.server.ts';
 import { planByNumber, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
@@ -9,12 +13,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const number = recordNumber(params.number);
 	const plan = number === null ? null : await planByNumber(locals.read, number);
 	if (!plan) error(404, { message: `no plan ${params.number.slice(0, 20)}`, reason: 'plan.unknown' });
+	const stated = await factorsToday(locals.read, new Date());
 	const { west, south, east, north } = locals.place;
 	return {
 		plan,
 		steps: await planSteps(locals.read, plan.id),
 		inForce: await zonesInForce(locals.read),
-		figures: await villageFigures(locals.read),
+		figures: withFactors(await villageFigures(locals.read), stated?.known ?? null),
+		basis: {
+			lacking: stated?.rules.lacking ?? null,
+			enterprises: await listEnterprises(locals.read),
+			today: dayOf(new Date())
+		},
 		borders: await planBorders(locals.read),
 		draws: locals.actor.permissions.has('zones.plan.change'),
 		person: locals.actor.id,

@@ -5,6 +5,19 @@ export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
 	return {
 		...data,
-		words: { ...above.words, ...(await words(above.language, ['zones', 'plans', 'land', 'map', 'contracts', 'lines'])) }
+		words: {
+			...above.words,
+			...(await words(above.language, [
+				'zones',
+				'plans',
+				'basis',
+				'enterprises',
+				'factors',
+				'land',
+				'map',
+				'contracts',
+				'lines'
+			]))
+		}
 	};
 };
