@@ -17,6 +17,7 @@ export const factors: typeof zh = {
 	lacking: 'Lacking',
 	lacks: (factor) => `Lacking ${factor}`,
 	lackingBelow: (threshold) => `lacking, below ${threshold}`,
+	comma: ', ',
 	village: 'Village',
 	township: 'Township',
 	surveyedOn: 'Surveyed on',

@@ -17,6 +17,7 @@ export const factors = {
 	lacking: '缺的要素',
 	lacks: (factor: string) => `缺${factor}`,
 	lackingBelow: (threshold: string) => `缺，低于 ${threshold}`,
+	comma: '、',
 	village: '村',
 	township: '乡镇',
 	surveyedOn: '调查日期',
