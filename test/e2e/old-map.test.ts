@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pageTest } from '#test/pages.ts';
@@ -37,20 +36,16 @@ describe('pieces, footprints and shapes to take away', () => {
 
 	pageTest('an old map becomes a draft of whole villages, with its file beside it', async ({ open, serve }) => {
 		const { address } = await serve();
-		const zones = await open('/zones', { address });
-		const [shapes] = await Promise.all([
-			zones.waitForEvent('download'),
-			zones.getByRole('link', { name: 'GeoJSON' }).click()
-		]);
-		const old = readFileSync(await shapes.path());
 		const page = await open('/zones/plans/old-map', { address });
+		// What leaves comes back: the zones themselves serve as the old map.
+		const old = await (await page.request.get(`${address}/export/zones.geojson`)).body();
 		await page.locator('input[type=file]').setInputFiles({ name: '旧图2019.geojson', mimeType: 'application/geo+json', buffer: old }); // prettier-ignore
 		await page.getByRole('button', { name: /^玉露香梨/ }).click();
 		await facts(page).getByRole('heading', { name: '玉露香梨' }).waitFor();
 		const taken = facts(page).getByRole('checkbox', { checked: true });
 		const before = await taken.count();
 		await taken.first().uncheck();
-		await facts(page).getByText('手动').waitFor();
+		await facts(page).getByRole('button', { name: '取消手动增减' }).waitFor();
 		expect(await taken.count()).toBe(before - 1);
 		await page.getByRole('button', { name: '存成草案（13 个区）' }).click();
 		await page.waitForURL(/\/zones\/plans\/\d+$/);
