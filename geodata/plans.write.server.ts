@@ -3,10 +3,13 @@ import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import { contiguityOf } from '#zones/contiguity.ts';
+import type { AskedPlace } from '#zones/plans/comments/asked-place.ts';
+import { addComment, addRemark } from '#zones/plans/comments/comments.write.server.ts';
 import type { VillageFigures } from '#zones/plans/figures.ts';
 import { made, painted, retold, type Change, type PlanContent, type PlanZone } from '#zones/plans/plan.ts';
 import { createPlan, drawOnPlan, keepPlan } from '#zones/plans/plan.write.server.ts';
 import { planByNumber, planContent } from '#zones/plans/plans.read.server.ts';
+import { keepReasons } from '#zones/plans/sheet/reasons.write.server.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
 
 /** What the demo's planner has said zones are built on: an anchor by a word of its name, a programme. */
@@ -34,6 +37,37 @@ const spare = (zone: PlanZone, of: ReadonlySet<string>, villages: readonly Villa
 		.filter((code) => contiguityOf(rest(code), villages).state === 'pass')
 		.slice(0, 1);
 };
+
+/** What is said of the plan that is being drawn: its reasons, and comments of which one is answered and resolved. */
+async function addWords(
+	tx: Tx,
+	planner: Actor,
+	plan: number,
+	zone: string,
+	villages: readonly string[]
+): Promise<Outcome<unknown>> {
+	const leader = { ...planner, id: `${planner.id}-leader`, name: '县领导' };
+	const comment = (actor: Actor, place: AskedPlace, text: string) =>
+		addComment(tx, actor, { plan, id: tx.newId(), place, text });
+	const steps = [
+		() =>
+			keepReasons(tx, planner, {
+				plan,
+				seq: 0,
+				text: '玉露香梨向相邻村连片，便于统一水利和采后处理；退出一个分散的村。'
+			}),
+		() => comment(leader, { kind: 'village', village: villages[0]! }, '这个村的水源够不够？请水利局核一下再定。'),
+		() => comment(leader, { kind: 'zone', zone }, '采后处理放在哪个村，和物业服务怎么衔接？'),
+		() =>
+			addRemark(tx, planner, { plan, comment: 2, seen: 1, act: 'answer', text: '拟放在主片中部的村，已写进理由。' }),
+		() => addRemark(tx, planner, { plan, comment: 2, seen: 2, act: 'resolve' })
+	];
+	for (const step of steps) {
+		const outcome: Outcome<unknown> = await step();
+		if (!outcome.ok) return outcome;
+	}
+	return accepted(null);
+}
 
 /** The demo's plans: one that is being drawn, one that was put aside. Both are invented. */
 export async function addDemoPlans(tx: Tx, actor: Actor): Promise<Outcome<null>> {
@@ -65,6 +99,8 @@ export async function addDemoPlans(tx: Tx, actor: Actor): Promise<Outcome<null>>
 		painted(content, apple.id, beside(apple, content, villages, 1), true, false)
 	]);
 	if (!drawn.ok) return drawn;
+	const said = await addWords(tx, planner, plan.number, pear.id, more);
+	if (!said.ok) return said;
 	const second = await createPlan(tx, planner, { name: '饲草与肉牛合区试算', from: 'nothing' });
 	if (!second.ok) return second;
 	const id = tx.newId();

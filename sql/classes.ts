@@ -180,6 +180,10 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	enterprise_link_version: version,
 	factor_profile: record,
 	factor_profile_version: version,
+	// Lines behind each other: what is said stays, what is said anew stands behind it.
+	zone_plan_reason: county(),
+	zone_plan_comment: county(),
+	zone_plan_remark: county(),
 
 	team: record,
 	team_version: version,

@@ -434,6 +434,23 @@ export class Factory {
 		};
 	}
 
+	/** What is said of a plan: its reasons, and a comment pinned to a village; each begins with the mark. */
+	planWords(plan: string, village: string, mark: string) {
+		const at = { county_code: this.county, actor_id: 'test', actor_name: '规划经办', recorded_at: this.now };
+		const comment = {
+			...{ county_code: this.county, id: this.newId(), plan_id: plan, number: 1, place_kind: 'village' },
+			...{ village_code: village, zone_id: null, zone_name: null, east: null, north: null }
+		};
+		return {
+			comment,
+			reason: { ...at, id: this.newId(), plan_id: plan, seq: 1, text: `${mark}理由` },
+			remark: {
+				...{ ...at, id: this.newId(), comment_id: comment.id, seq: 1, act: 'comment', of_seq: null },
+				text: `${mark}批注`
+			}
+		};
+	}
+
 	/** A plan's first step: a zone of some villages, made and kept. */
 	planZone(plan: string, name: string, villages: readonly string[]) {
 		const zone = { county_code: this.county, id: this.newId(), plan_id: plan, position: 0, continues: null, name, layout: 'adjacent', locked: false, anchor: null, programme: null }; // prettier-ignore

@@ -50,6 +50,7 @@ export const permissions = [
 	'meetings.remind',
 	'zones.import',
 	'zones.plan.see',
+	'zones.plan.comment',
 	'zones.plan.change',
 	'zones.enterprise.change',
 	'zones.factor.report',

@@ -1992,6 +1992,19 @@ export interface ZonePlanTable {
 	copied_from: string | null;
 }
 
+export interface ZonePlanCommentTable {
+	county_code: string;
+	id: string;
+	plan_id: string;
+	number: number;
+	place_kind: string;
+	village_code: string | null;
+	zone_id: string | null;
+	zone_name: string | null;
+	east: number | null;
+	north: number | null;
+}
+
 export interface ZonePlanDrawnTable {
 	county_code: string;
 	id: string;
@@ -2002,6 +2015,30 @@ export interface ZonePlanDrawnTable {
 	web: GeneratedAlways<Uint8Array>;
 	area_m2: GeneratedAlways<number>;
 	area_mu: GeneratedAlways<number>;
+}
+
+export interface ZonePlanReasonTable {
+	county_code: string;
+	id: string;
+	plan_id: string;
+	seq: number;
+	text: string;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface ZonePlanRemarkTable {
+	county_code: string;
+	id: string;
+	comment_id: string;
+	seq: number;
+	act: string;
+	of_seq: number | null;
+	text: string | null;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
 }
 
 export interface ZonePlanStepTable {
@@ -2201,7 +2238,10 @@ export interface Tables {
 	village_version: VillageVersionTable;
 	zone: ZoneTable;
 	zone_plan: ZonePlanTable;
+	zone_plan_comment: ZonePlanCommentTable;
 	zone_plan_drawn: ZonePlanDrawnTable;
+	zone_plan_reason: ZonePlanReasonTable;
+	zone_plan_remark: ZonePlanRemarkTable;
 	zone_plan_step: ZonePlanStepTable;
 	zone_plan_version: ZonePlanVersionTable;
 	zone_plan_village: ZonePlanVillageTable;

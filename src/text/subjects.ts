@@ -20,6 +20,10 @@ export interface Subjects {
 	basis: typeof import('./zh/basis.ts').basis;
 	factors: typeof import('./zh/factors.ts').factors;
 	plans: typeof import('./zh/plans.ts').plans;
+	planSheet: typeof import('./zh/planSheet.ts').planSheet;
+	planSides: typeof import('./zh/planSides.ts').planSides;
+	planNames: typeof import('./zh/planNames.ts').planNames;
+	planComments: typeof import('./zh/planComments.ts').planComments;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;
 	match: typeof import('./zh/match.ts').match;

@@ -45,6 +45,8 @@ const pages = [
 	'/zones/footprint',
 	'/zones/enterprises?enterprise=1',
 	'/zones/factors?village=149901102208',
+	'/zones/plans/1/sheet?comments=1',
+	'/zones/plans/compare?left=1&right=zones',
 	'/admin/stewardship',
 	'/admin/stewardship?register=team'
 ];

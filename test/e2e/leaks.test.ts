@@ -36,6 +36,10 @@ const SILENT: Readonly<Record<string, string>> = {
 	'attachmentsOf: sees(db.scope, db.county, row.village_code)': 'asked for a file of the whole county',
 	'fullPhone: seesWholeCounty(tx.scope, tx.county)': 'who sees people sees the county: test/db/departments.test.ts',
 	'fullPhone: sees(tx.scope, tx.county, place)': 'who sees people sees the county: test/db/departments.test.ts',
+	'sheetArcs: seesWholeCounty(db.scope, db.county)': 'asked once the plan was found: test/db/plan-words.test.ts',
+	'sheetRedLines: seesWholeCounty(db.scope, db.county)': 'asked once the plan was found: test/db/plan-words.test.ts',
+	'openComments: seesWholeCounty(db.scope, db.county)':
+		'how many, of plans that are not listed: test/db/plan-words.test.ts',
 	'toldOf: seesWholeCounty(db.scope, db.county)': 'test/db/accepted-files.test.ts',
 	'toldOf: inScope(db, `${table}.village_code`)': 'test/db/accepted-files.test.ts',
 	"peopleOfVillage: inScope(db, 'contract.village_code')": 'names a guard looks for, told to nobody',

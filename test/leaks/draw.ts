@@ -287,6 +287,14 @@ const queries: readonly [RegExp, Query][] = [
 			...(draw.random.chance(0.2) ? { lacking: 'talent' } : {})
 		})
 	],
+	[
+		/^\/export\/plan-comparison|plans\/\[number\]\/sheet$/,
+		(draw) => ({ plan: draw.numbered('zone_plan').number, against: 'zones', comments: '1' })
+	],
+	[
+		/^\/\(desk\)\/zones\/plans\/compare$/,
+		(draw) => ({ left: draw.numbered('zone_plan').number, right: draw.random.pick(['zones', '1']) })
+	],
 	[/^\/\(desk\)\/zones\/plans$|^\/export\/plans/, ({ random }) => ({ text: random.pick(['', '方案', 'x']) })],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],
 	[/^\/\(desk\)\/admin\/stewardship$/, ({ random }) => ({ register: random.pick([...registerNames]) })],

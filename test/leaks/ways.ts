@@ -292,6 +292,27 @@ export const ways: readonly Way[] = [
 		})
 	},
 	{
+		...{ of: /zones\/plans\/\[number\]\/reasons$/, by: /POST/, right: 'draw plans' },
+		aim: ({ random }) => ({ body: { seq: 1, text: random.pick(['连片', '']) }, place: SERVED })
+	},
+	{
+		...{ of: /zones\/plans\/names$/, by: /POST/, right: 'draw plans' },
+		aim: () => ({ body: '村名\n上峪村\n', place: null, query: 'name=a.pdf' })
+	},
+	{
+		...{ of: /zones\/plans\/review$/, by: /POST/, right: 'change settings' },
+		aim: () => ({ body: { review: '晋S(2026)001号' }, place: SERVED })
+	},
+	{
+		...{ of: /zones\/plans\/\[number\]\/comments$/, by: /POST/, right: 'comment on plans' },
+		aim: (draw) => {
+			const own = { act: 'add', id: crypto.randomUUID(), text: '再看看' };
+			const place = { kind: 'village', village: draw.house.worlds[0].villages[0]!.code };
+			const answer = { act: 'answer', comment: 1, seen: 1, text: '好' };
+			return { body: draw.random.pick([{ ...own, place }, answer]), place: SERVED };
+		}
+	},
+	{
 		...{ of: /handovers\/record$/, by: /POST/, right: 'hand over' },
 		aim: (draw, person) => {
 			if (draw.random.chance(0.5)) {

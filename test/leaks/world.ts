@@ -121,6 +121,10 @@ export function leakWorld(county: string): World {
 	put('zone_plan_zone', county, drawn.zone);
 	put('zone_plan_step', county, drawn.step);
 	for (const member of drawn.members) put('zone_plan_village', county, member);
+	const words = make.planWords(plan.id, villages[0]!.code, `Zq${letter}g0vx`);
+	put('zone_plan_reason', county, words.reason);
+	put('zone_plan_comment', county, words.comment);
+	put('zone_plan_remark', county, words.remark);
 	const moved = villages.map(({ code }, at): NearPlot => {
 		const next = villages[(at + 1) % villages.length]!;
 		const plot = rows.find((each) => each.table === 'parcel' && each.place === next.code)!;

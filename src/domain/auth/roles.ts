@@ -31,7 +31,7 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['screen.see', 'land.export', 'land.estimate.see', 'map.coordinates.see', 'people.see'] as const),
-			...(['land.debt.see', 'zones.plan.see'] as const)
+			...(['land.debt.see', 'zones.plan.see', 'zones.plan.comment'] as const)
 		]
 	},
 	centre: {
@@ -45,14 +45,22 @@ export const roles = {
 			...(['people.see', 'people.full.see', 'stewardship.change', 'stewardship.import'] as const),
 			...(['land.contract.enter', 'land.contract.review', 'land.contract.oversee', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change', 'land.reclaimed.keep'] as const),
-			...(['land.handover.see', 'land.handover.change', 'zones.plan.see', 'zones.plan.change'] as const),
-			...(['zones.enterprise.change', 'zones.factor.report', 'zones.factor.verify'] as const)
+			...(['land.handover.see', 'land.handover.change', 'zones.plan.see', 'zones.plan.comment'] as const),
+			...(['zones.plan.change', 'zones.enterprise.change', 'zones.factor.report', 'zones.factor.verify'] as const)
 		]
 	},
 	department: {
 		levels: ['county'],
 		department: true,
-		permissions: [...notes, 'screen.see', 'land.export', 'map.coordinates.see', 'land.debt.see', 'zones.plan.see']
+		permissions: [
+			...notes,
+			'screen.see',
+			'land.export',
+			'map.coordinates.see',
+			'land.debt.see',
+			'zones.plan.see',
+			'zones.plan.comment'
+		]
 	},
 	org_dept: {
 		levels: ['county'],

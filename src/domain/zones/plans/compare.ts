@@ -55,12 +55,14 @@ const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
 /**
  * What a plan changes of another, zone by zone and as a whole; zones that neither gain nor lose are among them.
  * @param drawn what the plan's drawn parts add to the villages of all its zones
+ * @param drawnThere the same of the other
  */
 export function compared(
 	plan: readonly Comparable[],
 	other: readonly Comparable[],
 	figures: ReadonlyMap<string, Figures>,
-	drawn?: DrawnSum
+	drawn?: DrawnSum,
+	drawnThere?: DrawnSum
 ): Comparison {
 	const left = new Set(other);
 	const partner = (zone: Comparable): Comparable | undefined => {
@@ -84,7 +86,11 @@ export function compared(
 	const all = (side: readonly Comparable[]) => new Set(side.flatMap(({ villages }) => [...villages]));
 	const [here, there] = [all(plan), all(other)];
 	return {
-		...{ zones: [...zones, ...gone], now: withDrawn(sumOf(here, figures), drawn), was: sumOf(there, figures) },
+		...{
+			zones: [...zones, ...gone],
+			now: withDrawn(sumOf(here, figures), drawn),
+			was: withDrawn(sumOf(there, figures), drawnThere)
+		},
 		...{ gained: apart(here, there), lost: apart(there, here) }
 	};
 }

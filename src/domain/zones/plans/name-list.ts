@@ -21,23 +21,39 @@ const cellsOf = (line: string): string[] =>
 		.map(plain)
 		.filter(Boolean);
 
+/** What a cell can mean in a county: villages by code or name, a township by its name. */
+export interface VillageLookup {
+	/** A village by its code; several by a name that several have; none. A name with or without 村 or 社区. */
+	meant: (cell: string) => readonly VillageFigures[];
+	township: (cell: string) => string | undefined;
+}
+
+/** A county's villages to be looked up by what people write. */
+export function villageLookup(villages: readonly VillageFigures[]): VillageLookup {
+	const byCode = new Map(villages.map((village) => [village.code, village]));
+	const byName = Map.groupBy(villages, ({ name }) => plain(name));
+	const byBareName = Map.groupBy(villages, ({ name }) => bare(plain(name)));
+	const townships = new Map(villages.flatMap(({ township, townshipName }) => [plain(townshipName), bareTownship(plain(townshipName))].map((name) => [name, township] as const))); // prettier-ignore
+	return {
+		meant: (given) => {
+			const cell = plain(given);
+			const coded = byCode.get(cell);
+			return coded ? [coded] : (byName.get(cell) ?? byBareName.get(bare(cell)) ?? []);
+		},
+		township: (cell) => townships.get(plain(cell))
+	};
+}
+
 /**
  * The villages that a pasted list means, a line each; several names of one line are several. A village is named by its code or
  * its name, with or without 村 or 社区; a township in the same line tells two of one name apart. Numbers, heads and empty
  * lines say nothing.
  */
 export function namedVillages(text: string, villages: readonly VillageFigures[]): NamedLine[] {
-	const byCode = new Map(villages.map((village) => [village.code, village]));
-	const byName = Map.groupBy(villages, ({ name }) => plain(name));
-	const byBareName = Map.groupBy(villages, ({ name }) => bare(plain(name)));
-	const townships = new Map(villages.flatMap(({ township, townshipName }) => [plain(townshipName), bareTownship(plain(townshipName))].map((name) => [name, township] as const))); // prettier-ignore
-	const meant = (cell: string): readonly VillageFigures[] => {
-		const coded = byCode.get(cell);
-		return coded ? [coded] : (byName.get(cell) ?? byBareName.get(bare(cell)) ?? []);
-	};
+	const { meant, township: townshipOf } = villageLookup(villages);
 	return text.split(/\r?\n/).flatMap((line): NamedLine[] => {
 		const cells = cellsOf(line);
-		const known = cells.map((cell) => ({ cell, found: meant(cell), township: townships.get(cell) }));
+		const known = cells.map((cell) => ({ cell, found: meant(cell), township: townshipOf(cell) }));
 		// 石门镇 may have a 石门村: a township's name is one only where it is not a village's own.
 		const place = known.find(
 			({ found, township }) => township !== undefined && (found.length === 0 || cells.length > 1)

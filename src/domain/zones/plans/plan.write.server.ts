@@ -100,7 +100,7 @@ export async function createPlan(
 }
 
 /** The plan a person asks for, locked until the write ends. */
-async function holdPlan(tx: Tx, number: number): Promise<PlanRow | null> {
+export async function holdPlan(tx: Tx, number: number): Promise<PlanRow | null> {
 	await sql`
 		select 1 from zone_plan where zone_plan.county_code = ${tx.county} and zone_plan.feature_no = ${number} for update`.execute(
 		tx.query

@@ -1,3 +1,4 @@
+import { openComments } from '#zones/plans/comments/comments.read.server.ts';
 import { planFiles } from '#zones/old-map/plan-files.read.server.ts';
 import { listPlans } from '#zones/plans/plans.read.server.ts';
 import type { PageServerLoad } from './$types';
@@ -8,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 	return {
 		plans: await listPlans(read),
 		files: await planFiles(read),
+		comments: await openComments(read),
 		draws: locals.actor.permissions.has('zones.plan.change')
 	};
 };

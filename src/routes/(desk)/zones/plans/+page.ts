@@ -5,6 +5,10 @@ export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
 	return {
 		...data,
-		words: { ...above.words, ...(await words(above.language, ['zones', 'plans', 'audit', 'shapes', 'oldmap'])) }
+		words: {
+			...above.words,
+			...(await words(above.language, ['zones', 'plans', 'audit', 'shapes', 'oldmap'])),
+			...(await words(above.language, ['planSheet', 'planSides', 'planComments']))
+		}
 	};
 };

@@ -4,6 +4,7 @@ import { dayOf } from '#core/period.ts';
 import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import { factorsToday } from '#zones/factors/profiles.read.server.ts';
 import { withFactors } from '#zones/plans/basis/basis.ts';
+import { planComments } from '#zones/plans/comments/comments.read.server.ts';
 import { planBorders } from '#zones/plans/plan-borders.read.server.ts';
 import { planByNumber, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			today: dayOf(new Date())
 		},
 		borders: await planBorders(locals.read),
+		comments: await planComments(locals.read, plan.id, locals.actor.id),
 		draws: locals.actor.permissions.has('zones.plan.change'),
 		person: locals.actor.id,
 		bounds: { west, south, east, north }

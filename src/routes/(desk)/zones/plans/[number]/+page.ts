@@ -17,7 +17,8 @@ export const load: PageLoad = async ({ data, parent }) => {
 				'map',
 				'contracts',
 				'lines'
-			]))
+			])),
+			...(await words(above.language, ['planSheet', 'planSides', 'planComments', 'planNames', 'import']))
 		}
 	};
 };

@@ -1,0 +1,56 @@
+import type { ZoneLayout } from '#zones/layouts.ts';
+import type { Comparison, ZoneChange } from '#zones/plans/compare.ts';
+import { contractsOf, sumOf, type Figures, type Sum } from '#zones/plans/figures.ts';
+
+/** One figure of a zone here and in the plan it is held against, and of the villages that come and go. */
+export interface Moved {
+	now: number;
+	was: number;
+	gained: number;
+	lost: number;
+}
+
+/** What is not known of any village yet is null: people, money. 亩 in hundredths. */
+export interface DifferenceRow {
+	/** 0 for the total, in which every village counts once. */
+	number: number;
+	name: string;
+	formerName: string | null;
+	layout: ZoneLayout | null;
+	state: ZoneChange['state'];
+	villages: Moved;
+	areaMu: Moved;
+	contracts: Moved;
+	people: Moved | null;
+	money: Moved | null;
+	/** Codes of villages. */
+	gained: readonly string[];
+	lost: readonly string[];
+}
+
+type Held = Pick<ZoneChange, 'now' | 'was' | 'gained' | 'lost'>;
+
+/** A comparison as the lines of a table: a zone each in their order, numbered from 1, and the whole last. */
+export function differenceRows(comparison: Comparison, known: ReadonlyMap<string, Figures>): DifferenceRow[] {
+	const figures = ({ now, was, gained, lost }: Held) => {
+		const [coming, going] = [sumOf(gained, known), sumOf(lost, known)];
+		const moved = (of: (sum: Sum) => number): Moved => ({
+			...{ now: of(now), was: of(was), gained: of(coming), lost: of(going) }
+		});
+		const area = moved((sum) => sum.areaMu);
+		// Beside villages: what is drawn more here, or less.
+		const more = (now.drawn?.areaMu ?? 0) - (was.drawn?.areaMu ?? 0);
+		const areaMu = { ...area, gained: area.gained + Math.max(0, more), lost: area.lost + Math.max(0, -more) };
+		return {
+			...{ villages: moved((sum) => sum.villages), areaMu },
+			...{ contracts: moved(contractsOf), people: null, money: null, gained, lost }
+		};
+	};
+	return [
+		...comparison.zones.map((zone, at) => ({
+			...{ number: at + 1, name: zone.name, formerName: zone.formerName, layout: zone.layout, state: zone.state },
+			...figures(zone)
+		})),
+		{ ...{ number: 0, name: '', formerName: null, layout: null, state: 'kept' as const }, ...figures(comparison) }
+	];
+}

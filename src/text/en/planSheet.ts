@@ -1,0 +1,87 @@
+import type { planSheet as zh } from '../zh/planSheet.ts';
+
+/** A plan on one printed sheet, held against the zones decided on or another plan. */
+export const planSheet: typeof zh = {
+	open: 'Sheet',
+	title: 'Sheet of the zone plan',
+	against: (what: string) => `against ${what}`,
+	zonesInForce: 'the zones decided on',
+	plan: (code: string, name: string) => `${code} ${name}`,
+	back: 'Back to the plan',
+	bar: 'How the sheet is made',
+	paper: 'Paper',
+	papers: { a4: 'A4 landscape', a3: 'A3 landscape' },
+	other: 'Against',
+	print: 'Print',
+	advice: 'Print at actual size (100 %), so that the scale is true.',
+	mapLabel: (scale: string) => `Map of the plan, 1 to ${scale}`,
+	noMap: 'There are no village borders to draw yet. Import them first.',
+	noPlan: 'There is no such plan to hold it against.',
+	columns: {
+		zone: 'Zone',
+		villages: 'Villages',
+		areaMu: 'Area, mu',
+		contracts: 'Contracts',
+		people: 'People',
+		money: 'Money'
+	},
+	parts: { now: 'now', was: 'was', gained: '+', lost: '−' },
+	tableLabel: 'Every zone and the total, now and before',
+	total: 'Total',
+	legend: 'Legend',
+	moves: { gained: 'Comes in', lost: 'Goes out', moved: 'Changes zone' },
+	said: { moves: 'Villages that come and go', rules: 'Whether zones touch', reasons: 'Reasons', notes: 'Comments' },
+	changed: (number: number, name: string, gained: string, lost: string) =>
+		`${number} ${name}: ${[gained && `+ ${gained}`, lost && `− ${lost}`].filter(Boolean).join('; ')}`,
+	states: { new: 'new zone', gone: 'zone dropped' },
+	renamed: (former: string) => `was “${former}”`,
+	nothing: 'No different from what it is held against.',
+	pass: (names: string) => `In one piece: ${names}`,
+	fail: (name: string, pieces: number, loose: string) => `${name}: in ${pieces} pieces, apart: ${loose}`,
+	notYet: (names: string) => `Fewer than two villages, nothing to judge yet: ${names}`,
+	drawn: (names: string) => `${names}: decided on as a drawn shape; here its whole villages count.`,
+	cut: (what: string) => `Not all of this fits: ${what}. All of it is in the exported table and on the plan’s page.`,
+	cuts: {
+		rows: 'zones',
+		names: 'names',
+		moves: 'villages that come and go',
+		rules: 'whether zones touch',
+		reasons: 'reasons',
+		notes: 'comments'
+	},
+	note: 'In the total a village in two zones counts once; —: not known yet',
+	made: 'Made on',
+	source: 'Source: village borders, zones, contracts and the three lines as kept here',
+	review: 'Map review no. (审图号): ',
+	reviewLine: '________________',
+	reviewSet: 'Review no.…',
+	reviewTitle: 'Map review number of plan sheets',
+	reviewHint: 'Stands on every sheet of a plan from now on; empty leaves a line to fill in',
+	reasons: 'Reasons…',
+	reasonsTitle: 'Reasons of the plan',
+	reasonsHint: 'Printed on the sheet for those who decide; at most 2 000 signs, what was written before is kept',
+	reasonsBy: (by: string, at: string) => `${by} wrote this on ${at}`,
+	save: 'Save',
+	saved: 'Saved',
+	comments: 'With comments',
+	export: 'Export the comparison',
+	sheet: 'Comparison',
+	sheetHeads: [
+		...['No.', 'Zone', 'Layout', 'State', 'Villages now', 'Villages before', 'Villages gained', 'Villages lost'],
+		...['Area now (mu)', 'Area before (mu)', 'Area gained (mu)', 'Area lost (mu)', 'Contracts now', 'Contracts before'],
+		...['Contracts gained', 'Contracts lost', 'People', 'Money', 'Villages that come in', 'Villages that go out'],
+		'Villages touch'
+	],
+	kept: 'kept',
+	contiguity: { pass: 'touch', fail: 'do not touch', not_yet: 'not yet' },
+	reasonWords: {
+		'plan.unknown': 'There is no such plan.',
+		'plan.shelved': 'The plan is put aside; take it up again to change it.',
+		'plan.changed': 'Somebody has just changed the reasons; reload and try again.',
+		'plan.reasons': ({ expected, got }: Record<string, unknown>) =>
+			`Reasons have at most ${String(expected)} signs; these have ${String(got)}.`,
+		'settings.value': 'A map review number has at most 60 signs.',
+		'permission.missing': 'You may not do that.',
+		'request.failed': 'The server did not answer; nothing was saved. Try again later.'
+	}
+};
