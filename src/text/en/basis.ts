@@ -19,7 +19,7 @@ export const basis: typeof zh = {
 	complement: 'Whether villages complement each other',
 	complementNote: 'what one lacks another gives',
 	lacks: 'Lacking',
-	gives: 'Given by',
+	gives: 'Given by: ',
 	nobody: 'nobody',
 	andMore: (count) => ` and ${count} more`,
 	lackOf: (village, factor) => `${village} lacks ${factor}`,

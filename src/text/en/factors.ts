@@ -15,6 +15,7 @@ export const factors: typeof zh = {
 	known: 'Stated',
 	nOf: (part, whole) => `${part} of ${whole}`,
 	lacking: 'Lacking',
+	lackingNone: 'nothing',
 	lacks: (factor) => `Lacking ${factor}`,
 	lackingBelow: (threshold) => `lacking, below ${threshold}`,
 	comma: ', ',

@@ -18,7 +18,7 @@ export const basis = {
 	complement: '要素能否相补',
 	complementNote: '缺的，别的成员村补得上',
 	lacks: '缺什么',
-	gives: '谁能补',
+	gives: '能补的：',
 	nobody: '没有',
 	andMore: (count: string) => `等，另 ${count} 村`,
 	lackOf: (village: string, factor: string) => `${village}缺${factor}`,

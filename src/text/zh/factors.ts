@@ -15,6 +15,7 @@ export const factors = {
 	known: '已填',
 	nOf: (part: string, whole: string) => `${part} / ${whole} 项`,
 	lacking: '缺的要素',
+	lackingNone: '不缺',
 	lacks: (factor: string) => `缺${factor}`,
 	lackingBelow: (threshold: string) => `缺，低于 ${threshold}`,
 	comma: '、',
