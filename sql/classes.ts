@@ -166,7 +166,14 @@ export const tables: Readonly<Record<string, TableRules>> = {
 
 	zone: place,
 	zone_version: version,
-	zone_village: county(),
+	zone_village: record,
+	zone_village_version: version,
+	zone_link: record,
+	zone_link_version: version,
+	// Contributions, shares and returns are part of its state: they are versioned with it.
+	zone_body: record,
+	zone_body_version: version,
+	zone_photo: county(),
 	zone_plan: record,
 	zone_plan_version: version,
 	// A plan's steps are its history; what they make of it is kept beside them.

@@ -389,7 +389,46 @@ export class Factory {
 	}
 
 	zoneVillage(given: Given<Row<'zone_village'>> & { zone_id: string; village_code: string }): Row<'zone_village'> {
-		return { county_code: this.county, id: this.newId(), ...given };
+		return {
+			...{ county_code: this.county, id: this.newId(), version: 1, recorded_at: this.now, leads: false, role: null },
+			...given
+		};
+	}
+
+	/** Who runs a zone, of some villages with equal shares. */
+	zoneBody(zone_id: string, name: string, villages: readonly string[]): Row<'zone_body'> {
+		const part = { moneyFen: 100_000, landMu: null, landFen: null, assetFen: null, labourDays: null, labourFen: null };
+		const each = { ...part, share: 10_000 / villages.length, jobs: 2 };
+		const by = Object.fromEntries(villages.map((village) => [village, 500]));
+		return {
+			...{
+				county_code: this.county,
+				id: this.newId(),
+				version: 1,
+				recorded_at: this.now,
+				zone_id,
+				name,
+				kind: 'union'
+			},
+			...{ feature_no: this.next('zone_body'), source_file_id: null, source_row: null, status: 'draft', note: null },
+			...{ credit_code: null, agreement_no: '1', agreed_on: '2025-03-01', starts_on: '2025-03-01', ends_on: null },
+			parts: JSON.stringify(Object.fromEntries(villages.map((village) => [village, each]))),
+			returns: JSON.stringify({ 2025: { distributedFen: 500 * villages.length, by } })
+		};
+	}
+
+	zoneLink(zone_id: string, from_village: string, to_village: string, flow: string): Row<'zone_link'> {
+		return {
+			...{ county_code: this.county, id: this.newId(), version: 1, recorded_at: this.now, zone_id, from_village },
+			...{ to_village, flow, feature_no: this.next('zone_link'), source_file_id: null, source_row: null }
+		};
+	}
+
+	zonePhoto(zone_id: string, village_code: string | null, caption: string): Row<'zone_photo'> {
+		return {
+			...{ county_code: this.county, id: this.newId(), recorded_at: this.now, zone_id, village_code, caption },
+			...{ taken_on: '2026-09-01', actor_id: 'test', actor_name: '经办' }
+		};
 	}
 
 	enterprise(given: Given<Row<'enterprise'>> = {}): Row<'enterprise'> {

@@ -12,6 +12,7 @@ import { lookThroughDemo } from '#geodata/irregular-demo.write.server.ts';
 import { addDemoCases } from '#geodata/cases.write.server.ts';
 import { loadDemoCounty } from '#geodata/load.write.server.ts';
 import { addDemoPlans } from '#geodata/plans.write.server.ts';
+import { addDemoZonePages } from '#geodata/zone-page.write.server.ts';
 import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
 import { addDemoImagery } from '#cli/demo-imagery.server.ts';
 import { makeAllVillageLand } from '#cli/village-land-job.server.ts';
@@ -46,6 +47,8 @@ export async function loadDemo(house: House): Promise<Outcome<LoadedDemo>> {
 	if (!cases.ok) return cases;
 	const planned = await demo.write('demo.load', addDemoPlans, { deadline: LOADING });
 	if (!planned.ok) return planned;
+	const zoned = await demo.write('demo.load', addDemoZonePages, { deadline: LOADING });
+	if (!zoned.ok) return zoned;
 	await makeAllVillageLand(house, DEMO_COUNTY.code);
 	const pictured = await addDemoImagery(house, demo, rows);
 	if (!pictured.ok) return pictured;

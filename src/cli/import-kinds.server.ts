@@ -15,6 +15,7 @@ import { stewardshipImports } from '#stewardship/import-kinds.server.ts';
 import { recordsOnPlaces } from '#stewardship/on-places.read.server.ts';
 import { placesByCode } from '#stewardship/places.read.server.ts';
 import { listRegister } from '#stewardship/register.read.server.ts';
+import { enteredOnVillages } from '#zones/import.read.server.ts';
 import { zoneImports } from '#zones/import-kinds.server.ts';
 import { zoneNames } from '#zones/zones.read.server.ts';
 
@@ -36,7 +37,8 @@ const village: ImportKind<TerritoryRow> = {
 			zone_plan_village: await standingOn(tx, 'zone_plan_village', 'village_code', 'village', file),
 			enterprise: await standingOn(tx, 'enterprise', 'village_code', 'village', file),
 			enterprise_link: await standingOn(tx, 'enterprise_link', 'village_code', 'village', file),
-			factor_profile: await standingOn(tx, 'factor_profile', 'village_code', 'village', file)
+			factor_profile: await standingOn(tx, 'factor_profile', 'village_code', 'village', file),
+			zone_page: await enteredOnVillages(tx, file)
 		}),
 		async after(tx, former) {
 			await territoryImports.village.undo.after(tx, former);

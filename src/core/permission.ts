@@ -56,6 +56,7 @@ export const permissions = [
 	'zones.factor.report',
 	'zones.factor.check',
 	'zones.factor.verify',
+	'zones.body.change',
 	'imagery.change',
 	'stewardship.see',
 	'stewardship.change',

@@ -1977,6 +1977,74 @@ export interface ZoneTable {
 	area_mu: GeneratedAlways<number>;
 }
 
+export interface ZoneBodyTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	zone_id: string;
+	kind: string;
+	status: string;
+	name: string;
+	credit_code: string | null;
+	agreement_no: string | null;
+	agreed_on: string | null;
+	starts_on: string | null;
+	ends_on: string | null;
+	note: string | null;
+	parts: JsonColumn;
+	returns: JsonColumn;
+}
+
+export interface ZoneBodyVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ZoneLinkTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	zone_id: string;
+	from_village: string;
+	to_village: string;
+	flow: string;
+}
+
+export interface ZoneLinkVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ZonePhotoTable {
+	county_code: string;
+	id: string;
+	recorded_at: Date;
+	zone_id: string;
+	village_code: string | null;
+	taken_on: string;
+	caption: string;
+	actor_id: string;
+	actor_name: string;
+}
+
 export interface ZonePlanTable {
 	county_code: string;
 	id: string;
@@ -2100,6 +2168,20 @@ export interface ZoneVillageTable {
 	id: string;
 	zone_id: string;
 	village_code: string;
+	recorded_at: Date;
+	version: Generated<number>;
+	leads: Generated<boolean>;
+	role: string | null;
+}
+
+export interface ZoneVillageVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
 }
 
 export interface Tables {
@@ -2237,6 +2319,11 @@ export interface Tables {
 	village_resolution_version: VillageResolutionVersionTable;
 	village_version: VillageVersionTable;
 	zone: ZoneTable;
+	zone_body: ZoneBodyTable;
+	zone_body_version: ZoneBodyVersionTable;
+	zone_link: ZoneLinkTable;
+	zone_link_version: ZoneLinkVersionTable;
+	zone_photo: ZonePhotoTable;
 	zone_plan: ZonePlanTable;
 	zone_plan_comment: ZonePlanCommentTable;
 	zone_plan_drawn: ZonePlanDrawnTable;
@@ -2248,4 +2335,5 @@ export interface Tables {
 	zone_plan_zone: ZonePlanZoneTable;
 	zone_version: ZoneVersionTable;
 	zone_village: ZoneVillageTable;
+	zone_village_version: ZoneVillageVersionTable;
 }

@@ -24,6 +24,7 @@ export interface Subjects {
 	planSides: typeof import('./zh/planSides.ts').planSides;
 	planNames: typeof import('./zh/planNames.ts').planNames;
 	planComments: typeof import('./zh/planComments.ts').planComments;
+	zonepage: typeof import('./zh/zonepage.ts').zonepage;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;
 	match: typeof import('./zh/match.ts').match;

@@ -40,6 +40,7 @@ const pages = [
 	'/screen',
 	'/screen?board=land',
 	'/zones',
+	'/zones/1',
 	'/zones/plans',
 	'/zones/plans/1',
 	'/zones/footprint',

@@ -34,7 +34,14 @@ export class Drawing {
 	/** A row of a table by its number and place; the other county has the same numbers, and here they mean these. */
 	numbered(
 		table:
-			'land_case' | 'charge' | 'reclaimed_asset' | 'village_meeting' | 'village_matter' | 'zone_plan' | 'enterprise'
+			| 'land_case'
+			| 'charge'
+			| 'reclaimed_asset'
+			| 'village_meeting'
+			| 'village_matter'
+			| 'zone_plan'
+			| 'enterprise'
+			| 'zone'
 	): {
 		number: string;
 		place: string;
@@ -120,10 +127,12 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 	const imagery = /imagery/.test(route.id) ? imageryTile(draw) : null;
 	const known: Record<string, () => string> = {
 		number: () =>
-			/land\/(cases|charges|reclaimed|meetings)|zones\/plans/.test(route.id)
+			/land\/(cases|charges|reclaimed|meetings)|zones\/(plans|\[number)/.test(route.id)
 				? draw.numbered(
-						/plans/.test(route.id)
-							? 'zone_plan'
+						/zones/.test(route.id)
+							? /plans/.test(route.id)
+								? 'zone_plan'
+								: 'zone'
 							: /cases/.test(route.id)
 								? 'land_case'
 								: /charges/.test(route.id)
@@ -136,8 +145,8 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 		id: () =>
 			/attachments/.test(route.id) && random.chance(0.8)
 				? draw.idOf('attachment')
-				: /meetings/.test(route.id) && random.chance(0.9)
-					? draw.row('open_item').id
+				: /meetings|photos/.test(route.id) && random.chance(0.9)
+					? draw.row(/photos/.test(route.id) ? 'zone_photo' : 'open_item').id
 					: draw.anyId(),
 		record: () => draw.anyId(),
 		village: () => draw.village(),
@@ -295,6 +304,7 @@ const queries: readonly [RegExp, Query][] = [
 		/^\/\(desk\)\/zones\/plans\/compare$/,
 		(draw) => ({ left: draw.numbered('zone_plan').number, right: draw.random.pick(['zones', '1']) })
 	],
+	[/^\/export\/zone-/, (draw) => ({ zone: draw.numbered('zone').number })],
 	[/^\/\(desk\)\/zones\/plans$|^\/export\/plans/, ({ random }) => ({ text: random.pick(['', '方案', 'x']) })],
 	[/^\/\(desk\)\/zones$/, (draw) => ({ zone: `${draw.house.worlds[0].county}Z0${draw.random.whole(1, 4)}` })],
 	[/^\/\(desk\)\/admin\/stewardship$/, ({ random }) => ({ register: random.pick([...registerNames]) })],

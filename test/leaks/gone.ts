@@ -21,6 +21,7 @@ export function withoutPlace(place: string): string[] {
 			'grid'
 		].map((table): [string, string] => [table, here('village_code')]),
 		...['constraint_area', 'land_use', 'attachment', 'land_match'].map((table): [string, string] => [table, here('village_code')]), // prettier-ignore
+		...['zone_body', 'zone_photo'].map((table): [string, string] => [table, `county_code = '${SERVED}' and zone_id in (select zone_id from zone_village where ${here('village_code')})`]), // prettier-ignore
 		['zone', `county_code = '${SERVED}' and id in (select zone_id from zone_village where ${here('village_code')})`], // prettier-ignore
 		['zone_village', here('village_code')],
 		['pairing', here('subject_code')],

@@ -249,6 +249,40 @@ export const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /zones\/\[number\]\/record$/, by: /POST/, right: 'keep zones' },
+		aim: (draw) => {
+			const { number, place } = draw.numbered('zone');
+			const change = { part: 'facts', values: { note: '另有说明' } };
+			const acts = [
+				{ act: 'role', village: place, version: 1, role: 'supply', leads: true },
+				{ act: 'body', version: 1, change }
+			];
+			return { body: draw.random.pick(acts), place: SERVED, parameters: { number } };
+		}
+	},
+	{
+		...{ of: /zones\/\[number\]\/agreement$/, by: /POST/, right: 'keep zones' },
+		aim: (draw) => {
+			const { number } = draw.numbered('zone');
+			return { body: '%PDF-1.4', place: SERVED, parameters: { number }, query: 'name=a.pdf' };
+		}
+	},
+	{
+		...{ of: /zones\/\[number\]\/photos$/, by: /POST/, right: 'add papers' },
+		aim: (draw) => {
+			const { number, place } = draw.numbered('zone');
+			const query = new URLSearchParams({ name: 'a.webp', village: place, on: '2026-10-01', caption: '进度' });
+			return { body: 'RIFF0000WEBP', place, parameters: { number }, query: query.toString() };
+		}
+	},
+	{
+		...{ of: /zones\/\[number\]\/photos$/, by: /DELETE/, right: 'add papers' },
+		aim: (draw) => {
+			const { number } = draw.numbered('zone');
+			return { body: { photo: draw.row('zone_photo').id }, place: SERVED, parameters: { number } };
+		}
+	},
+	{
 		...{ of: /zones\/plans\/record$/, by: /POST/, right: 'draw plans' },
 		aim: (draw) => {
 			const plan = Number(draw.numbered('zone_plan').number);

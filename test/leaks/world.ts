@@ -96,6 +96,9 @@ export function leakWorld(county: string): World {
 			make.zone({ name: `${mark}产业区`, shape: make.rectangle((at * 2 - 2.5) * SIDE, 0, SIDE, SIDE) })
 		);
 		put('zone_village', own[0]!.code, make.zoneVillage({ zone_id: zone.id, village_code: own[0]!.code }));
+		const other = villages[(at * 2 + 2) % villages.length]!;
+		put('zone_body', own[0]!.code, make.zoneBody(zone.id, `${mark}联合社`, [own[0]!.code, other.code]));
+		put('zone_photo', own[0]!.code, make.zonePhoto(zone.id, own[0]!.code, `${own[0]!.mark}进度`));
 		put(
 			'pairing',
 			own[0]!.code,

@@ -46,7 +46,8 @@ export const roles = {
 			...(['land.contract.enter', 'land.contract.review', 'land.contract.oversee', 'land.interest.see'] as const),
 			...(['land.debt.see', 'land.debt.change', 'land.reclaimed.keep'] as const),
 			...(['land.handover.see', 'land.handover.change', 'zones.plan.see', 'zones.plan.comment'] as const),
-			...(['zones.plan.change', 'zones.enterprise.change', 'zones.factor.report', 'zones.factor.verify'] as const)
+			...(['zones.plan.change', 'zones.enterprise.change', 'zones.factor.report', 'zones.factor.verify'] as const),
+			'zones.body.change'
 		]
 	},
 	department: {

@@ -2,7 +2,7 @@ import type { ImportKind } from '#db/import-kind.server.ts';
 import { enterpriseImports } from './enterprises/import-kinds.server.ts';
 import { factorImports } from './factors/import-kinds.server.ts';
 import { projectAreaSheet, zoneRow, zoneSheet, type ZoneRow } from './import-rows.ts';
-import { completeZones, laterZoneFiles } from './import.read.server.ts';
+import { completeZones, enteredOnZones, laterZoneFiles } from './import.read.server.ts';
 import { acceptZones, restoreMembers, zoneTable, type FormerMembers } from './zone.accept.write.server.ts';
 
 const zone: ImportKind<ZoneRow> = {
@@ -14,7 +14,10 @@ const zone: ImportKind<ZoneRow> = {
 	complete: completeZones,
 	undo: {
 		tables: [zoneTable],
-		builtOn: async (tx, file) => ({ import_file: await laterZoneFiles(tx, file) }),
+		builtOn: async (tx, file) => ({
+			import_file: await laterZoneFiles(tx, file),
+			zone_page: await enteredOnZones(tx, file)
+		}),
 		after: (tx, former) => restoreMembers(tx, (former ?? []) as FormerMembers)
 	},
 	accept: acceptZones

@@ -46,7 +46,7 @@ export async function acceptZones(
 /** The member villages of some zones, as they were before a file said otherwise. */
 export type FormerMembers = readonly { id: string; villages: string[] }[];
 
-/** Puts members back as they were, in zones that are still there; membership keeps no versions of its own. */
+/** Puts members back as they were, in zones that are still there. */
 export async function restoreMembers(tx: Tx, former: FormerMembers): Promise<void> {
 	const { rows } = await sql<{ id: string }>`
 		select id from zone where county_code = ${tx.county} and id = any(${former.map(({ id }) => id)}::uuid[])`.execute(
@@ -60,8 +60,11 @@ export async function restoreMembers(tx: Tx, former: FormerMembers): Promise<voi
 	tx.touch('zone', 'label');
 }
 
-/** Makes the named villages a zone's members and no others. Tells whether that changed anything, and what was before. */
-async function saveMembers(tx: Tx, zones: FormerMembers): Promise<{ changed: boolean; former: FormerMembers }> {
+/**
+ * Makes the named villages a zone's members and no others; who goes is kept among the former members by the same statement.
+ * Tells whether that changed anything, and what was before.
+ */
+export async function saveMembers(tx: Tx, zones: FormerMembers): Promise<{ changed: boolean; former: FormerMembers }> {
 	const ids = zones.map(({ id }) => id);
 	if (ids.length === 0) return { changed: false, former: [] };
 	const pair = (zone: string, village: string) => `${zone} ${village}`;
@@ -75,13 +78,23 @@ async function saveMembers(tx: Tx, zones: FormerMembers): Promise<{ changed: boo
 	}));
 	const gone = present.filter((row) => !wanted.delete(pair(row.zone_id, row.village_code))).map(({ id }) => id);
 	if (gone.length > 0)
-		await sql`delete from zone_village where county_code = ${tx.county} and id = any(${gone}::uuid[])`.execute(
-			tx.query
-		);
+		await sql`
+			with gone as (
+				delete from zone_village where county_code = ${tx.county} and id = any(${gone}::uuid[]) returning *
+			)
+			insert into zone_village_version (county_code, id, version, recorded_from, recorded_to, cause, state)
+			select gone.county_code, gone.id, gone.version, gone.recorded_at, ${tx.now}::timestamptz, ${tx.cause}, ${memberState('gone')}
+			from gone`.execute(tx.query);
 	await tx.copy(
 		'zone_village',
-		['county_code', 'id', 'zone_id', 'village_code'],
-		[...wanted.values()].map(({ id, code }) => [tx.county, tx.newId(), id, code])
+		['county_code', 'id', 'zone_id', 'village_code', 'recorded_at'],
+		[...wanted.values()].map(({ id, code }) => [tx.county, tx.newId(), id, code, tx.now])
 	);
 	return { changed: gone.length > 0 || wanted.size > 0, former };
 }
+
+/** A member as a version keeps it. */
+export const memberState = (table: string) =>
+	sql`jsonb_build_object(${sql.join(
+		['zone_id', 'village_code', 'leads', 'role'].flatMap((column) => [sql.lit(column), sql.ref(`${table}.${column}`)])
+	)})`;

@@ -51,6 +51,10 @@ export async function listZones(db: ReadDb): Promise<ZoneRow[]> {
 	return rows;
 }
 
+/** One zone by its number; null when it is not there, or not in sight. */
+export const zoneByNumber = async (db: ReadDb, number: number): Promise<ZoneRow | null> =>
+	(await listZones(db)).find(({ featureNo }) => featureNo === number) ?? null;
+
 /** Codes and names of the zones that touch the scope's villages, for whatever names a zone. */
 export async function zoneNames(db: ReadDb): Promise<{ code: string; name: string; number: number }[]> {
 	const { rows } = await sql<{ code: string; name: string; number: number }>`

@@ -87,6 +87,13 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'zone',
+			title: 'The page of one zone',
+			paragraphs: [
+				'From the list of zones each has a page of its own: what its villages do (one of them leads), what flows between them (arcs from light to dark, a list beside), how its extent came about (a slider shows the extent and the villages of a former day against now), pictures of its progress. Who runs it, an alliance, a joint cooperative or a company, is entered with agreement and period; village by village money, land, assets and labour with what they are valued at, share and jobs; year by year returns. It is in force only when shares sum to 100 % and each year’s returns to what was distributed; a draft may lack anything. Every change keeps a version. The service centre keeps it; townships and villages see their own villages and may add pictures of them. Projects, money by source, ranking and village income are not built yet and show “—”.'
+			]
+		},
+		{
 			id: 'progress-layers',
 			title: 'Clearing on the map and the wall',
 			paragraphs: [

@@ -118,6 +118,7 @@ export const map: typeof zh = {
 		gone: 'There is no such record, or it is outside your area.',
 		close: 'Close',
 		locate: 'Locate',
+		zonePage: 'Open its page',
 		findingsList: 'List of findings',
 		household: 'Household contracts are counted per village and never listed',
 		measured: 'ellipsoidal area'

@@ -45,6 +45,7 @@ export const zones: typeof zh = {
 			: `With ${villages} more they are in one piece:`,
 	noRepair: 'No villages lie between them that could join them.',
 	comma: ', ',
+	page: 'Open its page',
 	choose: 'Choose a zone from the list or on the map to see its area, villages and red lines.',
 	empty: 'No zone yet.',
 	emptyAction: 'Import zones',

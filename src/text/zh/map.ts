@@ -116,6 +116,7 @@ export const map = {
 		gone: '没有这条记录，或不在您的职责范围内。',
 		close: '关闭',
 		locate: '定位',
+		zonePage: '打开专页',
 		findingsList: '到疑似图斑列表',
 		household: '家庭承包只按村计数，不列入清单',
 		measured: '面积按椭球计算'

@@ -38,6 +38,7 @@ export const zones = {
 		smallest ? `补入 ${villages} 个村就能连成一片（最少）：` : `补入 ${villages} 个村能连成一片：`,
 	noRepair: '中间没有村可以补入，连不成一片。',
 	comma: '、',
+	page: '打开专页',
 	choose: '从清单或图上选一个产业区，看它的面积、村和红线。',
 	empty: '还没有产业区。',
 	emptyAction: '导入产业区',

@@ -1,0 +1,50 @@
+import { error } from '@sveltejs/kit';
+import { attachmentsOf } from '#attachments/attachments.read.server.ts';
+import { dayOf } from '#core/period.ts';
+import { recordNumber } from '#core/record-number.ts';
+import { seesWholeCounty } from '#core/scope.ts';
+import { responsibleFor } from '#stewardship/responsible.read.server.ts';
+import { zoneContiguity } from '#zones/contiguity.read.server.ts';
+import { footprintValues } from '#zones/footprints/settings.read.server.ts';
+import { reportedLayers } from '#zones/lines/layers.ts';
+import { zonePieces } from '#zones/lines/pieces.read.server.ts';
+import { lacks } from '#zones/page/body.ts';
+import { BODY_FILES, bodyOfZone } from '#zones/page/body.read.server.ts';
+import { zoneHistory } from '#zones/page/history.read.server.ts';
+import { linksOfZone } from '#zones/page/links.read.server.ts';
+import { membersOfZone } from '#zones/page/members.read.server.ts';
+import { photosOfZone } from '#zones/page/photos.read.server.ts';
+import { zoneByNumber } from '#zones/zones.read.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+	depends('zones:zone');
+	const { read, actor } = locals;
+	const zone = await zoneByNumber(read, recordNumber(params.number) ?? 0);
+	if (!zone) error(404, { message: `no zone ${params.number.slice(0, 20)}`, reason: 'zone.unknown' });
+	const today = dayOf(new Date());
+	const { overlaps } = await footprintValues(read, today);
+	const members = await membersOfZone(read, zone.id);
+	const body = await bodyOfZone(read, zone.id);
+	const adds = actor.permissions.has('attachment.add');
+	const whole = seesWholeCounty(read.scope, read.county);
+	const { west, south, east, north } = locals.place;
+	return {
+		bounds: { west, south, east, north },
+		...{ zone, today, members, body },
+		redLines: await zonePieces(read, zone, reportedLayers(overlaps)),
+		contiguity: zone.layout === 'adjacent' ? await zoneContiguity(read, zone.id) : null,
+		responsible: await responsibleFor(read, [{ kind: 'zone', code: zone.code }], today),
+		history: await zoneHistory(read, zone.id),
+		links: await linksOfZone(read, zone.id),
+		lacks: body?.whole ? lacks(body, members.map(({ code }) => code)) : [], // prettier-ignore
+		files: body?.whole ? await attachmentsOf(read, BODY_FILES, body.id) : [],
+		photos: (await photosOfZone(read, zone.id)).map(({ actorId, mediaType, sha256, ...photo }) => ({
+			...photo,
+			removable: adds && (whole || actorId === actor.id)
+		})),
+		whole,
+		keeps: actor.permissions.has('zones.body.change'),
+		adds
+	};
+};
