@@ -1,3 +1,4 @@
+import { addAskedPlan, addDecidedPlan } from '#geodata/plan-course.write.server.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
@@ -69,7 +70,7 @@ async function addWords(
 	return accepted(null);
 }
 
-/** The demo's plans: one that is being drawn, one that was put aside. Both are invented. */
+/** The demo's plans: one that is being drawn, one put aside, the one in force, one that is being asked about. All are invented. */
 export async function addDemoPlans(tx: Tx, actor: Actor): Promise<Outcome<null>> {
 	const planner = { ...actor, name: '规划经办' };
 	const villages = await villageFigures(tx);
@@ -111,5 +112,8 @@ export async function addDemoPlans(tx: Tx, actor: Actor): Promise<Outcome<null>>
 	]);
 	if (!trial.ok) return trial;
 	const shelved = await keepPlan(tx, planner, { plan: second.value.number, version: 1, act: 'shelve' });
-	return shelved.ok ? accepted(null) : shelved;
+	if (!shelved.ok) return shelved;
+	const decided = await addDecidedPlan(tx, planner);
+	if (!decided.ok) return decided;
+	return addAskedPlan(tx, planner, plan.number);
 }

@@ -191,6 +191,14 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	zone_plan_reason: county(),
 	zone_plan_comment: county(),
 	zone_plan_remark: county(),
+	// What was asked and decided on, as it was then; how the plan came there, and what was said of it. The trail tells the rest.
+	zone_plan_freeze: county(),
+	zone_plan_frozen_zone: county({ shape: true }),
+	zone_plan_frozen_village: county(),
+	zone_plan_move: county(),
+	zone_plan_opinion: county(),
+	zone_plan_point: county(),
+	zone_plan_link: county(),
 
 	team: record,
 	team_version: version,

@@ -468,7 +468,8 @@ export class Factory {
 		return {
 			...{ county_code: this.county, id: this.newId(), version: 1, recorded_at: this.now, feature_no: number },
 			...{ source_file_id: null, source_row: null, code: `FA-2026-${number}`, name, sort_key: sortKey(name) },
-			...{ status: 'draft', copied_from: null },
+			...{ status: 'draft', copied_from: null, state_since: null, due_on: null, last_actor: null },
+			...{ published_on: null, replaced_on: null },
 			...given
 		};
 	}

@@ -2058,6 +2058,11 @@ export interface ZonePlanTable {
 	sort_key: string;
 	status: string;
 	copied_from: string | null;
+	state_since: string | null;
+	due_on: string | null;
+	last_actor: string | null;
+	published_on: string | null;
+	replaced_on: string | null;
 }
 
 export interface ZonePlanCommentTable {
@@ -2083,6 +2088,106 @@ export interface ZonePlanDrawnTable {
 	web: GeneratedAlways<Uint8Array>;
 	area_m2: GeneratedAlways<number>;
 	area_mu: GeneratedAlways<number>;
+}
+
+export interface ZonePlanFreezeTable {
+	county_code: string;
+	id: string;
+	plan_id: string;
+	serial: number;
+	kind: string;
+	head: number;
+	frozen_on: string;
+	answer_by: string | null;
+	recorded_at: Date;
+}
+
+export interface ZonePlanFrozenVillageTable {
+	county_code: string;
+	id: string;
+	zone_id: string;
+	village_code: string;
+	village_id: string;
+	village_version: number;
+}
+
+export interface ZonePlanFrozenZoneTable {
+	county_code: string;
+	id: string;
+	freeze_id: string;
+	position: number;
+	continues: string | null;
+	code: string | null;
+	name: string;
+	layout: string;
+	figures: JsonColumn;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface ZonePlanLinkTable {
+	county_code: string;
+	id: string;
+	freeze_id: string;
+	label: string;
+	token_hash: string;
+	expires_at: Date;
+	revoked_at: Date | null;
+	opened: number;
+	last_opened_at: Date | null;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface ZonePlanMoveTable {
+	county_code: string;
+	id: string;
+	plan_id: string;
+	seq: number;
+	step: string;
+	from_state: string;
+	to_state: string;
+	taken_on: string;
+	due_on: string | null;
+	reason: string | null;
+	paper: JsonColumnOrNull;
+	freeze_id: string | null;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface ZonePlanOpinionTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	freeze_id: string;
+	kind: string;
+	place_code: string | null;
+	office_id: string | null;
+	name: string;
+	sort_key: string;
+	stance: string | null;
+	given_on: string | null;
+	actor_id: string | null;
+	actor_name: string | null;
+}
+
+export interface ZonePlanPointTable {
+	county_code: string;
+	id: string;
+	opinion_id: string;
+	seq: number;
+	body: string;
+	answer: string | null;
+	reply: string | null;
+	answered_on: string | null;
 }
 
 export interface ZonePlanReasonTable {
@@ -2327,6 +2432,13 @@ export interface Tables {
 	zone_plan: ZonePlanTable;
 	zone_plan_comment: ZonePlanCommentTable;
 	zone_plan_drawn: ZonePlanDrawnTable;
+	zone_plan_freeze: ZonePlanFreezeTable;
+	zone_plan_frozen_village: ZonePlanFrozenVillageTable;
+	zone_plan_frozen_zone: ZonePlanFrozenZoneTable;
+	zone_plan_link: ZonePlanLinkTable;
+	zone_plan_move: ZonePlanMoveTable;
+	zone_plan_opinion: ZonePlanOpinionTable;
+	zone_plan_point: ZonePlanPointTable;
 	zone_plan_reason: ZonePlanReasonTable;
 	zone_plan_remark: ZonePlanRemarkTable;
 	zone_plan_step: ZonePlanStepTable;

@@ -32,6 +32,7 @@ test('open to all are signing in and what it needs, and nothing else', () => {
 	expect(open.map(([id]) => id).sort()).toEqual([
 		'/(entry)/device/[word]',
 		'/(entry)/join/[word]',
+		'/(entry)/open/plans/[word]',
 		'/(entry)/sign-in',
 		'/language',
 		'/sign-in/by/callback/outside',

@@ -25,6 +25,7 @@ export interface Subjects {
 	planNames: typeof import('./zh/planNames.ts').planNames;
 	planComments: typeof import('./zh/planComments.ts').planComments;
 	zonepage: typeof import('./zh/zonepage.ts').zonepage;
+	course: typeof import('./zh/course.ts').course;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;
 	match: typeof import('./zh/match.ts').match;

@@ -48,6 +48,9 @@ const pages = [
 	'/zones/factors?village=149901102208',
 	'/zones/plans/1/sheet?comments=1',
 	'/zones/plans/compare?left=1&right=zones',
+	'/zones/plans/3/course',
+	'/zones/plans/4/course',
+	'/zones/plans/4/course/print',
 	'/admin/stewardship',
 	'/admin/stewardship?register=team'
 ];

@@ -91,7 +91,8 @@ export const domainsBelow: Readonly<Record<string, readonly string[]>> = {
 	// 议事 and resolutions: whoever acts on one looks it up by its number.
 	meetings: ['territory', 'attachments'],
 	land: ['meetings', 'territory', 'jobs', 'attachments'],
-	zones: ['land', 'territory', 'jobs', 'attachments'],
+	// 征求意见 asks departments, which people belong to.
+	zones: ['land', 'auth', 'territory', 'jobs', 'attachments'],
 	screen: ['zones', 'land', 'territory', 'audit', 'jobs']
 };
 

@@ -51,6 +51,9 @@ export function withoutPlace(place: string): string[] {
 			`${here('village_code')} and ${of('enterprise_id', 'enterprise').replace(`county_code = '${SERVED}' and `, '')}`
 		],
 		['enterprise', `${here('village_code')} and id not in (select enterprise_id from enterprise_link where county_code = '${SERVED}')`], // prettier-ignore
+		['zone_plan_point', of('opinion_id', 'zone_plan_opinion', 'place_code')],
+		['zone_plan_opinion', here('place_code')],
+		['zone_plan_frozen_village', here('village_code')],
 		['debt_movement', of('debt_id', 'debt')],
 		['debt', here('village_code')],
 		['contract_escalation', of('contract_id', 'contract')],

@@ -80,6 +80,8 @@ export class Looking {
 		for (const { mark, place, before } of [...near, ...bound]) this.add(mark, 'record', place, county, [before]);
 		// Plans are the whole county's.
 		this.add(`Zq${county.slice(-1)}g0vx`, 'record', county, county);
+		// But one that a township and its villages are asked about is theirs too.
+		this.add(`Zq${county.slice(-1)}g1vx`, 'record', townships[0]!.code, county);
 		for (const [at, { code, name }] of townships.entries()) {
 			this.add(`Zq${county.slice(-1)}t${at}vx`, 'record', code, county);
 			const before = near.flatMap((plot) => (plot.place.startsWith(code) ? [plot.before] : []));

@@ -295,6 +295,28 @@ export const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /zones\/plans\/\[number\]\/course\/step$/, by: /POST/, right: 'walk plans' },
+		aim: (draw) => {
+			const { number } = draw.numbered('zone_plan');
+			const body = { version: 1, step: draw.random.pick(['ask', 'withdraw', 'review', 'publish', 'return']), reason: '退回再改', values: { answerBy: '2099-01-01', returnedOn: '2026-06-01', heldOn: '2026-06-01' } }; // prettier-ignore
+			return { body, place: SERVED, parameters: { number } };
+		}
+	},
+	{
+		...{ of: /zones\/plans\/\[number\]\/course\/links$/, by: /POST/, right: 'share plans' },
+		aim: (draw) => {
+			const { number } = draw.numbered('zone_plan');
+			return { body: { act: 'make', label: '县人大', days: 3, serial: 1 }, place: SERVED, parameters: { number } };
+		}
+	},
+	{
+		...{ of: /zones\/opinions\/record$/, by: /POST/, right: 'give opinions' },
+		aim: (draw) => {
+			const { id, place } = draw.row('zone_plan_opinion');
+			return { body: { act: 'give', id, version: 1, stance: 'remarks', points: '西沟划出' }, place };
+		}
+	},
+	{
 		...{ of: /zones\/plans\/\[number\]\/steps$/, by: /POST/, right: 'draw plans' },
 		aim: (draw) => {
 			const zone = draw.house.worlds[0].rows.find(({ table }) => table === 'zone_plan_zone')!.id;

@@ -1,5 +1,6 @@
 import { factory, type Row } from '#test/factory.ts';
 import type { Tables } from '#db/tables.ts';
+import { putAskedPlan } from './asked-plan.ts';
 import { fillVillage, lendPlot, SIDE } from './village.ts';
 
 /** A row of the world and the place whose it is: a village's code, a township's, or the county's. */
@@ -128,6 +129,7 @@ export function leakWorld(county: string): World {
 	put('zone_plan_reason', county, words.reason);
 	put('zone_plan_comment', county, words.comment);
 	put('zone_plan_remark', county, words.remark);
+	putAskedPlan({ make, put }, townships[0]!.code, villages.slice(0, 2), `Zq${letter}t0vx`);
 	const moved = villages.map(({ code }, at): NearPlot => {
 		const next = villages[(at + 1) % villages.length]!;
 		const plot = rows.find((each) => each.table === 'parcel' && each.place === next.code)!;

@@ -50,6 +50,10 @@ const table = {
 	'verify factors': 'centre',
 	'comment on plans': 'county_leader centre department',
 	'keep zones': 'centre',
+	'walk plans': 'county_leader centre',
+	'share plans': 'centre',
+	'give opinions': 'department township village',
+	'see opinions': 'county_leader centre department township village',
 	'see registers': onLand,
 	'take a file': onLand,
 	'keep filters': onLand,
@@ -109,7 +113,7 @@ export const may = (person: PlainPerson, right: Right): boolean =>
 /** What an address asks for, by where it lies. Every address of the product is one of these, or nobody has thought of it. */
 const addresses: readonly [RegExp, readonly Right[] | 'everybody'][] = [
 	[
-		/^\/\(entry\)\/(sign-in|(join|device)\/\[word\])$|^\/(language|sign-out|sign-in\/by\/callback\/outside)$/,
+		/^\/\(entry\)\/(sign-in|(join|device|open\/plans)\/\[word\])$|^\/(language|sign-out|sign-in\/by\/callback\/outside)$/,
 		'everybody'
 	],
 	[/^\/$|^\/\(entry\)\/(refused|device)$|^\/\(desk\)\/help$|^\/role$/, ['be somebody']],
@@ -153,6 +157,12 @@ const addresses: readonly [RegExp, readonly Right[] | 'everybody'][] = [
 	[/^\/\(desk\)\/zones\/plans\/(names|\[number\]\/reasons)$/, ['draw plans']],
 	[/^\/\((desk|print)\)\/zones\/plans(\/|$)|^\/export\/plan(s|-members|-zones|-comparison)\./, ['see plans']],
 	[/^\/export\/zones\.\[format\]$/, ['see coordinates']],
+	[/^\/\(desk\)\/zones\/plans\/\[number\]\/course\/step$/, ['walk plans']],
+	[/^\/\(desk\)\/zones\/plans\/\[number\]\/course\/links$/, ['share plans']],
+	[/^\/\(desk\)\/zones\/opinions\/record$/, ['give opinions', 'draw plans']],
+	[/^\/\(desk\)\/zones\/opinions(\/|$)/, ['give opinions']],
+	[/^\/export\/opinions\./, ['see opinions']],
+	[/^\/\(desk\)\/zones\/plans(\/|$)|^\/export\/plan(s|-members|-zones)\./, ['see plans']],
 	[/^\/\(desk\)\/zones$|^\/export\/zones\.csv$/, ['see zones']],
 	[/^\/\(desk\)\/admin\/stewardship|^\/export\/stewardship\./, ['see registers']],
 	[/^\/\(desk\)\/admin\/devices|^\/export\/devices\./, ['change devices']],

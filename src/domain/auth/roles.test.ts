@@ -63,6 +63,7 @@ describe('three powers are in three hands', () => {
 			'demo.load',
 			'person.first',
 			'person.join',
+			'zones.plan.open',
 			'backup.make',
 			'jobs.run',
 			'keys.rotate'

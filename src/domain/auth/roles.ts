@@ -31,7 +31,7 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['screen.see', 'land.export', 'land.estimate.see', 'map.coordinates.see', 'people.see'] as const),
-			...(['land.debt.see', 'zones.plan.see', 'zones.plan.comment'] as const)
+			...(['land.debt.see', 'zones.plan.see', 'zones.plan.comment', 'zones.plan.decide'] as const)
 		]
 	},
 	centre: {
@@ -47,7 +47,8 @@ export const roles = {
 			...(['land.debt.see', 'land.debt.change', 'land.reclaimed.keep'] as const),
 			...(['land.handover.see', 'land.handover.change', 'zones.plan.see', 'zones.plan.comment'] as const),
 			...(['zones.plan.change', 'zones.enterprise.change', 'zones.factor.report', 'zones.factor.verify'] as const),
-			'zones.body.change'
+			'zones.body.change',
+			...(['zones.plan.ask', 'zones.plan.decide', 'zones.plan.share'] as const)
 		]
 	},
 	department: {
@@ -55,12 +56,8 @@ export const roles = {
 		department: true,
 		permissions: [
 			...notes,
-			'screen.see',
-			'land.export',
-			'map.coordinates.see',
-			'land.debt.see',
-			'zones.plan.see',
-			'zones.plan.comment'
+			...(['screen.see', 'land.export', 'map.coordinates.see', 'land.debt.see', 'zones.plan.see'] as const),
+			...(['zones.plan.comment', 'zones.plan.opinion'] as const)
 		]
 	},
 	org_dept: {
@@ -91,7 +88,8 @@ export const roles = {
 			...(['land.case.decide', 'land.case.close', 'land.charge.set', 'meetings.remind'] as const),
 			...(['land.reclaimed.keep', 'land.offer.approve', 'land.offer.list'] as const),
 			...(['land.handover.see', 'land.handover.change', 'zones.enterprise.change'] as const),
-			...(['zones.factor.report', 'zones.factor.check'] as const)
+			...(['zones.factor.report', 'zones.factor.check'] as const),
+			'zones.plan.opinion'
 		]
 	},
 	agency: {
@@ -108,7 +106,8 @@ export const roles = {
 			...notes,
 			...(['land.match.decide', 'attachment.add', 'land.contract.enter', 'land.debt.see', 'land.debt.change'] as const),
 			...(['land.case.measure', 'land.case.publicise', 'land.case.decide', 'meetings.enter'] as const),
-			...(['land.reclaimed.keep', 'land.offer.draft', 'land.offer.resolve', 'zones.factor.report'] as const)
+			...(['land.reclaimed.keep', 'land.offer.draft', 'land.offer.resolve', 'zones.factor.report'] as const),
+			'zones.plan.opinion'
 		]
 	},
 	supervisor: { levels: ['village'], permissions: [...notes, 'land.debt.see', 'land.offer.resolve'] },

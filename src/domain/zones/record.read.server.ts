@@ -53,7 +53,7 @@ export async function zonesOn(db: ReadDb, place: string): Promise<RecordList> {
 	const { rows } = await sql<{ number: number; name: string; mu: number; word: string }>`
 		select zone.feature_no as number, zone.name, zone.area_mu as mu, zone.layout as word
 		from zone
-		where zone.county_code = ${db.county} and exists (
+		where zone.county_code = ${db.county} and zone.status <> 'retired' and exists (
 			select 1 from zone_village
 			where zone_village.county_code = ${db.county} and zone_village.zone_id = zone.id and starts_with(zone_village.village_code, ${place})
 				and ${inScope(db, 'zone_village.village_code')})

@@ -14,7 +14,7 @@ export async function searchZones(db: ReadDb, question: string): Promise<Hit[]> 
 		select 'zone' as kind, zone.feature_no as number, zone.name, zone.layout as word, zone.area_mu as mu, zone.code, null::text as place, ${boxOf('zone.shape')} as box,
 			case when zone.name = ${question} or zone.code = ${question} then 0 when zone.name like ${begun} or zone.code like ${begun} then 1 else 2 end as fit
 		from zone
-		where zone.county_code = ${db.county}
+		where zone.county_code = ${db.county} and zone.status <> 'retired'
 			and (zone.name like ${held} or zone.code like ${begun} or regexp_replace(zone.sort_key, '[0-9 ]', '', 'g') like ${read})
 			and (${inScope(db, 'zone.code')} or exists (
 				select 1 from zone_village

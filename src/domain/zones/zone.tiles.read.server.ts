@@ -18,7 +18,7 @@ export const zoneTiles: readonly TileLayer[] = [
 		rows: (db, { envelope }) => sql`
 			select zone.feature_no, zone.web as shape, zone.code, zone.name, zone.layout, zone.status, zone.area_mu as mu
 			from zone
-			where zone.county_code = ${db.county} and zone.web && ${envelope} and ${seen(db)}`
+			where zone.county_code = ${db.county} and zone.status <> 'retired' and zone.web && ${envelope} and ${seen(db)}`
 	}
 ];
 
@@ -27,4 +27,4 @@ export const zoneLabels = (db: ReadDb, envelope: RawBuilder<unknown>): RawBuilde
 	select zone.feature_no, ST_PointOnSurface(zone.web) as shape, 'zone' as kind, zone.code, zone.name,
 		2000 - least(999, zone.area_mu / 10000) as rank
 	from zone
-	where zone.county_code = ${db.county} and zone.web && ${envelope} and ${seen(db)}`;
+	where zone.county_code = ${db.county} and zone.status <> 'retired' and zone.web && ${envelope} and ${seen(db)}`;

@@ -11,7 +11,7 @@ export async function zonesUnder(db: ReadDb, table: 'parcel' | 'finding', id: st
 			${muOf(sql`ST_Area(ST_Transform(${shared}, 4490)::geography)`)} as "sharedMu"
 		from ${sql.table(table)} me
 		join zone on zone.county_code = ${db.county} and ${sharesArea(sql.ref('me.gk'), sql.ref('zone.gk'))}
-		where me.county_code = ${db.county} and me.id = ${id}
+		where me.county_code = ${db.county} and me.id = ${id} and zone.status <> 'retired'
 		order by 5 desc, zone.code`.execute(db.query);
 	return rows.filter(({ sharedMu }) => sharedMu > 0);
 }

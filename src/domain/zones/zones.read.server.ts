@@ -46,7 +46,7 @@ export async function listZones(db: ReadDb): Promise<ZoneRow[]> {
 		left join villages on villages.zone_id = zone.id
 		left join contracts on contracts.zone_id = zone.id
 		left join reclaimed on reclaimed.zone_id = zone.id
-		where zone.county_code = ${db.county} and (${inScope(db, 'zone.code')} or villages.villages > 0)
+		where zone.county_code = ${db.county} and zone.status <> 'retired' and (${inScope(db, 'zone.code')} or villages.villages > 0)
 		order by array_position(array['adjacent', 'chain', 'complement', 'project'], zone.layout), zone.code`.execute(db.query);
 	return rows;
 }
@@ -97,9 +97,10 @@ export interface Coverage {
 export async function zoneCoverage(db: ReadDb): Promise<Coverage> {
 	const { rows } = await sql<Coverage>`
 		with counted as (
-			select village.code, count(zone_village.zone_id) as zones
+			select village.code, count(zone.id) as zones
 			from village
 			left join zone_village on zone_village.county_code = ${db.county} and zone_village.village_code = village.code
+			left join zone on zone.county_code = ${db.county} and zone.id = zone_village.zone_id and zone.status <> 'retired'
 			where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
 			group by village.code
 		)

@@ -14,9 +14,18 @@ export const home: typeof zh = {
 		debt: 'Prohibited new debt',
 		offer: 'Offering',
 		meeting: 'Village meeting',
-		finding: 'Lead'
+		finding: 'Lead',
+		plan: 'Zone plan',
+		opinion: 'Opinion asked for'
 	},
 	asks: {
+		plan: {
+			answer: 'answer the opinions',
+			review: 'bring before the leading group',
+			decide: 'county decision',
+			publish: 'publish'
+		},
+		opinion: 'give an opinion',
 		case: {
 			suspected: 'send out',
 			assigned: 'measure on the ground',

@@ -5,6 +5,7 @@ export const plans: typeof zh = {
 	tabs: {
 		zones: 'Zones decided on',
 		plans: 'Plans',
+		opinions: 'Asked of me',
 		footprint: 'Test a footprint',
 		enterprises: 'Enterprises',
 		factors: 'Five factors'
@@ -22,7 +23,15 @@ export const plans: typeof zh = {
 		by: 'Last drawn by',
 		at: 'When'
 	},
-	status: { draft: 'Draft', shelved: 'Put aside' },
+	status: {
+		draft: 'Draft',
+		asked: 'Opinions asked',
+		reviewed: 'Reviewed',
+		approved: 'Decided',
+		published: 'Published',
+		replaced: 'Replaced',
+		shelved: 'Put aside'
+	},
 	search: 'Find by name or number',
 	allStatus: 'All statuses',
 	statusFilter: 'Status',
@@ -48,6 +57,8 @@ export const plans: typeof zh = {
 	copiedFrom: (code) => `Copied from ${code}`,
 	fromStart: 'Begun with the zones decided on, or with nothing',
 	open: 'Open',
+	course: 'Course',
+	onCourse: 'The plan has been sent out or decided on; it is drawn on once it is a draft again.',
 	rename: 'Rename',
 	renameTitle: 'Rename the plan',
 	duplicate: 'Copy',
@@ -241,6 +252,8 @@ export const plans: typeof zh = {
 		'plan.no_undo': 'There is nothing left to undo.',
 		'plan.no_redo': 'There is nothing left to redo.',
 		'plan.shelved': 'The plan is put aside and cannot be drawn on.',
+		'plan.on_course':
+			'The plan has been sent for opinions or decided on and is not drawn on; it can be changed once it is a draft again.',
 		'plan.changed': 'The plan was just changed by somebody else; load it anew and try again.',
 		'plan.name': 'A name has 1 to 40 characters.',
 		'plan.zone_name': 'A zone’s name has 1 to 40 characters.',

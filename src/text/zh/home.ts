@@ -13,9 +13,15 @@ export const home = {
 		debt: '违规新增债务',
 		offer: '竞价发包',
 		meeting: '民主议事',
-		finding: '疑似图斑'
+		finding: '疑似图斑',
+		plan: '布局方案',
+		opinion: '征求意见'
 	},
 	asks: {
+		plan: { answer: '答复意见', review: '领导小组审议', decide: '县委、县政府研究确定', publish: '公布' } as Readonly<
+			Record<string, string>
+		>,
+		opinion: '提出意见',
 		case: {
 			suspected: '派查',
 			assigned: '实地丈量',

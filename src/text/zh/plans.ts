@@ -4,6 +4,7 @@ export const plans = {
 	tabs: {
 		zones: '已确定的产业区',
 		plans: '布局方案',
+		opinions: '征求我的意见',
 		footprint: '试占地',
 		enterprises: '企业名录',
 		factors: '五要素'
@@ -21,7 +22,15 @@ export const plans = {
 		by: '最后修改',
 		at: '时间'
 	},
-	status: { draft: '草案', shelved: '已搁置' },
+	status: {
+		draft: '草案',
+		asked: '征求意见中',
+		reviewed: '领导小组已审议',
+		approved: '已研究确定',
+		published: '已公布',
+		replaced: '被替代',
+		shelved: '已搁置'
+	},
 	search: '按名称、编号查找',
 	allStatus: '全部状态',
 	statusFilter: '状态',
@@ -46,6 +55,8 @@ export const plans = {
 	copiedFrom: (code: string) => `复制自 ${code}`,
 	fromStart: '从已确定的产业区或空白开始',
 	open: '打开',
+	course: '办理进度',
+	onCourse: '方案已送出征求意见或已确定，退回草案后才能画。',
 	rename: '改名',
 	renameTitle: '方案改名',
 	duplicate: '复制一份',
@@ -232,6 +243,7 @@ export const plans = {
 		'plan.no_undo': '没有可以撤销的了。',
 		'plan.no_redo': '没有可以重做的了。',
 		'plan.shelved': '方案已搁置，不能再画。',
+		'plan.on_course': '方案已送出征求意见或已确定，不能再画；退回草案后才能改。',
 		'plan.changed': '方案刚被别人改过，请刷新后再试。',
 		'plan.name': '名称要 1 至 40 个字。',
 		'plan.zone_name': '产业区名称要 1 至 40 个字。',

@@ -1,4 +1,5 @@
-import type { PlanRow, PlanStatus } from './plan-row.ts';
+import { oneOf } from '#core/list-state.ts';
+import { planStatuses, type PlanRow, type PlanStatus } from './plan-row.ts';
 
 export const planSorts = ['code', 'name', 'status', 'zones', 'villages', 'head', 'by', 'at'] as const;
 export type PlanSort = (typeof planSorts)[number];
@@ -18,7 +19,7 @@ export function planListOf(search: URLSearchParams): PlanListState {
 	const status = search.get('status');
 	return {
 		text: (search.get('text') ?? '').slice(0, 60),
-		status: status === 'draft' || status === 'shelved' ? status : '',
+		status: oneOf(status, planStatuses),
 		sort: isSort(key) ? { key, descending: direction === 'desc' } : { key: 'at', descending: true }
 	};
 }

@@ -5,22 +5,15 @@ import { dayOf } from '#core/period.ts';
 import { seesWholeCounty } from '#core/scope.ts';
 import { sortKey } from '#core/sort-key.ts';
 import { changeRow } from '#db/one-row.server.ts';
-import { saveRows, type VersionedTable } from '#db/save-rows.server.ts';
+import { saveRows } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { contentOf, type AskedStep } from './journal.ts';
 import { between, copied, type Change, type PlanContent } from './plan.ts';
 import { planName } from './plan-names.ts';
+import { planState, planTable } from './plan-table.server.ts';
 import type { PlanRow } from './plan-row.ts';
 import { planByNumber, planSteps, zonesInForce } from './plans.read.server.ts';
 import { writeSteps } from './steps.write.server.ts';
-
-const planTable: VersionedTable = {
-	table: 'zone_plan',
-	key: 'code',
-	within: [],
-	columns: { code: 'text', name: 'text', sort_key: 'text', status: 'text', copied_from: 'text' },
-	shape: false
-};
 
 /** What a plan begins with: the zones in force, nothing, or another plan as it stood after one of its steps. */
 export type PlanStart = 'zones' | 'nothing' | { plan: number; head?: number };
@@ -111,7 +104,8 @@ export async function holdPlan(tx: Tx, number: number): Promise<PlanRow | null> 
 /**
  * Draws on a plan. What was drawn meanwhile by somebody else is never written over: whoever comes later is told.
  * @param asked the step that the drawer saw last, and theirs since, each with an id of its own
- * @returns the last step; refused `plan.moved` with it where others have drawn, `plan.shelved`, and as the steps are refused
+ * @returns the last step; refused `plan.moved` with it where others have drawn, `plan.shelved`, `plan.on_course`, and as the
+ * steps are refused
  */
 export async function drawOnPlan(
 	tx: Tx,
@@ -120,7 +114,7 @@ export async function drawOnPlan(
 ): Promise<Outcome<{ head: number; zones: string[] }>> {
 	const plan = await holdPlan(tx, asked.plan);
 	if (!plan) return refused('plan.unknown');
-	if (plan.status !== 'draft') return refused('plan.shelved');
+	if (plan.status !== 'draft') return refused(plan.status === 'shelved' ? 'plan.shelved' : 'plan.on_course');
 	const steps = await planSteps(tx, plan.id);
 	// An answer that got lost is asked for again: what is written already is not written twice.
 	const known = new Map(steps.map(({ id, seq }) => [id, seq]));
@@ -147,13 +141,12 @@ export async function keepPlan(
 	const plan = await holdPlan(tx, asked.plan);
 	if (!plan) return refused('plan.unknown');
 	if (plan.version !== asked.version) return refused('plan.changed', { got: plan.version });
+	if (plan.status !== 'draft' && plan.status !== 'shelved') return refused('plan.on_course');
 	const name = planName(asked.act === 'rename' ? asked.name : plan.name);
 	if (!name.ok) return name;
 	const status = asked.act === 'rename' ? plan.status : asked.act === 'shelve' ? 'shelved' : 'draft';
 	if (name.value === plan.name && status === plan.status) return accepted({ version: plan.version });
-	const version = await changeRow(tx, planTable, plan.id, {
-		...{ code: plan.code, name: name.value, sort_key: sortKey(name.value), status, copied_from: plan.copiedFrom }
-	});
+	const version = await changeRow(tx, planTable, plan.id, planState({ ...plan, name: name.value, status }));
 	tx.note({
 		...{ kind: 'zone_plan', ids: [plan.id], detail: { act: asked.act, code: plan.code } },
 		changes: {

@@ -23,7 +23,8 @@ const listed = (db: ReadDb) => sql`
 		order by zone_plan_step.plan_id, zone_plan_step.seq desc
 	)
 	select zone_plan.id, zone_plan.version, zone_plan.feature_no as number, zone_plan.code, zone_plan.name, zone_plan.status,
-		zone_plan.copied_from as "copiedFrom", coalesce(zones.count, 0) as zones, coalesce(villages.count, 0) as villages,
+		zone_plan.copied_from as "copiedFrom", zone_plan.state_since as "stateSince", zone_plan.due_on as "dueOn",
+		zone_plan.last_actor as "lastActor", zone_plan.published_on as "publishedOn", zone_plan.replaced_on as "replacedOn", coalesce(zones.count, 0) as zones, coalesce(villages.count, 0) as villages,
 		heads.seq as head, heads.actor_name as by, heads.recorded_at as at
 	from zone_plan
 	join heads on heads.plan_id = zone_plan.id

@@ -5,6 +5,7 @@ import { footprintValues } from '#zones/footprints/settings.read.server.ts';
 import { reportedLayers } from '#zones/lines/layers.ts';
 import { noOverlap } from '#zones/lines/pieces.ts';
 import { zonePieces } from '#zones/lines/pieces.read.server.ts';
+import { outlineNotices } from '#zones/plans/course/notices.read.server.ts';
 import { listZones, villagesOfZone, zoneCoverage } from '#zones/zones.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -22,6 +23,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const responsible = chosen
 		? await responsibleFor(locals.read, [{ kind: 'zone', code: chosen.code }], dayOf(new Date()))
 		: [];
+	const notices = chosen ? await outlineNotices(locals.read, chosen.code) : [];
 	const { west, south, east, north } = locals.place;
-	return { zones, coverage, chosen, villages, redLines, contiguity, responsible, bounds: { west, south, east, north } };
+	return {
+		zones,
+		coverage,
+		chosen,
+		villages,
+		redLines,
+		contiguity,
+		responsible,
+		notices,
+		bounds: { west, south, east, north }
+	};
 };

@@ -7,7 +7,17 @@ export const load: PageLoad = async ({ data, parent }) => {
 		...data,
 		words: {
 			...above.words,
-			...(await words(above.language, ['zones', 'plans', 'land', 'map', 'responsible', 'audit', 'shapes', 'lines']))
+			...(await words(above.language, [
+				'zones',
+				'plans',
+				'course',
+				'land',
+				'map',
+				'responsible',
+				'audit',
+				'shapes',
+				'lines'
+			]))
 		}
 	};
 };

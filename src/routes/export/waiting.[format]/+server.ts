@@ -10,6 +10,7 @@ import { waitingTable } from '#land/home/home-sheet.ts';
 import { waitingOf, waitingRows } from '#land/home/waiting.ts';
 import { villageWords, waitingWords } from '#land/home/view/home-words.ts';
 import { words } from '#text/words.ts';
+import { opinionsThatWait, plansThatWait } from '#zones/plans/course/waiting.read.server.ts';
 import type { RequestHandler } from './$types';
 
 /** What waits for whoever asks, as the address filters and orders it. */
@@ -22,7 +23,11 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const { home, shell } = text;
 	const said = waitingWords(text, villageWords(await namedPlaces(locals.read)));
 	const rows = waitingRows(
-		await waitingLists(locals.read, askerOf(locals.actor), today),
+		[
+			...(await waitingLists(locals.read, askerOf(locals.actor), today)),
+			await plansThatWait(locals.read, locals.actor, today),
+			await opinionsThatWait(locals.read, locals.actor, today)
+		],
 		waitingOf(url.searchParams),
 		said,
 		today

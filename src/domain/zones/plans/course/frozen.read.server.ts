@@ -1,0 +1,84 @@
+import { sql, type RawBuilder } from 'kysely';
+import { inScope } from '#db/in-scope.ts';
+import type { ReadDb } from '#db/read.server.ts';
+import type { Freeze, FrozenPlan, FrozenVillage, FrozenZone } from './frozen.ts';
+
+/** How coarsely outlines are drawn, metres: a county is some tens of kilometres on a page. */
+const ZONE = 12;
+const CONTEXT = 25;
+
+/** A shape in gk as a path of whole metres, north up. Simplified by the database's own code, which throws at no shape. */
+const pathOf = (gk: RawBuilder<unknown>, metres: number): RawBuilder<string> =>
+	sql<string>`coalesce(ST_AsSVG(ST_Simplify(${gk}, ${sql.lit(metres)}, true), 0, 0), '')`;
+
+/** The frozen versions of a plan, in their order. */
+export async function freezesOf(db: ReadDb, planId: string): Promise<Freeze[]> {
+	const rows = await db.query
+		.selectFrom('zone_plan_freeze')
+		.select(['id', 'serial', 'kind', 'frozen_on', 'answer_by'])
+		.where('county_code', '=', db.county)
+		.where('plan_id', '=', planId)
+		.orderBy('serial')
+		.execute();
+	return rows.map(({ id, serial, kind, frozen_on: on, answer_by: answerBy }) => ({
+		...{ id, serial, on, answerBy },
+		kind: kind as Freeze['kind']
+	}));
+}
+
+/** Villages of a frozen version that are in sight, each as it was then: `member` with the shape `gk`. */
+const membersOf = (db: ReadDb, freezeId: string): RawBuilder<unknown> => sql`
+	member as materialized (
+		select frozen.id as zone, held.village_code as code, held.village_version as version,
+			coalesce(former.state->>'name', village.name, held.village_code) as name, coalesce(township.name, '') as township,
+			coalesce(village.sort_key, held.village_code) as sort_key,
+			case when former.id is null then village.gk else ST_Transform(former.shape, frozen.gk_srid) end as gk
+		from zone_plan_frozen_zone frozen
+		join zone_plan_frozen_village held on held.county_code = ${db.county} and held.zone_id = frozen.id
+		left join village on village.county_code = ${db.county} and village.id = held.village_id
+		left join village_version former on former.county_code = ${db.county} and former.id = held.village_id
+			and former.version = held.village_version
+		left join township on township.county_code = ${db.county} and township.code = left(held.village_code, 9)
+		where frozen.county_code = ${db.county} and frozen.freeze_id = ${freezeId}::uuid and ${inScope(db, 'held.village_code')}
+	)`;
+
+/**
+ * A frozen version as far as it is in sight: the zones that hold a village in scope, and of their villages those in scope.
+ * Whoever sees the whole county sees it whole.
+ */
+export async function frozenPlan(db: ReadDb, freezeId: string): Promise<FrozenPlan> {
+	const { rows: members } = await sql<FrozenVillage & { zone: string; path: string }>`
+		with ${membersOf(db, freezeId)}
+		select member.zone, member.code, member.version, member.name, member.township, ${pathOf(sql.ref('member.gk'), CONTEXT)} as path
+		from member order by member.sort_key, member.code`.execute(db.query);
+	const byZone = Map.groupBy(members, ({ zone }) => zone);
+	type Row = Omit<FrozenZone, 'villages' | 'at'> & { east: number; north: number; box: number[] };
+	const { rows: zones } = await sql<Row>`
+		select frozen.id, frozen.name, frozen.layout, frozen.code, frozen.continues, frozen.area_mu as "areaMu", frozen.figures,
+			${pathOf(sql.ref('frozen.gk'), ZONE)} as path, ST_X(named.at) as east, ST_Y(named.at) as north,
+			array[ST_XMin(frozen.gk), ST_YMin(frozen.gk), ST_XMax(frozen.gk), ST_YMax(frozen.gk)]::float8[] as box
+		from zone_plan_frozen_zone frozen
+		cross join lateral (select ST_PointOnSurface(frozen.gk) as at) named
+		where frozen.county_code = ${db.county} and frozen.freeze_id = ${freezeId}::uuid and frozen.id = any(${[...byZone.keys()]}::uuid[])
+		order by frozen.position`.execute(db.query);
+	const { rows: townships } = await sql<{ path: string }>`
+		select ${pathOf(sql.ref('township.gk'), CONTEXT)} as path from township
+		where township.county_code = ${db.county} order by township.code`.execute(db.query);
+	const side = (at: number, of: (...sides: number[]) => number) => of(...zones.map(({ box }) => box[at]!));
+	const [west, south, east, north] = zones.length
+		? [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)]
+		: [0, 0, 1, 1];
+	const edge = Math.max(east - west, north - south) * 0.03;
+	return {
+		zones: zones.map(({ east: x, north: y, box: _, ...zone }) => ({
+			...zone,
+			at: [Math.round(x), Math.round(-y)],
+			villages: byZone.get(zone.id)!.map(({ code, name, township, version }) => ({ code, name, township, version }))
+		})),
+		villageLines: [...new Map(members.map(({ code, path }) => [code, path])).values()],
+		townshipLines: townships.map(({ path }) => path),
+		box: [west - edge, -north - edge, east - west + 2 * edge, north - south + 2 * edge].map(Math.round) as [
+			...[number, number, number, number]
+		]
+	};
+}

@@ -1,0 +1,354 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor, Permission } from '#core/permission.ts';
+import { accepted, type Outcome } from '#core/outcome.ts';
+import { dayOf } from '#core/period.ts';
+import { workingDaysAfter } from '#core/steps.ts';
+import type { Engine } from '#db/engine/types.ts';
+import { rebuildBorders } from '#territory/borders.write.server.ts';
+import { throughDoor, type Write } from '#door/door.server.ts';
+import { planMoves } from '#zones/plans/course/course.read.server.ts';
+import { freezesOf, frozenPlan } from '#zones/plans/course/frozen.read.server.ts';
+import { zonesAt, zonesInForceOn } from '#zones/plans/course/in-force.read.server.ts';
+import { linksOf } from '#zones/plans/course/link.read.server.ts';
+import { makeLink, openLink, revokeLink } from '#zones/plans/course/link.write.server.ts';
+import { linkHolder } from '#zones/plans/course/sharing.ts';
+import { outlineNotices } from '#zones/plans/course/notices.read.server.ts';
+import { answerRemark, giveOpinion } from '#zones/plans/course/opinion.write.server.ts';
+import { askedOf, opinionsOn } from '#zones/plans/course/opinions.read.server.ts';
+import { opinionsThatWait, plansThatWait } from '#zones/plans/course/waiting.read.server.ts';
+import { walkPlan } from '#zones/plans/course/walk.write.server.ts';
+import type { TakenStep } from '#zones/plans/course/course.ts';
+import type { FormValues } from '#zones/plans/course/papers.ts';
+import { painted } from '#zones/plans/plan.ts';
+import { createPlan, drawOnPlan, keepPlan, type PlanStart } from '#zones/plans/plan.write.server.ts';
+import { planByNumber, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
+import { listZones, zoneCoverage } from '#zones/zones.read.server.ts';
+import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
+import { insertRows } from '#test/factory.ts';
+
+let engine: Engine;
+let first: CountyWithRows;
+let second: CountyWithRows;
+let codes: string[];
+let township: string;
+let office: string;
+const clerk = '0190a000-0000-7000-8000-00000000000c';
+const TODAY = dayOf(new Date());
+const LATER = workingDaysAfter(TODAY, 5, { holidays: new Set(), worked: new Set() });
+
+/** Four villages of 1 km in a row; a zone in force of the first two, one of the second. */
+async function fill({ code, rows: make }: CountyWithRows): Promise<void> {
+	const at = make.township({ shape: make.rectangle(0, 0, 4000, 1000), name: '石门镇' });
+	const villages = [0, 1, 2, 3].map((east) =>
+		make.village({
+			...{ name: `村${east}`, township_code: at.code, code: `${at.code}20${east}` },
+			shape: make.rectangle(east * 1000, 0, 1000, 1000)
+		})
+	);
+	const zones = [
+		make.zone({ name: '苹果', shape: make.rectangle(0, 0, 2000, 1000) }),
+		make.zone({ name: '肉牛', shape: make.rectangle(1000, 0, 1000, 1000) })
+	];
+	const named = make.department({ name: '自然资源局' });
+	const someone = make.person({ id: clerk, name: '科员' });
+	valueOf(
+		await testWrite(engine, code, async (tx) => {
+			await insertRows(tx, 'township', [at]);
+			await insertRows(tx, 'village', villages);
+			await insertRows(tx, 'zone', zones);
+			await tx.takeNumbers('zone', zones.length);
+			await insertRows(tx, 'zone_village', [
+				make.zoneVillage({ zone_id: zones[0]!.id, village_code: villages[0]!.code }),
+				make.zoneVillage({ zone_id: zones[0]!.id, village_code: villages[1]!.code }),
+				make.zoneVillage({ zone_id: zones[1]!.id, village_code: villages[1]!.code })
+			]);
+			await insertRows(tx, 'department', [named]);
+			await insertRows(tx, 'person', [someone]);
+			await insertRows(tx, 'person_role', [
+				make.personRole({
+					person_id: clerk,
+					role: 'department',
+					place_codes: JSON.stringify([code]),
+					department_id: named.id
+				})
+			]);
+			await rebuildBorders(tx);
+			return accepted(null);
+		})
+	);
+	if (code !== first.code) return;
+	codes = villages.map((village) => village.code);
+	[township, office] = [at.code, named.office_id];
+}
+
+beforeAll(async () => {
+	engine = await testEngine();
+	[first, second] = await twoCounties(engine);
+	await fill(first);
+	await fill(second);
+});
+
+const read = (prefixes?: string[], county = first.code) => testRead(engine, county, prefixes && { prefixes });
+/** Somebody of an office, with what they may. */
+const somebody = (id: string, prefixes: readonly string[], ...permissions: Permission[]): Actor => ({
+	...{ id, name: id, role: 'test', county: first.code, scope: { prefixes }, permissions: new Set(permissions) }
+});
+const who = {
+	centre: () => somebody('centre', [first.code], 'zones.plan.change', 'zones.plan.ask', 'zones.plan.decide'),
+	leader: () => somebody('leader', [first.code], 'zones.plan.decide'),
+	township: () => somebody('township', [township], 'zones.plan.opinion'),
+	village: (at: number) => somebody('village', [codes[at]!], 'zones.plan.opinion'),
+	department: () => somebody(clerk, [first.code], 'zones.plan.opinion')
+};
+const as = <T>(actor: Actor, permission: Permission, write: Write<T>) => throughDoor(engine, actor, permission, write);
+const reason = (outcome: Outcome<unknown>) => (outcome.ok ? 'accepted' : outcome.reason);
+const create = async (name: string, from: PlanStart = 'zones') =>
+	valueOf(await as(who.centre(), 'zones.plan.change', (tx, actor) => createPlan(tx, actor, { name, from }))).number;
+const planNow = async (number: number) => (await planByNumber(read(), number))!;
+const step = async (
+	number: number,
+	name: TakenStep,
+	actor: Actor,
+	values: FormValues = {},
+	why: string | null = null
+) => {
+	const { version } = await planNow(number);
+	const permission = name === 'ask' || name === 'withdraw' ? 'zones.plan.ask' : 'zones.plan.decide';
+	return as(actor, permission, (tx, by) =>
+		walkPlan(tx, by, { plan: number, version, step: name, reason: why, values })
+	);
+};
+const ask = (number: number, actor = who.centre()) =>
+	step(number, 'ask', actor, { answerBy: LATER, departments: office });
+const everything = { all: true, offices: new Set<string>() };
+const asked = async (number: number) => {
+	const freeze = (await freezesOf(read(), (await planNow(number)).id)).findLast(({ kind }) => kind === 'asked')!;
+	return opinionsOn(read(), freeze.id, everything);
+};
+const give = async (
+	number: number,
+	name: string,
+	actor: Actor,
+	stance: 'agree' | 'remarks' | 'object',
+	points = ''
+) => {
+	const { id, version } = (await asked(number)).find((each) => each.name === name)!;
+	return as(actor, 'zones.plan.opinion', (tx, by) => giveOpinion(tx, by, { id, version, stance, points }));
+};
+const heardOut = async (number: number) => {
+	for (const [name, actor] of [
+		['石门镇', who.township()],
+		['村0', who.village(0)],
+		['村1', who.village(1)],
+		['村2', who.village(2)],
+		['自然资源局', who.department()]
+	] as const)
+		// prettier-ignore
+		if ((await asked(number)).some((each) => each.name === name && each.stance === null))
+			valueOf(await give(number, name, actor, 'agree'));
+};
+const decision = { body: 'both', meeting: '县委常委会第 12 次会议', number: '纪要〔2026〕12 号', decidedOn: TODAY };
+
+describe('a plan on its course', () => {
+	test('is asked about once whole: townships, villages and departments have their opinion to give, and it is drawn no more', async () => {
+		const number = await create('送出去的');
+		const [apple, beef] = await planContent(read(), (await planNow(number)).id);
+		const draw = (base: number, changes: ReturnType<typeof painted>) =>
+			as(who.centre(), 'zones.plan.change', (tx, by) =>
+				drawOnPlan(tx, by, { plan: number, base, steps: [{ id: crypto.randomUUID(), act: 'do', changes }] })
+			);
+		const content = await planContent(read(), (await planNow(number)).id);
+		valueOf(await draw(1, painted(content, apple!.id, [codes[2]!], true, false)));
+		valueOf(await draw(2, painted(content, beef!.id, [codes[1]!], false, false)));
+		expect(reason(await ask(number))).toBe('step.needs');
+		valueOf(await draw(3, painted([{ ...beef!, villages: new Set() }], beef!.id, [codes[1]!], true, false)));
+		expect(reason(await step(number, 'ask', who.centre(), { answerBy: TODAY }))).toBe('course.too_soon');
+		expect(reason(await step(number, 'ask', who.centre(), { answerBy: LATER, departments: crypto.randomUUID() }))).toBe('course.department_unknown'); // prettier-ignore
+		expect(valueOf(await ask(number))).toMatchObject({ status: 'asked' });
+		expect(await planNow(number)).toMatchObject({ status: 'asked', dueOn: LATER, stateSince: TODAY });
+		expect((await asked(number)).map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+			...['township 石门镇', 'village 村0', 'village 村1', 'village 村2', 'department 自然资源局']
+		]);
+		expect(reason(await draw(4, painted(content, beef!.id, [codes[3]!], true, false)))).toBe('plan.on_course');
+		const { version } = await planNow(number);
+		expect(reason(await as(who.centre(), 'zones.plan.change', (tx, by) => keepPlan(tx, by, { plan: number, version, act: 'shelve' })))).toBe('plan.on_course'); // prettier-ignore
+	});
+
+	test('each gives their own opinion and no other; what waits for them is told; a remark is answered before the leading group has it', async () => {
+		const number = await create('有意见的');
+		valueOf(await ask(number));
+		const waits = async (actor: Actor) =>
+			(await opinionsThatWait(testRead(engine, first.code, actor.scope), actor, TODAY)).rows;
+		expect((await waits(who.village(0))).length).toBeGreaterThan(0);
+		expect(await waits(who.village(3))).toEqual([]);
+		expect(reason(await give(number, '村0', who.village(1), 'agree'))).toBe('opinion.unknown');
+		expect(reason(await give(number, '村0', who.township(), 'agree'))).toBe('opinion.not_yours');
+		expect(reason(await give(number, '自然资源局', somebody('x', [first.code], 'zones.plan.opinion'), 'agree'))).toBe('opinion.unknown'); // prettier-ignore
+		expect(reason(await give(number, '村0', who.village(0), 'remarks', ''))).toBe('opinion.no_points');
+		valueOf(await give(number, '村0', who.village(0), 'remarks', '西沟划出\n补一条路'));
+		valueOf(await give(number, '自然资源局', who.department(), 'agree'));
+		const mine = async (actor: Actor, offices = new Set<string>()) =>
+			(await askedOf(testRead(engine, first.code, actor.scope), { all: false, offices })).filter(({ plan }) => plan.number === number).map(({ name }) => name); // prettier-ignore
+		expect([await mine(who.village(0)), await mine(who.village(3)), await mine(who.department(), new Set([office]))]).toEqual([['村0'], [], ['自然资源局']]); // prettier-ignore
+		expect(await mine(who.township())).toEqual(['石门镇', '村0', '村1']);
+		expect(reason(await step(number, 'review', who.leader(), { heldOn: TODAY }))).toBe('step.needs');
+		await heardOut(number);
+		expect((await plansThatWait(read(), who.centre(), TODAY)).rows.find(({ name }) => name.endsWith(String(number)))).toMatchObject({ ask: 'answer' }); // prettier-ignore
+		expect(reason(await step(number, 'review', who.leader(), { heldOn: TODAY }))).toBe('step.needs');
+		const said = (await asked(number)).find(({ name }) => name === '村0')!;
+		const reply = (at: number, answer: 'adopted' | 'declined', text: string) =>
+			as(who.centre(), 'zones.plan.ask', (tx, by) =>
+				answerRemark(tx, by, { opinion: said.id, remark: said.remarks[at]!.id, answer, reply: text })
+			);
+		expect(reason(await reply(0, 'declined', ''))).toBe('opinion.reply');
+		valueOf(await reply(0, 'declined', '西沟与相邻村连片，划出后断开'));
+		expect(reason(await give(number, '村0', who.village(0), 'agree'))).toBe('opinion.answered');
+		valueOf(await reply(1, 'adopted', ''));
+		expect((await asked(number)).find(({ name }) => name === '村0')!.remarks.map(({ answer }) => answer)).toEqual(['declined', 'adopted']); // prettier-ignore
+		expect(reason(await step(number, 'review', who.centre(), { heldOn: TODAY }))).toBe('step.same_hand');
+		expect(valueOf(await step(number, 'review', who.leader(), { heldOn: TODAY }))).toMatchObject({
+			status: 'reviewed'
+		});
+		expect(reason(await give(number, '村1', who.village(1), 'agree'))).toBe('opinion.over');
+		expect(reason(await step(number, 'return', who.leader(), { returnedOn: TODAY }, ''))).toBe('step.reason');
+		expect(valueOf(await step(number, 'return', who.leader(), { returnedOn: TODAY }, '红线压占要再核'))).toMatchObject({ status: 'draft' }); // prettier-ignore
+		valueOf(await ask(number));
+		expect((await freezesOf(read(), (await planNow(number)).id)).map(({ serial, kind }) => `${serial} ${kind}`)).toEqual(['1 asked', '2 asked']); // prettier-ignore
+		expect((await asked(number)).every(({ stance }) => stance === null)).toBe(true);
+		valueOf(await step(number, 'withdraw', who.centre(), {}, '补充两个村'));
+	});
+
+	test('what is decided is frozen, becomes the zones in force, and stays as it was whatever becomes of the villages', async () => {
+		const number = await create('要公布的', 'nothing');
+		const id = crypto.randomUUID();
+		const facts = { name: '苹果梨', layout: 'adjacent', continues: `${first.code}Z01`, locked: false } as const;
+		const pig = {
+			id: crypto.randomUUID(),
+			facts: { ...facts, name: '生猪', layout: 'chain', continues: null } as const
+		};
+		valueOf(
+			await as(who.centre(), 'zones.plan.change', (tx, by) =>
+				drawOnPlan(tx, by, {
+					...{ plan: number, base: 1 },
+					steps: [
+						{
+							...{ id: crypto.randomUUID(), act: 'do' },
+							changes: [
+								{ zone: id, from: null, to: facts },
+								{ zone: id, add: [codes[0]!, codes[1]!, codes[2]!], drop: [] },
+								{ zone: pig.id, from: null, to: pig.facts },
+								{ zone: pig.id, add: [codes[3]!], drop: [] }
+							]
+						}
+					]
+				})
+			)
+		);
+		valueOf(await ask(number));
+		await heardOut(number);
+		valueOf(await give(number, '村3', who.village(3), 'agree'));
+		expect(reason(await step(number, 'decide', who.leader(), decision))).toBe('step.from');
+		valueOf(await step(number, 'review', who.leader(), { heldOn: TODAY }));
+		expect(reason(await step(number, 'decide', who.centre(), { ...decision, number: '' }))).toBe('course.words');
+		valueOf(await step(number, 'decide', who.centre(), decision));
+		expect(await zonesInForceOn(read(), TODAY)).toEqual([]);
+		valueOf(await step(number, 'publish', who.leader(), { publishedOn: TODAY, number: '禾政发〔2026〕3 号' }));
+
+		expect((await zonesInForce(read())).map(({ code, name, villages }) => `${code.slice(6)} ${name} ${villages.size}`)).toEqual(['Z01 苹果梨 3', 'Z03 生猪 1']); // prettier-ignore
+		expect((await listZones(read())).map(({ name, status }) => `${name} ${status}`)).toEqual(['苹果梨 published', '生猪 published']); // prettier-ignore
+		expect(await zoneCoverage(read())).toEqual({ villages: 4, covered: 4, shared: 0 });
+		const { rows: former } = await sql<{ cause: string; name: string; status: string }>`
+			select cause, state->>'name' as name, state->>'status' as status from zone_version
+			where zone_version.county_code = ${first.code} order by 2`.execute(engine.primary);
+		expect(former.map(({ name, cause }) => `${name} ${cause}`)).toEqual([
+			'肉牛 zones.plan.decide',
+			'苹果 zones.plan.decide'
+		]);
+		expect(await listZones(read(undefined, second.code))).toHaveLength(2);
+
+		const frozen = await zonesInForceOn(read(), TODAY);
+		expect(frozen.map(({ code, name, villages }) => `${code.slice(6)} ${name} ${villages.map(({ version }) => version).join('')}`)).toEqual(['Z01 苹果梨 111', 'Z03 生猪 1']); // prettier-ignore
+		expect(await zonesInForceOn(read(), '2020-01-01')).toEqual([]);
+		expect((await zonesInForceOn(read([codes[3]!]), TODAY)).map(({ name }) => name)).toEqual(['生猪']);
+		expect((await zonesInForceOn(read(), TODAY, codes[0])).map(({ name }) => name)).toEqual(['苹果梨']);
+		const { rows: middle } = await sql<{ x: number; y: number }>`
+			select ST_X(ST_PointOnSurface(village.shape)) as x, ST_Y(ST_PointOnSurface(village.shape)) as y from village
+			where village.county_code = ${first.code} and village.code = ${codes[3]!}`.execute(engine.primary);
+		expect((await zonesAt(read(), TODAY, [middle[0]!.x, middle[0]!.y])).map(({ name }) => name)).toEqual(['生猪']);
+		expect(await outlineNotices(read())).toEqual([]);
+
+		// The outline of a member village changes: told, in 亩, on its zone; the frozen zone stays.
+		const make = first.rows;
+		const wider = make.village({ shape: make.rectangle(2000, 0, 1000, 1100) }).shape;
+		await sql`
+			insert into village_version (county_code, id, version, recorded_from, recorded_to, cause, state, shape)
+			select county_code, id, version, recorded_at, ${new Date()}::timestamptz, 'test', jsonb_build_object('name', name), shape from village
+			where village.county_code = ${first.code} and village.code = ${codes[2]!}`.execute(engine.primary);
+		await sql`update village set version = 2, name = '新村2', shape = ${wider}::geometry where village.county_code = ${first.code} and village.code = ${codes[2]!}`.execute(engine.primary); // prettier-ignore
+		const [notice, ...more] = await outlineNotices(read());
+		expect(more).toEqual([]);
+		expect(notice).toMatchObject({
+			code: codes[2],
+			name: '新村2',
+			frozen: 1,
+			present: 2,
+			lostMu: 0,
+			zones: [{ name: '苹果梨' }]
+		});
+		// A strip of 1 000 m by 100 m.
+		expect(Math.abs(notice!.gainedMu! - 15_000)).toBeLessThan(30);
+		expect(await outlineNotices(read(), `${first.code}Z03`)).toEqual([]);
+		expect(await outlineNotices(read([codes[0]!]))).toEqual([]);
+		expect(await zonesInForceOn(read(), TODAY)).toEqual(frozen);
+		const plan = await planNow(number);
+		const drawn = await frozenPlan(read(), (await freezesOf(read(), plan.id)).at(-1)!.id);
+		expect(drawn.zones.map(({ villages }) => villages.map(({ name }) => name).join())).toEqual(['村0,村1,村2', '村3']);
+		expect(drawn.zones[0]!.path).toMatch(/^M [\d -]+ L/);
+		expect((await frozenPlan(read([codes[3]!]), (await freezesOf(read(), plan.id)).at(-1)!.id)).zones).toHaveLength(1);
+
+		// The next one that is published takes its place.
+		const next = await create('下一个');
+		valueOf(await ask(next));
+		await heardOut(next);
+		valueOf(await give(next, '新村2', who.village(2), 'agree'));
+		valueOf(await give(next, '村3', who.village(3), 'agree'));
+		valueOf(await step(next, 'review', who.leader(), { heldOn: TODAY }));
+		valueOf(await step(next, 'decide', who.centre(), decision));
+		valueOf(await step(next, 'publish', who.leader(), { publishedOn: TODAY }));
+		expect(await planNow(number)).toMatchObject({ status: 'replaced', replacedOn: TODAY });
+		expect((await planMoves(read(), plan.id)).map(({ step: name }) => name)).toEqual([
+			...(['ask', 'review', 'decide', 'publish', 'replace'] as const)
+		]);
+		expect((await zonesInForceOn(read(), TODAY)).map(({ plan: code }) => code)).toEqual(Array(2).fill((await planNow(next)).code)); // prettier-ignore
+		expect(await outlineNotices(read())).toEqual([]);
+	});
+
+	test('a link opens one frozen version until its day, is counted, and taken back; whatever is wrong with it is told alike', async () => {
+		const number = await create('分享的');
+		valueOf(await ask(number));
+		const sharing = somebody('centre', [first.code], 'zones.plan.share');
+		const make = (days: number, serial = 1) =>
+			as(sharing, 'zones.plan.share', (tx, by) => makeLink(tx, by, { plan: number, serial, label: '县人大', days }));
+		expect([reason(await make(31)), reason(await make(3, 9))]).toEqual(['link.days', 'plan.unknown']);
+		const { word } = valueOf(await make(3));
+		const open = (asked: string, county = first.code, now?: Date) =>
+			throughDoor(engine, linkHolder(county, null), 'zones.plan.open', (tx, by) => openLink(tx, by, asked), now ? { now: () => now } : {}); // prettier-ignore
+		const opened = valueOf(await open(word));
+		expect(opened.frozen.zones.map(({ villages }) => villages.length)).toEqual([
+			...(await planContent(read(), (await planNow(number)).id)).map(({ villages }) => villages.size)
+		]);
+		expect(JSON.stringify(opened)).not.toMatch(/centre|科员/);
+		valueOf(await open(word));
+		const links = async () => linksOf(read(), (await planNow(number)).id);
+		expect(await links()).toMatchObject([{ label: '县人大', opened: 2, serial: 1, revoked: false, by: 'centre' }]);
+		const { rows } = await sql`select 1 from zone_plan_link where zone_plan_link.county_code = ${first.code} and zone_plan_link.token_hash = ${word}`.execute(engine.primary); // prettier-ignore
+		expect(rows).toEqual([]);
+		const wrong = [await open(`${word}x`), await open(word, second.code), await open(word, first.code, new Date(Date.now() + 4 * 86_400_000))]; // prettier-ignore
+		const { id } = (await links())[0]!;
+		valueOf(await as(sharing, 'zones.plan.share', (tx, by) => revokeLink(tx, by, { id })));
+		expect([...wrong, await open(word)].map((each) => JSON.stringify(each))).toEqual(Array(4).fill(JSON.stringify({ ok: false, reason: 'link.unknown' }))); // prettier-ignore
+		expect((await links())[0]).toMatchObject({ opened: 2, revoked: true });
+		expect(reason(await as(sharing, 'zones.plan.share', (tx, by) => revokeLink(tx, by, { id })))).toBe('link.over');
+	});
+});
