@@ -46,6 +46,8 @@ export default defineConfig({
 	plugins: [declaredRoutes(), sveltekit()],
 	// Database engines and file parsers run from node_modules: bundling breaks their wasm and worker paths.
 	ssr: {
+		// CommonJS without names: pages that reckon areas on the server too take it in.
+		noExternal: ['geographiclib-geodesic'],
 		external: [
 			'@electric-sql/pglite',
 			'@electric-sql/pglite-postgis',

@@ -1,13 +1,15 @@
 import { addAskedPlan, addDecidedPlan } from '#geodata/plan-course.write.server.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
+import { gridPoint } from '#core/parts/grid.ts';
+import { plainPart } from '#core/parts/parts.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import { contiguityOf } from '#zones/contiguity.ts';
 import type { AskedPlace } from '#zones/plans/comments/asked-place.ts';
 import { addComment, addRemark } from '#zones/plans/comments/comments.write.server.ts';
 import type { VillageFigures } from '#zones/plans/figures.ts';
-import { made, painted, retold, type Change, type PlanContent, type PlanZone } from '#zones/plans/plan.ts';
+import { drawnInto, made, painted, retold, type Change, type PlanContent, type PlanZone } from '#zones/plans/plan.ts';
 import { createPlan, drawOnPlan, keepPlan } from '#zones/plans/plan.write.server.ts';
 import { planByNumber, planContent } from '#zones/plans/plans.read.server.ts';
 import { keepReasons } from '#zones/plans/sheet/reasons.write.server.ts';
@@ -70,6 +72,10 @@ async function addWords(
 	return accepted(null);
 }
 
+/** A field-like piece of ground, some 40 公顷, round a place. */
+const cornersAround = ([east, north]: VillageFigures['place']) =>
+	([[-0.0035, -0.0026], [0.0036, -0.0029], [0.0041, 0.0018], [0.0006, 0.0031], [-0.0038, 0.0024]] as const).map(([x, y]) => gridPoint([east + x, north + y])); // prettier-ignore
+
 /** The demo's plans: one that is being drawn, one put aside, the one in force, one that is being asked about. All are invented. */
 export async function addDemoPlans(tx: Tx, actor: Actor): Promise<Outcome<null>> {
 	const planner = { ...actor, name: '规划经办' };
@@ -108,7 +114,8 @@ export async function addDemoPlans(tx: Tx, actor: Actor): Promise<Outcome<null>>
 	const township = villages[0]!.township;
 	const trial = await draw(second.value.number, 1, [
 		made(id, { name: '饲草肉牛', layout: 'chain', continues: null, locked: false }),
-		[{ zone: id, add: villages.filter((village) => village.township === township).map(({ code }) => code), drop: [] }]
+		[{ zone: id, add: villages.filter((village) => village.township === township).map(({ code }) => code), drop: [] }],
+		drawnInto({ id }, [plainPart([cornersAround(villages.find((village) => village.township !== township)!.place)])])
 	]);
 	if (!trial.ok) return trial;
 	const shelved = await keepPlan(tx, planner, { plan: second.value.number, version: 1, act: 'shelve' });

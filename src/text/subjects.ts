@@ -26,6 +26,7 @@ export interface Subjects {
 	planComments: typeof import('./zh/planComments.ts').planComments;
 	zonepage: typeof import('./zh/zonepage.ts').zonepage;
 	course: typeof import('./zh/course.ts').course;
+	drawing: typeof import('./zh/drawing.ts').drawing;
 	help: typeof import('./zh/help.ts').help;
 	map: typeof import('./zh/map.ts').map;
 	match: typeof import('./zh/match.ts').match;

@@ -29,6 +29,8 @@ interface Options {
 const REST = 400;
 /** Steps that are sent at once: what was drawn in days without a network goes in parts that a route takes. */
 const AT_ONCE = 20;
+/** Characters of their changes that are sent at once; a route takes 512 kB. */
+const MOST_SENT = 250_000;
 /** After which time a server that did not answer is asked again, ms. */
 const AGAIN = 5_000;
 
@@ -142,7 +144,7 @@ export class PlanDesk {
 	async send(): Promise<void> {
 		if (this.sending || this.conflict || this.pending.length === 0) return;
 		this.sending = true;
-		const sent = this.pending.slice(0, AT_ONCE);
+		const sent = inOnePiece(this.pending);
 		const outcome = await sendJson<{ head: number; sums: Record<string, Sum> }>(this.address, {
 			base: this.head,
 			steps: sent.map(askedOf)
@@ -224,6 +226,13 @@ export class PlanDesk {
 			void this.send();
 		};
 	}
+}
+
+/** Steps a route takes at once: so many, and no more than so much of drawn corners. */
+function inOnePiece(pending: readonly Step[]): readonly Step[] {
+	let size = 0;
+	const over = pending.findIndex((step, at) => (size += JSON.stringify(step.changes).length) > MOST_SENT && at > 0);
+	return pending.slice(0, over < 0 ? AT_ONCE : Math.min(over, AT_ONCE));
 }
 
 const askedOf = ({ id, act, changes }: Step): AskedStep =>

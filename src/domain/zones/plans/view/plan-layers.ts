@@ -20,7 +20,7 @@ const whereLayout = (layout: string, strength: number): ExpressionSpecification 
 
 /** The zones of a plan as they are painted: villages in their zone's pattern, the chosen zone over the others, rims by the borders. */
 export const planLayers: LayerSet = {
-	sources: ['village', 'border'],
+	sources: ['village', 'border', 'parcel'],
 	layers: ({ colour }) => [
 		...layouts.map((layout): SheetLayer => ({
 			id: `plan-${layout}`,
@@ -42,6 +42,15 @@ export const planLayers: LayerSet = {
 			type: 'fill',
 			source: 'village',
 			paint: { 'fill-color': colour('grain-900'), 'fill-opacity': where('gained', 0.22) }
+		},
+		{
+			id: 'plan-parcel',
+			slot: 'parcel',
+			type: 'line',
+			source: 'parcel',
+			minzoom: 13,
+			shownBy: 'drawing',
+			paint: { 'line-color': colour('ink-3'), 'line-width': 0.8 }
 		},
 		...layouts.map((layout): SheetLayer => ({
 			id: `plan-rim-${layout}`,

@@ -1,8 +1,9 @@
 import { compared, isDrawn, type ZoneChange, type ZoneInForce } from '#zones/plans/compare.ts';
-import { sumOf, type VillageFigures } from '#zones/plans/figures.ts';
+import { sumOf, withDrawn, type VillageFigures } from '#zones/plans/figures.ts';
 import type { PlanBorder } from '#zones/plans/plan-borders.ts';
 import { mediansOfVillages, type PlanBasis } from '#zones/plans/basis/basis.ts';
 import type { Factor } from '#zones/factors/fields.ts';
+import type { PlanGround } from '#zones/plans/drawn/view/plan-ground.svelte.ts';
 import type { PlanDesk } from './plan-desk.svelte.ts';
 import { marksOf } from '#zones/plans/marks.ts';
 
@@ -12,11 +13,13 @@ interface Options {
 	inForce: readonly ZoneInForce[];
 	borders: readonly PlanBorder[];
 	basis: PlanBasis;
+	ground: PlanGround;
 }
 
 /** What the planner's table shows of a plan while the hand moves: the chosen zone, sums, and the zones in force beside them. */
 export class PlanView {
 	readonly desk: PlanDesk;
+	readonly ground: PlanGround;
 	readonly villages: readonly VillageFigures[];
 	readonly known: ReadonlyMap<string, VillageFigures>;
 	readonly #inForce: readonly ZoneInForce[];
@@ -32,14 +35,23 @@ export class PlanView {
 	proposed = $state.raw<ReadonlySet<string>>(new Set());
 
 	readonly zones = $derived.by(() =>
-		this.desk.shown.map((zone) => ({ ...zone, sum: sumOf(zone.villages, this.known) }))
+		this.desk.shown.map((zone) => {
+			const beyond = this.ground.sum(zone.drawn, zone.villages);
+			return { ...zone, beyond, sum: withDrawn(sumOf(zone.villages, this.known), beyond) };
+		})
 	);
 	readonly chosen = $derived.by(() => this.zones.find(({ id }) => id === this.chosenId) ?? null);
 	readonly comparison = $derived.by(() =>
 		compared(
-			this.desk.shown.map(({ name, layout, continues, villages }) => ({ name, layout, code: continues, villages })),
+			this.zones.map(({ name, layout, continues, villages, beyond }) => ({
+				...{ name, layout, code: continues, villages, beyond }
+			})),
 			this.#inForce,
-			this.known
+			this.known,
+			this.ground.sum(
+				this.desk.shown.flatMap(({ drawn }) => drawn ?? []),
+				new Set(this.desk.shown.flatMap(({ villages }) => [...villages]))
+			)
 		)
 	);
 	/** The chosen zone against the one it goes on from. */
@@ -73,8 +85,9 @@ export class PlanView {
 		return marksOf(this.desk.shown, this.chosenId, was, this.#borders, this.proposed);
 	});
 
-	constructor({ desk, villages, inForce, borders, basis }: Options) {
+	constructor({ desk, villages, inForce, borders, basis, ground }: Options) {
 		this.desk = desk;
+		this.ground = ground;
 		this.villages = villages;
 		this.known = new Map(villages.map((village) => [village.code, village]));
 		this.#inForce = inForce;

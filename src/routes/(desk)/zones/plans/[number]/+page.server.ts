@@ -5,6 +5,7 @@ import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import { factorsToday } from '#zones/factors/profiles.read.server.ts';
 import { withFactors } from '#zones/plans/basis/basis.ts';
 import { planComments } from '#zones/plans/comments/comments.read.server.ts';
+import { groundOfPlan } from '#zones/plans/drawn/ground.read.server.ts';
 import { planBorders } from '#zones/plans/plan-borders.read.server.ts';
 import { planByNumber, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
@@ -16,9 +17,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!plan) error(404, { message: `no plan ${params.number.slice(0, 20)}`, reason: 'plan.unknown' });
 	const stated = await factorsToday(locals.read, new Date());
 	const { west, south, east, north } = locals.place;
+	const steps = await planSteps(locals.read, plan.id);
 	return {
 		plan,
-		steps: await planSteps(locals.read, plan.id),
+		steps,
+		ground: await groundOfPlan(locals.read, steps),
 		inForce: await zonesInForce(locals.read),
 		figures: withFactors(await villageFigures(locals.read), stated?.known ?? null),
 		basis: {

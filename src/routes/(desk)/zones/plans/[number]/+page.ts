@@ -10,6 +10,7 @@ export const load: PageLoad = async ({ data, parent }) => {
 			...(await words(above.language, [
 				'zones',
 				'plans',
+				'drawing',
 				'basis',
 				'enterprises',
 				'factors',
