@@ -84,7 +84,11 @@ describe('members', () => {
 			select count(*)::integer as n from zone_village_version where county_code = ${first.code}`.execute(engine.primary);
 		expect(rows[0]!.n).toBe(3);
 		// The other county has a zone of the same number, whose members say nothing.
-		expect((await membersOfZone(testRead(engine, second.code), zone)).map(({ role }) => role)).toEqual([null, null, null]);
+		expect((await membersOfZone(testRead(engine, second.code), zone)).map(({ role }) => role)).toEqual([
+			null,
+			null,
+			null
+		]);
 	});
 
 	test('in scope are told, and a zone of others is not there', async () => {
