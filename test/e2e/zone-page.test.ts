@@ -26,7 +26,7 @@ pageTest(
 		await boxes.nth(1).fill('10');
 		await form.getByRole('button', { name: '保存' }).click();
 		await form.waitFor({ state: 'detached' });
-		expect(await page.getByText(/份额合计还差/).count()).toBe(0);
+		await page.getByText(/份额合计还差/).waitFor({ state: 'detached' });
 
 		await page.getByRole('button', { name: '改基本情况…' }).click();
 		const facts = page.getByRole('dialog', { name: '改基本情况' });

@@ -151,7 +151,8 @@ type Fault = (field: string, expected: string, got: string | null, params?: Body
 function facts(before: Body, values: Typed, today: string, fault: Fault): Partial<Body> {
 	const said: Partial<Record<FactField, string | null>> = {};
 	for (const field of factFields) {
-		const text = values[field]?.normalize('NFKC').trim();
+		// Full-width brackets of a name are its own.
+		const text = (field === 'creditCode' ? values[field]?.normalize('NFKC') : values[field])?.trim();
 		if (text === undefined) continue;
 		said[field] = text === '' ? null : text;
 		const longest = LONGEST[field];

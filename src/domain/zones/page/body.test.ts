@@ -106,6 +106,10 @@ describe('what a form changes', () => {
 		expect(body).toMatchObject({ kind: 'company', name: '示例公司', status: 'draft', parts: {}, returns: {} });
 	});
 
+	test('a name keeps its full-width brackets', () => {
+		expect(after({ part: 'facts', values: { name: '示例社（筹）' } }).body.name).toBe('示例社（筹）');
+	});
+
 	test('what a form does not name stays', () => {
 		const { body } = after({ part: 'facts', values: { note: '说明' } });
 		expect(body).toEqual({ ...whole, note: '说明' });
