@@ -27,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	const members = await membersOfZone(read, zone.id);
 	const body = await bodyOfZone(read, zone.id);
 	const adds = actor.permissions.has('attachment.add');
-	const whole = seesWholeCounty(read.scope, read.county);
+	const { scope, county } = read;
+	const whole = seesWholeCounty(scope, county);
 	const { west, south, east, north } = locals.place;
 	return {
 		bounds: { west, south, east, north },
