@@ -6,6 +6,9 @@ export type Scope = { readonly prefixes: readonly string[] };
 
 export const countyScope = (county: string): Scope => ({ prefixes: [county] });
 
+/** Of whoever is let in by something else than what they see: nothing is in sight. */
+export const noSight: Scope = { prefixes: [] };
+
 /** Whether a record placed in this village (null: place unknown) may be seen. Records without a place are the county's alone. */
 export function sees(scope: Scope, county: string, village: string | null): boolean {
 	return scope.prefixes.some((prefix) => prefix === county || (village !== null && village.startsWith(prefix)));
