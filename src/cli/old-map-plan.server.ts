@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { addAttachment } from '#attachments/attachments.write.server.ts';
-import { forgetBytes, storeBytes, type StoredBytes } from '#attachments/files.server.ts';
+import { storeBytes } from '#attachments/files.server.ts';
 import { csvText } from '#core/csv-text.ts';
 import type { Language } from '#core/language.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { seesWholeCounty } from '#core/scope.ts';
 import type { House } from '#door/house.server.ts';
 import type { Session } from '#door/request.server.ts';
 import { dropStage, uploadOf, type Stage } from '#exchange/staging/staging.server.ts';
@@ -12,6 +13,7 @@ import { villagesByTownship } from '#territory/villages.read.server.ts';
 import { words } from '#text/words.ts';
 import { planChanges, settled, shareSheet, type OldPlan } from '#zones/old-map/old-plan.ts';
 import { attachedTo } from '#zones/old-map/plan-files.ts';
+import { planName } from '#zones/plans/plan-names.ts';
 import { createPlan } from '#zones/plans/plan.write.server.ts';
 import { planByNumber } from '#zones/plans/plans.read.server.ts';
 import { matchedMap, preparedMap, readMap } from './old-map-stage.server.ts';
@@ -24,6 +26,10 @@ type Locals = Pick<Session, 'read' | 'write' | 'place' | 'actor'> & Pick<House, 
  * @returns its number; refused as the map is refused, `oldmap.rejected` where records would be left out unknowingly
  */
 export async function planOfOldMap(locals: Locals, stage: Stage, asked: OldPlan): Promise<Outcome<{ number: number }>> {
+	// Before a byte is stored: what is refused leaves nothing behind.
+	if (!seesWholeCounty(locals.read.scope, locals.read.county)) return refused('permission.missing');
+	const name = planName(asked.name);
+	if (!name.ok) return name;
 	const prepared = await preparedMap(locals, await readMap(locals, stage));
 	if (!prepared.ok) return prepared;
 	const { rejected } = prepared.value;
@@ -39,11 +45,9 @@ export async function planOfOldMap(locals: Locals, stage: Stage, asked: OldPlan)
 		)
 	);
 	const shares = csvText(shareSheet(map.value.zones, chosen.value, names, text.sheet));
-	const before = new Date();
 	const { folders, place } = locals;
 	const file = await storeBytes(folders.files, place.code, createReadStream(uploadOf(folders.staging, stage.id)));
 	const table = await storeBytes(folders.files, place.code, Readable.from([Buffer.from(shares)]));
-	const forget = ({ sha256 }: StoredBytes) => forgetBytes(folders.files, place.code, sha256, before);
 	const outcome = await locals.write(
 		'zones.plan.change',
 		async (tx, actor) => {
@@ -70,6 +74,5 @@ export async function planOfOldMap(locals: Locals, stage: Stage, asked: OldPlan)
 		{ action: 'zones.plan.old_map' }
 	);
 	if (outcome.ok) await dropStage(folders.staging, stage.id);
-	else await Promise.all([forget(file), forget(table)]);
 	return outcome;
 }
