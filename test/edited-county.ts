@@ -284,7 +284,8 @@ export class EditedCounty {
 		const picture: Record<string, string[]> = {};
 		for (const [name, statement] of Object.entries(statements)) {
 			const { rows } = await statement.execute(this.engine.primary);
-			picture[name] = rows.map(({ line }) => line.replaceAll(here, COUNTY));
+			// Codes begin with the county's; the same digits in the midst of a measure are a measure.
+			picture[name] = rows.map(({ line }) => line.replaceAll(new RegExp(`(?<![\\d.])${here}`, 'g'), COUNTY));
 		}
 		return picture;
 	}
