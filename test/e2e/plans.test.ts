@@ -317,7 +317,7 @@ describe('the list of plans', () => {
 		const server = await serve();
 		const page = await open('/zones/plans', { address: server.address });
 		const rows = page.locator('[role=grid] tbody tr:not(.gap)');
-		await expect.poll(() => rows.count(), SOON).toBe(2);
+		await expect.poll(() => rows.count(), SOON).toBe(4);
 		await page.getByLabel('状态').selectOption({ label: '已搁置' });
 		await expect.poll(() => rows.count(), SOON).toBe(1);
 		expect(await rows.first().textContent()).toContain('饲草与肉牛合区试算');
@@ -327,9 +327,9 @@ describe('the list of plans', () => {
 		const dialog = page.getByRole('dialog');
 		expect(await dialog.getByLabel('名称').inputValue()).toBe('2027 年产业区调整（草案）（副本）');
 		await dialog.getByRole('button', { name: '新建方案' }).click();
-		await page.waitForURL(/\/zones\/plans\/3$/);
+		await page.waitForURL(/\/zones\/plans\/5$/);
 		await choose(page);
-		await page.goto(new URL('/zones/plans?plan=3', server.address).href);
+		await page.goto(new URL('/zones/plans?plan=5', server.address).href);
 		await panel.getByText('复制自 FA-').waitFor();
 		await panel.getByRole('button', { name: '改名' }).click();
 		await dialog.getByLabel('名称').fill('备选');
