@@ -5,6 +5,7 @@ export const course: typeof zh = {
 	title: 'Course of the plan',
 	open: 'Course',
 	desk: 'Draw',
+	look: 'Look at the plan',
 	back: 'Back to the plans',
 	strip: 'Stages',
 	stages: {
@@ -131,9 +132,9 @@ export const course: typeof zh = {
 		map: 'Map of the frozen zones',
 		zones: 'Zones',
 		villages: 'Villages',
-		mu: 'Area 亩',
+		mu: 'Area (mu)',
 		contracts: 'Contracts',
-		newLand: 'New land 亩',
+		newLand: 'New land (mu)',
 		code: 'Code',
 		layout: 'Layout',
 		total: 'Total',
@@ -147,8 +148,8 @@ export const course: typeof zh = {
 		title: 'Changed outlines',
 		lead: (count: string) =>
 			`${count} villages have another outline than was published. The zones stay as published; whether to change them is yours to decide.`,
-		gained: (mu: string) => `${mu} 亩 more`,
-		lost: (mu: string) => `${mu} 亩 less`,
+		gained: (mu: string) => `${mu} mu more`,
+		lost: (mu: string) => `${mu} mu less`,
 		gone: 'no longer there',
 		versions: (frozen: string, present: string) => `frozen version ${frozen}, now ${present}`
 	},

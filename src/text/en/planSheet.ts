@@ -54,7 +54,7 @@ export const planSheet: typeof zh = {
 	source: 'Source: village borders, zones, contracts and the three lines as kept here',
 	review: 'Map review no. (审图号): ',
 	reviewLine: '________________',
-	reviewSet: 'Review no.…',
+	reviewSet: 'Map review number…',
 	reviewTitle: 'Map review number of plan sheets',
 	reviewHint: 'Stands on every sheet of a plan from now on; empty leaves a line to fill in',
 	reasons: 'Reasons…',

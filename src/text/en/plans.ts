@@ -11,7 +11,7 @@ export const plans: typeof zh = {
 		factors: 'Five factors'
 	},
 	tabsLabel: 'Industry zones',
-	lead: 'A plan is a draft: however many are drawn, the zones decided on stay as they are.',
+	lead: 'A plan is a draft until it is published: however many are drawn, the zones decided on stay as they are.',
 	head: (shown, all) => (shown === all ? `${all} plans` : `${shown} of ${all} plans`),
 	columns: {
 		code: 'No.',

@@ -3,6 +3,7 @@ export const course = {
 	title: '方案办理',
 	open: '办理进度',
 	desk: '画方案',
+	look: '看方案',
 	back: '返回方案清单',
 	strip: '办理进度',
 	stages: {

@@ -10,7 +10,7 @@ export const plans = {
 		factors: '五要素'
 	},
 	tabsLabel: '产业区布局',
-	lead: '方案只是草拟，画多少个都不影响已确定的产业区。',
+	lead: '方案在公布之前只是草拟，画多少个都不影响已确定的产业区。',
 	head: (shown: string, all: string) => (shown === all ? `${all} 个方案` : `${shown} / ${all} 个方案`),
 	columns: {
 		code: '编号',

@@ -39,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		moves: await planMoves(read, plan.id),
 		frozen: shown ? await frozenPlan(read, shown.id) : null,
 		opinions: asked ? await opinionsOn(read, asked.id, looker) : [],
+		draws: actor.permissions.has('zones.plan.change') && plan.status === 'draft',
 		steps: steps.filter((name): name is TakenStep => name !== 'replace'),
 		departments: departments.filter(({ state }) => state === 'now').map(({ id, name }) => ({ id, name })),
 		earliest: workingDaysAfter(today, values.answerDays, values.calendar),
