@@ -9,6 +9,7 @@ import { sameSum, sumOf } from '#zones/plans/figures.ts';
 import type { AskedStep } from '#zones/plans/journal.ts';
 import { contentOf } from '#zones/plans/journal.ts';
 import { made, painted, removed, retold, type Change, type PlanContent } from '#zones/plans/plan.ts';
+import { atOneHead } from '#zones/plans/at-one-head.read.server.ts';
 import { createPlan, drawOnPlan, keepPlan, type PlanStart } from '#zones/plans/plan.write.server.ts';
 import { listPlans, planByNumber, planContent, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { villageFigures, zoneSums } from '#zones/plans/village-figures.read.server.ts';
@@ -272,4 +273,25 @@ describe('what villages bring', () => {
 		expect(sameSum(sums[apple!.id]!, sumOf(codes.slice(0, 2), known))).toBe(false);
 		expect(await zoneSums(read(second.code), id, [apple!.id])).toEqual({});
 	});
+});
+
+test('what is read of a plan belongs to one step of it, even where somebody draws meanwhile', async () => {
+	const plan = await create('边读边画的');
+	const { id } = (await planByNumber(read(), plan))!;
+	const [apple] = await contentNow(plan);
+	let readings = 0;
+	const found = await atOneHead(read(), id, async () => {
+		const villages = [...(await contentNow(plan))[0]!.villages].length;
+		if (readings++ === 0) valueOf(await draw(plan, 1, does([{ zone: apple!.id, add: [codes[2]!], drop: [] }])));
+		return villages;
+	});
+	expect([found, readings]).toEqual([{ head: 2, value: 3 }, 2]);
+	// Who reads while it moves each time is told so, not something of two steps.
+	let [head, into] = [2, false];
+	const moving = await atOneHead(read(), id, async () => {
+		const change = { zone: apple!.id, add: into ? [codes[2]!] : [], drop: into ? [] : [codes[2]!] };
+		valueOf(await draw(plan, head++, does([change])));
+		into = !into;
+	});
+	expect(moving).toBeNull();
 });

@@ -60,6 +60,9 @@ export const planSheet: typeof zh = {
 	reasons: 'Reasons…',
 	reasonsTitle: 'Reasons of the plan',
 	reasonsHint: 'Printed on the sheet for those who decide; at most 2 000 signs, what was written before is kept',
+	theirs: 'What somebody else wrote, as it stands now:',
+	theirsNone: '(nothing)',
+	takeTheirs: 'Go on from this one',
 	reasonsBy: (by: string, at: string) => `${by} wrote this on ${at}`,
 	save: 'Save',
 	saved: 'Saved',
@@ -77,7 +80,8 @@ export const planSheet: typeof zh = {
 	reasonWords: {
 		'plan.unknown': 'There is no such plan.',
 		'plan.shelved': 'The plan is put aside; take it up again to change it.',
-		'plan.changed': 'Somebody has just changed the reasons; reload and try again.',
+		'plan.changed':
+			'Somebody has just changed the reasons. What stands now is below; saving again puts yours in its place.',
 		'plan.reasons': ({ expected, got }: Record<string, unknown>) =>
 			`Reasons have at most ${String(expected)} signs; these have ${String(got)}.`,
 		'settings.value': 'A map review number has at most 60 signs.',

@@ -44,6 +44,9 @@ export const planSheet = {
 	reasons: '理由…',
 	reasonsTitle: '方案的理由',
 	reasonsHint: '写在方案图上，给审议的人看；最多 2 000 字，以前写的都留着',
+	theirs: '别人写的，现在的写法：',
+	theirsNone: '（空）',
+	takeTheirs: '用这一份接着写',
 	reasonsBy: (by: string, at: string) => `${by} 写于 ${at}`,
 	save: '保存',
 	saved: '已保存',
@@ -71,7 +74,7 @@ export const planSheet = {
 	reasonWords: {
 		'plan.unknown': '没有这个方案。',
 		'plan.shelved': '方案已搁置，重新启用后才能改。',
-		'plan.changed': '理由刚被别人改过，请刷新后再试。',
+		'plan.changed': '理由刚被别人改过。现在的写法在下面，再按保存就以您写的为准。',
 		'plan.reasons': ({ expected, got }: Record<string, unknown>) =>
 			`理由最多 ${String(expected)} 字，现在 ${String(got)} 字。`,
 		'settings.value': '审图号最多 60 字。',

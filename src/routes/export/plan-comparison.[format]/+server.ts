@@ -21,7 +21,12 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const known = new Map(figures.map((village) => [village.code, village]));
 	const number = recordNumber(url.searchParams.get('plan') ?? '');
 	const own = number === null ? null : await sideOf(locals.read, number, known);
-	const against = await sideOf(locals.read, sideFrom(url.searchParams.get('against'), 'zones'), known);
+	const asked = sideFrom(url.searchParams.get('against'), 'zones');
+	if (asked === null) {
+		const got = url.searchParams.get('against')!.slice(0, 40);
+		error(400, { message: `expected against=zones or the number of a plan, got ${got}` });
+	}
+	const against = await sideOf(locals.read, asked, known);
 	if (!own?.plan || !against) error(404, { message: `no plan ${url.search.slice(0, 60)}`, reason: 'plan.unknown' });
 	const { planSheet: text, zones, shell } = await words(locals.language, ['planSheet', 'zones', 'shell']);
 	const rows = differenceRows(sidesCompared(own, against, known), known);

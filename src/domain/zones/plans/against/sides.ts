@@ -23,9 +23,9 @@ export interface Side {
 	shaped: string[];
 }
 
-/** A side as an address says it; what is neither is `usual`. */
-export const sideFrom = (text: string | null, usual: SideAsked): SideAsked =>
-	text === 'zones' ? 'zones' : text === null ? usual : (recordNumber(text) ?? usual);
+/** A side as an address says it: `usual` where it says nothing, null where what it says is no side. */
+export const sideFrom = (text: string | null, usual: SideAsked): SideAsked | null =>
+	text === 'zones' ? 'zones' : text === null ? usual : recordNumber(text);
 
 /** Where somebody looks at two plans: side by side, or one over the other. */
 export type SidesView = 'side' | 'swipe';

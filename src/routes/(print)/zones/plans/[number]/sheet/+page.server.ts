@@ -20,7 +20,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const figures = await villageFigures(read);
 	const known = new Map(figures.map((village) => [village.code, village]));
 	const own = (await sideOf(read, plan.number, known))!;
-	const against = await sideOf(read, sideFrom(url.searchParams.get('against'), 'zones'), known);
+	const asked = sideFrom(url.searchParams.get('against'), 'zones');
+	const against = asked === null ? null : await sideOf(read, asked, known);
 	if (!against) error(404, { message: `no plan ${url.search.slice(0, 40)}`, reason: 'plan.unknown' });
 	const today = dayOf(new Date());
 	return {
