@@ -5,6 +5,7 @@ import { noFilter } from '#audit/trail-filter.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { rebuildBorders } from '#territory/borders.write.server.ts';
+import { planZonePieces } from '#zones/lines/pieces.read.server.ts';
 import { sameSum, sumOf } from '#zones/plans/figures.ts';
 import type { AskedStep } from '#zones/plans/journal.ts';
 import { contentOf } from '#zones/plans/journal.ts';
@@ -273,6 +274,32 @@ describe('what villages bring', () => {
 		expect(sameSum(sums[apple!.id]!, sumOf(codes.slice(0, 2), known))).toBe(false);
 		expect(await zoneSums(read(second.code), id, [apple!.id])).toEqual({});
 	});
+});
+
+test('land in two areas of one line counts once: in villages, in a zone’s sums, and piece by piece', async () => {
+	const before = (await villageFigures(read()))[3]!;
+	const { rows: make } = first;
+	const areas = [
+		make.constraintArea({ kind: 'ecology_red', shape: make.rectangle(3100, 100, 400, 200) }),
+		make.constraintArea({ kind: 'ecology_red', shape: make.rectangle(3300, 100, 400, 200) }),
+		make.constraintArea({ kind: 'urban_boundary', shape: make.rectangle(3300, 100, 100, 100) })
+	];
+	valueOf(await testWrite(engine, first.code, async (tx) => accepted(await insertRows(tx, 'constraint_area', areas))));
+	const village = (await villageFigures(read()))[3]!;
+	expect(before.redLines).toEqual({});
+	// 600 m × 200 m, not twice 400 m × 200 m.
+	expect(village.redLines.ecology_red! / 18_000).toBeCloseTo(1, 2);
+	expect(village.redLines.urban_boundary! / 1500).toBeCloseTo(1, 2);
+	const zone = stepId();
+	const facts = { name: '东头', layout: 'chain', continues: null, locked: false } as const;
+	const plan = await create('重叠的线', 'nothing', [...made(zone, facts), { zone, add: [codes[3]!], drop: [] }]);
+	const { id } = (await planByNumber(read(), plan))!;
+	const own = (await contentNow(plan))[0]!;
+	expect((await zoneSums(read(), id, [own.id]))[own.id]!.redLines).toEqual(village.redLines);
+	const { sums } = await planZonePieces(read(), id, own.id);
+	const ecology = sums.find(({ kind }) => kind === 'ecology_red')!;
+	expect(Math.abs(ecology.mu - village.redLines.ecology_red!)).toBeLessThanOrEqual(1);
+	expect([ecology.pieces, Math.round(ecology.twice / 100)]).toEqual([2, 60]);
 });
 
 test('what is read of a plan belongs to one step of it, even where somebody draws meanwhile', async () => {
