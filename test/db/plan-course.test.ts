@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Permission } from '#core/permission.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
+import { gridPoint } from '#core/parts/grid.ts';
+import { plainPart, type DrawnPart } from '#core/parts/parts.ts';
 import { dayOf } from '#core/period.ts';
 import { workingDaysAfter } from '#core/steps.ts';
 import type { Engine } from '#db/engine/types.ts';
@@ -20,7 +22,7 @@ import { opinionsThatWait, plansThatWait } from '#zones/plans/course/waiting.rea
 import { walkPlan } from '#zones/plans/course/walk.write.server.ts';
 import type { TakenStep } from '#zones/plans/course/course.ts';
 import type { FormValues } from '#zones/plans/course/papers.ts';
-import { painted } from '#zones/plans/plan.ts';
+import { drawnInto, made, painted, type Change } from '#zones/plans/plan.ts';
 import { createPlan, drawOnPlan, keepPlan, type PlanStart } from '#zones/plans/plan.write.server.ts';
 import { planByNumber, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { listZones, zoneCoverage } from '#zones/zones.read.server.ts';
@@ -350,5 +352,59 @@ describe('a plan on its course', () => {
 		expect([...wrong, await open(word)].map((each) => JSON.stringify(each))).toEqual(Array(4).fill(JSON.stringify({ ok: false, reason: 'link.unknown' }))); // prettier-ignore
 		expect((await links())[0]).toMatchObject({ opened: 2, revoked: true });
 		expect(reason(await as(sharing, 'zones.plan.share', (tx, by) => revokeLink(tx, by, { id })))).toBe('link.over');
+	});
+
+	test('what is drawn is asked about too: whoever’s land it lies on and their township, also where a zone has no village at all', async () => {
+		const number = await create('只有画的', 'nothing');
+		const zone = { id: crypto.randomUUID(), drawn: [] };
+		const facts = { name: '河滩', layout: 'project', continues: null, locked: false } as const;
+		const part = (east: number, north: number): DrawnPart => {
+			const [[ring]] = first.rows.rectangle(east, north, 300, 200) as [[[number, number][]]];
+			return plainPart([ring.slice(0, -1).map(gridPoint)]);
+		};
+		const draw = (base: number, changes: readonly Change[]) =>
+			as(who.centre(), 'zones.plan.change', (tx, by) =>
+				drawOnPlan(tx, by, { plan: number, base, steps: [{ id: crypto.randomUUID(), act: 'do', changes }] })
+			);
+		// Beside the villages: nobody's land, nobody to ask.
+		valueOf(await draw(1, [...made(zone.id, facts), ...drawnInto(zone, [part(100, 1100)])]));
+		expect(reason(await ask(number))).toBe('step.needs');
+		// Over the border of the third and the fourth village, and one on the fourth's edge from outside.
+		const drawn = [part(2850, 800), part(3500, 1000)];
+		valueOf(await draw(2, drawnInto({ id: zone.id, drawn: [part(100, 1100)] }, drawn)));
+		valueOf(await ask(number));
+		const places = (await asked(number)).filter(({ kind }) => kind !== 'department').map(({ place }) => place);
+		for (const place of [township, codes[2], codes[3]]) expect(places).toContain(place);
+		const shown = async (prefixes?: string[]) => {
+			const freezes = await freezesOf(read(), (await planNow(number)).id);
+			return (await frozenPlan(read(prefixes), freezes.at(-1)!.id)).zones.map(({ name, villages, touched }) => [name, villages.length, touched.map(({ code }) => code)]); // prettier-ignore
+		};
+		expect(await shown()).toEqual([['河滩', 0, [codes[2], codes[3]]]]);
+		expect(await shown([codes[3]!])).toEqual([['河滩', 0, [codes[3]]]]);
+		expect(await shown([codes[0]!])).toEqual([]);
+		valueOf(await give(number, '村3', who.village(3), 'agree'));
+		valueOf(await step(number, 'withdraw', who.centre(), {}, '先不定'));
+		// What was frozen stays, whatever is drawn afterwards.
+		valueOf(await draw(3, drawnInto({ id: zone.id, drawn }, [part(100, 100)])));
+		expect(await shown()).toEqual([['河滩', 0, [codes[2], codes[3]]]]);
+		valueOf(await ask(number));
+		expect(await shown()).toEqual([['河滩', 0, [codes[0]]]]);
+		for (const each of (await asked(number)).filter(({ stance }) => stance === null)) {
+			const at = codes.indexOf(each.place ?? '');
+			const actor = each.kind === 'department' ? who.department() : at < 0 ? who.township() : who.village(at);
+			valueOf(await give(number, each.name, actor, 'agree'));
+		}
+		valueOf(await step(number, 'review', who.leader(), { heldOn: TODAY }));
+		valueOf(await step(number, 'decide', who.centre(), decision));
+		valueOf(await step(number, 'publish', who.leader(), { publishedOn: TODAY }));
+		expect((await zonesInForceOn(read(), TODAY)).map(({ name, villages }) => [name, villages])).toEqual([['河滩', []]]);
+		expect(await zonesInForceOn(read([codes[0]!]), TODAY)).toEqual([]);
+		// Who loses it is asked about the next one.
+		const next = await create('以后的', 'nothing');
+		const other = crypto.randomUUID();
+		const changes = [...made(other, { ...facts, name: '新的' }), { zone: other, add: [codes[2]!], drop: [] }, ...drawnInto({ id: other }, [part(3500, 100)])]; // prettier-ignore
+		valueOf(await as(who.centre(), 'zones.plan.change', (tx, by) => drawOnPlan(tx, by, { plan: next, base: 1, steps: [{ id: crypto.randomUUID(), act: 'do', changes }] }))); // prettier-ignore
+		valueOf(await ask(next));
+		expect((await asked(next)).filter(({ kind }) => kind === 'village').map(({ place }) => place)).toEqual([codes[0], codes[2], codes[3]]); // prettier-ignore
 	});
 });

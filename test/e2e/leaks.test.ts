@@ -20,7 +20,7 @@ const today = Math.floor(Date.now() / 86_400_000);
  * the last ones are named.
  */
 const SILENT: Readonly<Record<string, string>> = {
-	"zonesInForceOn: inScope(db, 'held.village_code')":
+	"zonesInForceOn: inScope(db, 'placed.code')":
 		'what projects and money will be tested against; no page asks for it yet',
 	"exportedFindings: inScope(db, 'finding.village_code')": 'the command line alone, which is the whole county',
 	"placesByCode: inScope(db, 'township.code')": 'what a form offers; the write asks again',

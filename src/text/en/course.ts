@@ -47,7 +47,8 @@ export const course: typeof zh = {
 		answerByHint: (day: string) => `not before ${day}`,
 		departments: 'Departments asked',
 		noDepartments: 'No departments are registered yet.',
-		places: 'The villages of the plan, those that leave a zone, and their townships are all asked.',
+		places:
+			'The villages of the plan, those that leave a zone, those that parts are drawn on, and their townships are all asked.',
 		heldOn: 'Day of the meeting',
 		note: 'What the group said',
 		noteHint: 'may be left out',
@@ -68,7 +69,7 @@ export const course: typeof zh = {
 	missing: {
 		'opinions.heard': 'somebody has not answered yet and the day has not passed',
 		'opinions.answered': 'some remarks are not answered',
-		'zones.whole': 'the plan needs zones, and each of them villages'
+		'zones.whole': 'the plan needs zones, and each of them villages or a part drawn on some'
 	},
 	opinions: {
 		title: 'Opinions',
@@ -139,6 +140,7 @@ export const course: typeof zh = {
 		total: 'Total',
 		count: (villages: string) => `${villages} villages`,
 		members: 'Villages',
+		touched: (villages) => `Drawn parts also lie in: ${villages}`,
 		part: 'Only villages of your own places are listed; areas and contracts are of the whole zone.',
 		none: 'Nothing is frozen yet. It is frozen when it is sent out, and again when it is decided on.',
 		note: 'does not change any more'

@@ -44,7 +44,7 @@ export const course = {
 		answerByHint: (day: string) => `不早于 ${day}`,
 		departments: '征求意见的部门',
 		noDepartments: '还没有登记部门。',
-		places: '方案涉及和调出的村，以及它们所在的乡镇，都会征求意见。',
+		places: '方案涉及和调出的村、画入的地块所在的村，以及它们所在的乡镇，都会征求意见。',
 		heldOn: '审议日期',
 		note: '审议意见',
 		noteHint: '可不填',
@@ -65,7 +65,7 @@ export const course = {
 	missing: {
 		'opinions.heard': '还有没答复的单位，截止日期也没到',
 		'opinions.answered': '还有意见没有答复',
-		'zones.whole': '方案里要有产业区，每个区都要有村'
+		'zones.whole': '方案里要有产业区，每个区都要有村，或有地块画在某个村里'
 	} as Record<string, string>,
 	opinions: {
 		title: '征求意见',
@@ -130,6 +130,7 @@ export const course = {
 		total: '合计',
 		count: (villages: string) => `${villages} 村`,
 		members: '所含村',
+		touched: (villages: string) => `画入的地块还涉及：${villages}`,
 		part: '只列出您所在地方的村；面积和合同是全区的。',
 		none: '还没有定格。送出征求意见时定格一次，研究确定时再定格一次。',
 		note: '定格后不再变动'

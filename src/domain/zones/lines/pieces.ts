@@ -44,8 +44,9 @@ export interface LineOverlap {
 
 export const noOverlap: LineOverlap = { sums: [], pieces: [], more: 0, elsewhere: 0 };
 
-const LEAST_M2 = 1;
-const LEAST_WIDTH = 0.25;
+/** Below these it is too small, m², or too narrow, m, to be land. */
+export const LEAST_M2 = 1;
+export const LEAST_WIDTH = 0.25;
 /** Most pieces that are told one by one. */
 export const MOST_PIECES = 200;
 
