@@ -9,7 +9,7 @@ import { workingDaysAfter } from '#core/steps.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { rebuildBorders } from '#territory/borders.write.server.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
-import { planMoves } from '#zones/plans/course/course.read.server.ts';
+import { courseRules, courseValues, planMoves } from '#zones/plans/course/course.read.server.ts';
 import { freezesOf, frozenPlan } from '#zones/plans/course/frozen.read.server.ts';
 import { zonesAt, zonesInForceOn } from '#zones/plans/course/in-force.read.server.ts';
 import { linksOf } from '#zones/plans/course/link.read.server.ts';
@@ -19,6 +19,8 @@ import { outlineNotices } from '#zones/plans/course/notices.read.server.ts';
 import { answerRemark, giveOpinion } from '#zones/plans/course/opinion.write.server.ts';
 import { askedOf, opinionsOn } from '#zones/plans/course/opinions.read.server.ts';
 import { opinionsThatWait, plansThatWait } from '#zones/plans/course/waiting.read.server.ts';
+import { changeCourseSettings } from '#zones/plans/course/settings.write.server.ts';
+import { changeMapReview } from '#zones/plans/sheet/review.write.server.ts';
 import { walkPlan } from '#zones/plans/course/walk.write.server.ts';
 import type { TakenStep } from '#zones/plans/course/course.ts';
 import type { FormValues } from '#zones/plans/course/papers.ts';
@@ -326,6 +328,28 @@ describe('a plan on its course', () => {
 		expect(await outlineNotices(read())).toEqual([]);
 	});
 
+	test('what it measures by is set from a day on, on a document’s word, for one county alone', async () => {
+		const set = (values: Record<string, unknown>, validFrom: string) =>
+			as(who.centre(), 'zones.plan.change', (tx, by) =>
+				changeCourseSettings(tx, by, { values, validFrom, source: '禾政办〔2026〕7 号' })
+			);
+		expect(reason(await set({ 'zones.plan.answer_days': 0 }, TODAY))).toBe('settings.value');
+		expect(reason(await set({ 'case.publicity_days': 9 }, TODAY))).toBe('settings.unknown');
+		valueOf(await set({ 'zones.plan.days.reviewed': 7, 'zones.plan.link_days': 60 }, '2026-01-01'));
+		valueOf(await set({ 'zones.plan.link_days': 90 }, '2999-01-01'));
+		const values = await courseValues(read(), TODAY);
+		expect([values.daysIn('reviewed'), values.daysIn('approved'), values.linkDays]).toEqual([7, 5, 60]);
+		expect((await courseValues(read(), '2025-12-31')).linkDays).toBe(30);
+		expect((await courseValues(read(undefined, second.code), TODAY)).linkDays).toBe(30);
+		const rules = new Map((await courseRules(read(), TODAY)).map((rule) => [rule.key, rule]));
+		expect(rules.get('zones.plan.link_days')).toMatchObject({
+			...{ kind: 'count', value: 60, since: { validFrom: '2026-01-01', source: '禾政办〔2026〕7 号' } },
+			later: [{ validFrom: '2999-01-01', value: 90 }]
+		});
+		expect(rules.get('zones.plan.answer_days')).toMatchObject({ value: 3, since: null, later: [] });
+		valueOf(await set({ 'zones.plan.link_days': 30 }, TODAY));
+	});
+
 	test('a link opens one frozen version until its day, is counted, and taken back; whatever is wrong with it is told alike', async () => {
 		const number = await create('分享的');
 		valueOf(await ask(number));
@@ -334,12 +358,16 @@ describe('a plan on its course', () => {
 			as(sharing, 'zones.plan.share', (tx, by) => makeLink(tx, by, { plan: number, serial, label: '县人大', days }));
 		expect([reason(await make(31)), reason(await make(3, 9))]).toEqual(['link.days', 'plan.unknown']);
 		const { word } = valueOf(await make(3));
+		valueOf(
+			await as(who.centre(), 'zones.plan.change', (tx, by) => changeMapReview(tx, by, { review: '晋S（2026）018号' }))
+		);
 		const open = (asked: string, county = first.code, now?: Date) =>
 			throughDoor(engine, linkHolder(county, null), 'zones.plan.open', (tx, by) => openLink(tx, by, asked), now ? { now: () => now } : {}); // prettier-ignore
 		const opened = valueOf(await open(word));
 		expect(opened.frozen.zones.map(({ villages }) => villages.length)).toEqual([
 			...(await planContent(read(), (await planNow(number)).id)).map(({ villages }) => villages.size)
 		]);
+		expect(opened.review).toBe('晋S（2026）018号');
 		expect(JSON.stringify(opened)).not.toMatch(/centre|科员/);
 		valueOf(await open(word));
 		const links = async () => linksOf(read(), (await planNow(number)).id);

@@ -62,8 +62,7 @@ export const course: typeof zh = {
 		documentHint: 'may be left out',
 		returnedOn: 'Sent back on',
 		reason: 'Reason',
-		reasonHint: '2 to 500 characters',
-		choose: 'Choose'
+		reasonHint: '2 to 500 characters'
 	},
 	bodies: { committee: 'County committee', government: 'County government', both: 'Committee and government' },
 	missing: {
@@ -130,6 +129,11 @@ export const course: typeof zh = {
 		kinds: { asked: 'for opinions', approved: 'decided on' },
 		choose: 'Which version',
 		map: 'Map of the frozen zones',
+		legend: 'Legend',
+		indicative: 'Borders are indicative; they decide neither title nor limits',
+		townshipLine: 'Township border',
+		villageLine: 'Villages of the zones',
+		review: (number) => `Map review no. (审图号): ${number}`,
 		zones: 'Zones',
 		villages: 'Villages',
 		mu: 'Area 亩',
@@ -138,8 +142,6 @@ export const course: typeof zh = {
 		code: 'Code',
 		layout: 'Layout',
 		total: 'Total',
-		count: (villages: string) => `${villages} villages`,
-		members: 'Villages',
 		touched: (villages) => `Drawn parts also lie in: ${villages}`,
 		part: 'Only villages of your own places are listed; areas and contracts are of the whole zone.',
 		none: 'Nothing is frozen yet. It is frozen when it is sent out, and again when it is decided on.',
