@@ -21,18 +21,25 @@ export const planSheet = {
 	total: '合计',
 	legend: '图例',
 	moves: { gained: '新纳入', lost: '移出', moved: '换区' },
-	said: { moves: '村的进出', rules: '连片核对', reasons: '理由', notes: '批注' },
+	said: { moves: '村的进出', rules: '布局规则', reasons: '理由', notes: '批注' },
 	changed: (number: number, name: string, gained: string, lost: string) =>
 		`${number} ${name}：${[gained && `＋${gained}`, lost && `−${lost}`].filter(Boolean).join('；')}`,
 	states: { new: '新增的区', gone: '取消的区' },
 	renamed: (former: string) => `原名“${former}”`,
 	nothing: '与对照的完全相同。',
-	pass: (names: string) => `连成一片：${names}`,
-	fail: (name: string, pieces: number, loose: string) => `${name}：分成 ${pieces} 片，飞地 ${loose}`,
-	notYet: (names: string) => `不足两个村，还不能判断：${names}`,
+	ruleOf: { adjacent: '连片', chain: '链条', complement: '要素相补', project: '项目依托' },
+	pass: (rule: string, names: string) => `${rule}，符合：${names}`,
+	fail: (rule: string, name: string, why: string) => `${rule}，不符合：${name}。${why}`,
+	notYet: (rule: string, names: string, why: string) => `${rule}，还不能判断：${names}。${why}`,
+	apart: (pieces: number, loose: string) => `分成 ${pieces} 片，飞地 ${loose}。`,
+	/** Between two sentences. */
+	gap: '',
+	part: (number: number) => `画入的第 ${number} 块`,
+	tooFew: '不足两个村或地块。',
+	groundUnknown: '画入的地块周围村太多，没有取全村界。',
 	drawn: (names: string) => `${names}：已确定的范围是画出来的，这里按所在整村计。`,
 	cut: (what: string) => `${what}没有写全，全部见导出的对照表和方案页。`,
-	cuts: { rows: '产业区', names: '名称', moves: '村的进出', rules: '连片核对', reasons: '理由', notes: '批注' },
+	cuts: { rows: '产业区', names: '名称', moves: '村的进出', rules: '布局规则', reasons: '理由', notes: '批注' },
 	note: '合计里跨区的村只计一次；—：还没有数据',
 	made: '制图日期',
 	source: '资料来源：本系统所载村界、产业区、合同与三条红线',
@@ -67,10 +74,10 @@ export const planSheet = {
 			'面积（原，亩）'
 		],
 		...['纳入面积（亩）', '移出面积（亩）', '合同（现）', '合同（原）', '纳入合同', '移出合同', '人口', '资金'],
-		...['纳入的村', '移出的村', '村相接']
+		...['纳入的村', '移出的村', '布局规则', '规则说明']
 	],
 	kept: '保留',
-	contiguity: { pass: '相接', fail: '未相接', not_yet: '待定' },
+	ruleStates: { pass: '符合', fail: '不符合', not_yet: '还不能判断' },
 	reasonWords: {
 		'plan.unknown': '没有这个方案。',
 		'plan.shelved': '方案已搁置，重新启用后才能改。',

@@ -10,6 +10,9 @@ export interface SideZone extends Comparable {
 	id: string;
 	/** What is drawn of it beside its villages. */
 	drawn?: readonly DrawnPart[] | undefined;
+	/** What its layout's rule is judged by; of a plan's zone. */
+	anchor?: string | null;
+	programme?: string | null;
 }
 
 export interface Side {

@@ -5,6 +5,7 @@ import { sideFrom } from '#zones/plans/against/sides.ts';
 import { sideOf } from '#zones/plans/against/sides.read.server.ts';
 import { planComments } from '#zones/plans/comments/comments.read.server.ts';
 import { listPlans, planByNumber } from '#zones/plans/plans.read.server.ts';
+import { judgedBy } from '#zones/plans/sheet/judged-by.read.server.ts';
 import { planReasons } from '#zones/plans/sheet/reasons.read.server.ts';
 import { mapReview } from '#zones/plans/sheet/review.read.server.ts';
 import { sheetArcs, sheetRedLines } from '#zones/plans/sheet/shapes.read.server.ts';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const today = dayOf(new Date());
 	return {
 		...{ plan, own, against, figures, today },
+		by: await judgedBy(read, own, figures, new Date()),
 		plans: await listPlans(read),
 		arcs: await sheetArcs(read),
 		redLines: await sheetRedLines(read),
