@@ -38,6 +38,12 @@ export const viewOf = (text: string | null): SidesView => (text === 'swipe' ? 's
 export const sidesAddress = (left: SideAsked, right: SideAsked, view: SidesView): string =>
 	`/zones/plans/compare?${new URLSearchParams({ left: String(left), right: String(right), view })}`;
 
+/** How many parts are drawn at a side, and what they add to its villages; null where nothing is drawn. */
+export function drawnOf({ zones, beyond }: Pick<Side, 'zones' | 'beyond'>): { parts: number; areaMu: number } | null {
+	const parts = zones.reduce((sum, { drawn }) => sum + (drawn?.length ?? 0), 0);
+	return parts > 0 ? { parts, areaMu: beyond?.areaMu ?? 0 } : null;
+}
+
 /** One side held against the other. */
 export const sidesCompared = (here: Side, there: Side, figures: ReadonlyMap<string, Figures>): Comparison =>
 	compared(here.zones, there.zones, figures, here.beyond, there.beyond);
