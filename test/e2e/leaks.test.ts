@@ -88,6 +88,7 @@ const SILENT: Readonly<Record<string, string>> = {
 	"elsewhere: inScope(db, 'enterprise.village_code')": 'a file on its way in: test/db/enterprises.test.ts',
 	'standingsOf: seesWholeCounty(db.scope, db.county)': 'test/db/factors.test.ts',
 	'zoneContiguity: seesWholeCounty(db.scope, db.county)': 'test/db/zone-contiguity.test.ts',
+	'zoneChain: seesWholeCounty(db.scope, db.county)': 'test/db/zone-chain.test.ts',
 	'trailChoices: seesWholeCounty(db.scope, db.county)': 'test/db/trail-list.test.ts',
 	"rented: inScope(db, 'contract.village_code')": 'test/db/reclaimed.test.ts',
 	'load: seesWholeCounty(scope, county)': 'what the page of a zone offers; the write asks again',

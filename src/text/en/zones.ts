@@ -40,6 +40,7 @@ export const zones: typeof zh = {
 	tooFew: 'fewer than two villages: nothing to judge yet',
 	groundUnknown: 'not all village borders round what is drawn are here: it cannot be told yet',
 	loose: (members) => `Loose, ${members}:`,
+	anchorLookedUp: (name) => `The plan names no anchor; ${name} is taken from the register.`,
 	showPiece: 'Show it',
 	repair: (villages: string, smallest: boolean) =>
 		smallest

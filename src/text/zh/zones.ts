@@ -35,6 +35,7 @@ export const zones = {
 	tooFew: '不足两个村，还不能判断',
 	groundUnknown: '画入的地块周围的村界还没有取全，还不能判断',
 	loose: (members: string) => `飞地 ${members}：`,
+	anchorLookedUp: (name: string) => `布局方案没有写明龙头企业，这里按企业名录取${name}。`,
 	showPiece: '看这一片',
 	repair: (villages: string, smallest: boolean) =>
 		smallest ? `补入 ${villages} 个村就能连成一片（最少）：` : `补入 ${villages} 个村能连成一片：`,
