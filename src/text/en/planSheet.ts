@@ -41,7 +41,7 @@ export const planSheet: typeof zh = {
 	fail: (rule, name, why) => `${rule}, fails: ${name}. ${why}`,
 	notYet: (rule, names, why) => `${rule}, not yet: ${names}. ${why}`,
 	apart: (pieces, loose) => `In ${pieces} pieces, apart: ${loose}.`,
-	gap: ' ',
+	sentences: (each) => each.join(' '),
 	part: (number) => `drawn part ${number}`,
 	tooFew: 'Fewer than two villages or parts.',
 	groundUnknown: 'Too many villages lie round what is drawn to know all their borders.',

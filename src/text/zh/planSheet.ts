@@ -32,8 +32,7 @@ export const planSheet = {
 	fail: (rule: string, name: string, why: string) => `${rule}，不符合：${name}。${why}`,
 	notYet: (rule: string, names: string, why: string) => `${rule}，还不能判断：${names}。${why}`,
 	apart: (pieces: number, loose: string) => `分成 ${pieces} 片，飞地 ${loose}。`,
-	/** Between two sentences. */
-	gap: '',
+	sentences: (each: readonly string[]) => each.join(''),
 	part: (number: number) => `画入的第 ${number} 块`,
 	tooFew: '不足两个村或地块。',
 	groundUnknown: '画入的地块周围村太多，没有取全村界。',

@@ -34,7 +34,7 @@ test.each([
 		'a村、b村',
 		'c村',
 		words.ruleStates.fail,
-		['甲。', '乙。'].join(words.gap)
+		words.sentences(['甲。', '乙。'])
 	]);
 	expect(table[1]![3]).toContain('梨');
 	expect(table[2]!.slice(0, 4)).toEqual(['', words.total, '', '']);

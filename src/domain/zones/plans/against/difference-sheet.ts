@@ -18,11 +18,11 @@ export const differenceSheet = (
 		ruleStates: Readonly<Record<Judged['state'], string>>;
 		layouts: Readonly<Record<ZoneLayout, string>>;
 		comma: string;
-		gap: string;
+		sentences: (each: readonly string[]) => string;
 	}
 ): CsvCell[][] => {
 	const states = new Map(
-		judged.map(({ number, state, why }) => [number, [words.ruleStates[state], why.join(words.gap)] as const])
+		judged.map(({ number, state, why }) => [number, [words.ruleStates[state], words.sentences(why)] as const])
 	);
 	const cells = ({ now, was, gained, lost }: Moved, shown: (amount: number) => number = (amount) => amount) =>
 		[now, was, gained, lost].map(shown);

@@ -15,7 +15,7 @@ const words = {
 	pass: (rule: string, names: string) => `${rule} pass ${names}`,
 	fail: (rule: string, name: string, why: string) => `${rule} fail ${name} ${why}`,
 	notYet: (rule: string, names: string, why: string) => `${rule} not yet ${names} ${why}`,
-	gap: '',
+	sentences: (each: readonly string[]) => each.join(''),
 	drawn: (names: string) => `drawn ${names}`,
 	nothing: 'nothing'
 };

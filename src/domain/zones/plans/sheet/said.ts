@@ -11,7 +11,7 @@ interface SheetWords {
 	notYet: (rule: string, names: string, why: string) => string;
 	drawn: (names: string) => string;
 	nothing: string;
-	gap: string;
+	sentences: (each: readonly string[]) => string;
 }
 
 /** What is said under a sheet's table: who comes and goes, which rules stand, why, and what was noted. */
@@ -38,10 +38,10 @@ export function saidOf(
 		const of = (state: Judged['state']) => own.filter((zone) => zone.state === state);
 		const listed = (zones: readonly Judged[]) => zones.map(numbered).join(comma);
 		return [
-			...of('fail').map((zone) => words.fail(rule, numbered(zone), zone.why.join(words.gap))),
+			...of('fail').map((zone) => words.fail(rule, numbered(zone), words.sentences(zone.why))),
 			...(of('pass').length > 0 ? [words.pass(rule, listed(of('pass')))] : []),
 			// Zones that wait for the same are said in one line.
-			...[...Map.groupBy(of('not_yet'), ({ why }) => why.join(words.gap))].map(([why, zones]) =>
+			...[...Map.groupBy(of('not_yet'), ({ why }) => words.sentences(why))].map(([why, zones]) =>
 				words.notYet(rule, listed(zones), why)
 			)
 		];

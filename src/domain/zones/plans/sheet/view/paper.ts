@@ -34,7 +34,7 @@ export function sheetLayout(paper: Paper): SheetLayout {
 const MM = 25.4 / 72;
 /** Type beside the title, pt, and the widest share of the paper's width that it may take. */
 const BESIDE = 8;
-const WIDEST = 0.45;
+const WIDEST = 0.5;
 /** Words break before the edge. */
 const LOOSE = 1.1;
 
