@@ -110,7 +110,11 @@ test('a plan’s zones leave as their villages united, each under the code it go
 	expect(zones.every(({ status, planStatus }) => status === 'draft' && planStatus === 'draft')).toBe(true);
 	// A file of zones knows other words than a plan's course has; what the plan's own are stands beside it.
 	const statusOf = async (status: PlanStatus) => (await planFeatures(read(), { ...plan, status })).map((zone) => zoneFeature(zone, layoutNames).facts)[0]!; // prettier-ignore
-	for (const [status, zone] of [['approved', 'draft'], ['published', 'published'], ['replaced', 'retired']] as const)
+	for (const [status, zone] of [
+		['approved', 'draft'],
+		['published', 'published'],
+		['replaced', 'retired']
+	] as const)
 		expect(await statusOf(status)).toMatchObject({ status: zone, plan_status: status, plan_since: null });
 	expect(zones[0]!.areaMu).toBeGreaterThan((await zoneShapes(read()))[0]!.areaMu);
 	expect(await planFeatures(read([villages[0]!.code.slice(0, 9)]), plan)).toEqual([]);
@@ -180,6 +184,7 @@ test('a footprint: drawn or a parcel, judged by the table of the day; nowhere is
 		['urban_boundary', 'outside', undefined]
 	]);
 	expect(Math.abs(inLine.areaMu - 1500)).toBeLessThan(2);
+	expect(inLine.answers.map(({ known }) => [known?.areas, known?.file])).toEqual([[2, null], [1, null], [2, null]]); // prettier-ignore
 	const reason = async (ground: Ground, prefixes?: string[]) => {
 		const outcome = await asked('pond', ground, prefixes);
 		return outcome.ok ? 'answered' : outcome.reason;

@@ -40,5 +40,7 @@ test.each<[string, string, string]>([
 	['nobody knows', '下井村\n没有的村\t5', '下井村=149901101203 没有的村\t5?']
 ])('%s', (_, text, expected) => {
 	const found = namedVillages(text, villages);
-	expect(found.map(({ line, found: of, sure }) => `${line}${sure ? '=' : '?'}${of.map(({ code }) => code).join()}`).join(' ')).toBe(expected);
+	expect(
+		found.map(({ line, found: of, sure }) => `${line}${sure ? '=' : '?'}${of.map(({ code }) => code).join()}`).join(' ')
+	).toBe(expected);
 });

@@ -69,7 +69,11 @@ export function namedVillages(text: string, villages: readonly VillageFigures[])
 		if (names.length > 0)
 			return names.map(({ cell, found, exact }) => {
 				const near = place ? found.filter(({ township }) => township === place.township) : found;
-				return { line: cell, found: near.length > 0 ? near : found, sure: exact && near.length === 1 ? near[0]! : null };
+				return {
+					line: cell,
+					found: near.length > 0 ? near : found,
+					sure: exact && near.length === 1 ? near[0]! : null
+				};
 			});
 		const said = cells.filter(
 			(cell) => !/^[\d.]+$/.test(cell) && !/^(序号|村名?|名称|村|行政村|乡镇|编号|代码|备注)$/.test(cell)

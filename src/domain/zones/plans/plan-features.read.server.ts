@@ -13,7 +13,10 @@ const zoneStatus = (status: PlanStatus): string =>
 	status === 'published' ? 'published' : status === 'replaced' ? 'retired' : 'draft';
 
 /** The zones of a plan with the shapes of their villages united; those without villages have none and are left out. */
-export async function planFeatures(db: ReadDb, plan: Pick<PlanRow, 'id' | 'code' | 'status' | 'stateSince'>): Promise<ZoneOut[]> {
+export async function planFeatures(
+	db: ReadDb,
+	plan: Pick<PlanRow, 'id' | 'code' | 'status' | 'stateSince'>
+): Promise<ZoneOut[]> {
 	const extents = new Map((await planExtents(db, plan.id)).map((extent) => [extent.zone, extent]));
 	const content = await planContent(db, plan.id);
 	return content.flatMap(({ id, name, layout, continues, villages }, at) => {
