@@ -48,7 +48,8 @@ export const course: typeof zh = {
 		answerByHint: (day: string) => `not before ${day}`,
 		departments: 'Departments asked',
 		noDepartments: 'No departments are registered yet.',
-		places: 'The villages of the plan, those that leave a zone, and their townships are all asked.',
+		places:
+			'The villages of the plan, those that leave a zone, those that parts are drawn on, and their townships are all asked.',
 		heldOn: 'Day of the meeting',
 		note: 'What the group said',
 		noteHint: 'may be left out',
@@ -62,14 +63,13 @@ export const course: typeof zh = {
 		documentHint: 'may be left out',
 		returnedOn: 'Sent back on',
 		reason: 'Reason',
-		reasonHint: '2 to 500 characters',
-		choose: 'Choose'
+		reasonHint: '2 to 500 characters'
 	},
 	bodies: { committee: 'County committee', government: 'County government', both: 'Committee and government' },
 	missing: {
 		'opinions.heard': 'somebody has not answered yet and the day has not passed',
 		'opinions.answered': 'some remarks are not answered',
-		'zones.whole': 'the plan needs zones, and each of them villages'
+		'zones.whole': 'the plan needs zones, and each of them villages or a part drawn on some'
 	},
 	opinions: {
 		title: 'Opinions',
@@ -130,6 +130,11 @@ export const course: typeof zh = {
 		kinds: { asked: 'for opinions', approved: 'decided on' },
 		choose: 'Which version',
 		map: 'Map of the frozen zones',
+		legend: 'Legend',
+		indicative: 'Borders are indicative; they decide neither title nor limits',
+		townshipLine: 'Township border',
+		villageLine: 'Villages of the zones',
+		review: (number) => `Map review no. (审图号): ${number}`,
 		zones: 'Zones',
 		villages: 'Villages',
 		mu: 'Area (mu)',
@@ -138,8 +143,7 @@ export const course: typeof zh = {
 		code: 'Code',
 		layout: 'Layout',
 		total: 'Total',
-		count: (villages: string) => `${villages} villages`,
-		members: 'Villages',
+		touched: (villages) => `Drawn parts also lie in: ${villages}`,
 		part: 'Only villages of your own places are listed; areas and contracts are of the whole zone.',
 		none: 'Nothing is frozen yet. It is frozen when it is sent out, and again when it is decided on.',
 		note: 'does not change any more'

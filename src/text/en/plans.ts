@@ -176,6 +176,8 @@ export const plans: typeof zh = {
 		list: 'List',
 		hint: 'Paste from a spreadsheet: a name or code a line; a township in the same line tells equal names apart',
 		which: (line) => `Several are called “${line}”: which?`,
+		near: (line) => `No village is called “${line}”: is it this one?`,
+		takeOffered: (count) => `Take all ${count} as offered above`,
 		none: 'not for now',
 		unknown: (lines) => `Not found: ${lines}`,
 		found: (found, lines) => `${found} villages known, of ${lines} in the list`
