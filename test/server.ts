@@ -58,7 +58,12 @@ export async function startServer({ demo, environment = {} }: ServerOptions): Pr
 	const given: Record<string, string> = { RATE_LIMITS: '100', ...(await layOut(demo, data)) };
 	const child = spawn(
 		process.execPath,
-		['--disable-warning=ExperimentalWarning', '--import', './test/walker/preload.ts', 'src/server.ts'],
+		[
+			'--disable-warning=ExperimentalWarning',
+			// Most servers of a test live for a few questions: an engine compiled a second time would not pay for it.
+			'--wasm-tiering-budget=200000000',
+			...['--import', './test/walker/preload.ts', 'src/server.ts']
+		],
 		{
 			cwd: projectRoot(),
 			env: { ...own, MUTU_DATA: data, PORT: '0', MUTU_TEST_FAULTS: faultFile, ...given, ...environment },

@@ -66,7 +66,9 @@ describe.each(languages)('in %s', (language, tag) => {
 		async ({ open }) => {
 			const page = await open('/help', { language });
 			const wrong: string[] = [];
-			for (const [at, path] of pages.entries()) {
+			// A short run opens every other page in each language.
+			const mine = pages.filter((_, at) => isFull || at % 2 === languages.findIndex(([each]) => each === language));
+			for (const path of mine) {
 				await page.goto(new URL(path, page.url()).href);
 				const invented = page.getByText(language === 'zh' ? '演示数据' : /demo data/i).first();
 				await invented.waitFor().catch(() => wrong.push(`${path}: does not say that the county is invented`));
@@ -78,9 +80,7 @@ describe.each(languages)('in %s', (language, tag) => {
 				if (told.lang !== tag) wrong.push(`${path}: lang ${told.lang}`);
 				if (told.mains !== 1) wrong.push(`${path}: ${told.mains} main parts`);
 				if (told.title === '') wrong.push(`${path}: no title`);
-				// What axe looks at is the same in both languages: a short run asks for each page in one of them.
-				if (isFull || at % 2 === languages.findIndex(([each]) => each === language))
-					wrong.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
+				wrong.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
 			}
 			expect(wrong).toEqual([]);
 		}

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { projectRoot } from '#core/project.server.ts';
 import { ask, type Asked } from '#test/ask.ts';
+import { isFull } from '#test/guards/effort.ts';
 import { builtRoutes, filled } from '#test/built-routes.ts';
 import { dxf, entity, geopackage, kml } from '#test/geo-files.ts';
 import { mbtiles, picture, tilesOver } from '#test/imagery-files.ts';
@@ -157,11 +158,12 @@ test('no address in any field of any route is fetched', async () => {
 		asked++;
 		await ask(server.address, path, { ...sent, headers: { ...sent?.headers, cookie: session } });
 	};
-	for (const name of names()) {
+	for (const [turn, name] of names().entries()) {
 		const named = Object.fromEntries(fields.map((field) => [field, name]));
 		const query = new URLSearchParams(named).toString();
 		const body = JSON.stringify(named);
-		for (const { id, methods } of routes) {
+		// A short run asks every route in one of the ways.
+		for (const { id, methods } of routes.filter((_, at) => isFull || at % names().length === turn)) {
 			const path = filled(id, (part) => known[part] ?? name);
 			await send(`${path}?${query}`);
 			if (id.includes('[')) await send(filled(id, () => name));
@@ -173,7 +175,7 @@ test('no address in any field of any route is fetched', async () => {
 				await send(`${path}?/${action}`, { method: 'POST', headers: form, body: query });
 		}
 	}
-	expect(asked).toBeGreaterThan(300);
+	expect(asked).toBeGreaterThan(isFull ? 1_200 : 300);
 	await wait(2_000);
 	expect(came).toEqual([]);
 }, 300_000);
