@@ -1,21 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { ellipsoidalArea, intersection, muOf, sharesArea } from '#db/spatial.ts';
-import { landlessKinds, ledgerKinds, OPEN_STATUSES } from '#land/leads.ts';
+import { muOf, sharesArea } from '#db/spatial.ts';
+import { OPEN_STATUSES } from '#land/leads.ts';
+import { coveredPart, overKinds } from './covered-part.ts';
+import { gridsOfZones } from './grids/grid-figures.read.server.ts';
 import { drawnSums } from './drawn/drawn-parts.read.server.ts';
-import { farmlandCodes, withDrawn, type Sum, type VillageFigures } from './figures.ts';
-
-const overKinds = ledgerKinds.filter((kind) => !(landlessKinds as readonly string[]).includes(kind));
-
-/** m² of the part of a village that another shape covers. */
-const part = (db: ReadDb, other: 'land_use' | 'constraint_area'): RawBuilder<number> => {
-	const gk = sql.ref(`${other}.gk`);
-	return sql<number>`
-	case when ST_Covers(${gk}, village.gk) then village.area_m2
-		when ST_Covers(village.gk, ${gk}) then ${sql.ref(`${other}.area_m2`)}
-		else ${ellipsoidalArea(intersection(sql`village.gk`, gk, db.overlayGrid))} end`;
-};
+import { farmlandCodes, plus, withDrawn, type Sum, type VillageFigures } from './figures.ts';
 
 /**
  * What villages in sight bring into a zone: the tables `seen` (the villages), `contracts`, `leads`, `found`, `farmland` and
@@ -43,7 +34,7 @@ const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> =>
 		group by reclaimed_land.village_code
 	), farmland as (
 		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-			select village.code as village_code, land_use.use_code as name, ${muOf(sql`sum(${part(db, 'land_use')})`)} as mu
+			select village.code as village_code, land_use.use_code as name, ${muOf(sql`sum(${coveredPart(db, 'village', 'land_use')})`)} as mu
 			from seen village
 			join land_use on land_use.county_code = ${db.county} and land_use.scheme = 'survey'
 				and land_use.use_code = any(${[...farmlandCodes]}::text[]) and ${sharesArea(sql`land_use.gk`, sql`village.gk`)}
@@ -51,7 +42,7 @@ const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> =>
 		group by summed.village_code
 	), lines as (
 		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-			select village.code as village_code, constraint_area.kind as name, ${muOf(sql`sum(${part(db, 'constraint_area')})`)} as mu
+			select village.code as village_code, constraint_area.kind as name, ${muOf(sql`sum(${coveredPart(db, 'village', 'constraint_area')})`)} as mu
 			from seen village
 			join constraint_area on constraint_area.county_code = ${db.county} and ${sharesArea(sql`constraint_area.gk`, sql`village.gk`)}
 			group by village.code, constraint_area.kind) summed
@@ -123,5 +114,10 @@ export async function zoneSums(db: ReadDb, planId: string, zones: readonly strin
 			and zone_plan_zone.id = any(${[...zones]}::uuid[])
 		group by zone_plan_zone.id`.execute(db.query);
 	const drawn = await drawnSums(db, planId, zones);
-	return Object.fromEntries(rows.map(({ id, ...sum }) => [id, withDrawn(sum, drawn.get(id))]));
+	const grids = await gridsOfZones(db, planId, zones);
+	const whole = ({ id, ...sum }: Sum & { id: string }): Sum => {
+		const own = grids.get(id) ?? [];
+		return own.length > 0 ? { ...own.reduce(plus, sum as Sum), grids: own.length } : sum;
+	};
+	return Object.fromEntries(rows.map((row) => [row.id, withDrawn(whole(row), drawn.get(row.id))]));
 }

@@ -3,6 +3,7 @@ import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { sortKey } from '#core/sort-key.ts';
 import { listDepartments } from '#auth/departments.read.server.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { gridPlaces } from '#zones/plans/grids/grid-places.read.server.ts';
 import { planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { askedPlaces } from './addressees.ts';
 
@@ -26,10 +27,12 @@ export async function askEverybody(
 		tx.query
 	);
 	const known = new Map(places.map((place) => [place.code, place]));
+	const [content, inForce] = [await planContent(tx, planId), await zonesInForce(tx)];
+	const grids = await gridPlaces(tx, [...content, ...inForce].flatMap((zone) => zone.grids ?? [])); // prettier-ignore
 	const { townships, villages } = askedPlaces(
-		await planContent(tx, planId),
-		await zonesInForce(tx),
-		(village) => known.get(village)?.township ?? null
+		...([content, inForce] as const),
+		(village) => known.get(village)?.township ?? null,
+		(grid) => grids.get(grid)?.village ?? null
 	);
 	const whoever = [
 		...townships.map((code) => ({ kind: 'township', code, office: null, ...named(known.get(code), code) })),
