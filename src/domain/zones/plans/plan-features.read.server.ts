@@ -8,16 +8,16 @@ import { planContent } from './plans.read.server.ts';
 /** A new zone's code: the plan's and its place in it. A zone that goes on from one in force keeps that one's code. */
 const codeOf = (plan: string, at: number): string => `${plan}-${String(at + 1).padStart(2, '0')}`;
 
-/** The zones of a plan with the shapes of their villages united; those without villages have none and are left out. */
+/** The zones of a plan with the shapes of their members united; those without members have none and are left out. */
 export async function planFeatures(db: ReadDb, plan: Pick<PlanRow, 'id' | 'code'>): Promise<ZoneOut[]> {
 	const extents = new Map((await planExtents(db, plan.id)).map((extent) => [extent.zone, extent]));
 	const content = await planContent(db, plan.id);
-	return content.flatMap(({ id, name, layout, continues, villages }, at) => {
+	return content.flatMap(({ id, name, layout, continues, villages, grids = [] }, at) => {
 		const extent = extents.get(id);
 		if (!extent) return [];
 		return {
 			...{ code: continues ?? codeOf(plan.code, at), name, layout, status: 'draft' },
-			...{ villages: [...villages].sort(), areaMu: extent.areaMu },
+			...{ villages: [...villages].sort(), grids, areaMu: extent.areaMu },
 			shape: decodeMultiPolygon(Buffer.from(extent.shape, 'hex')).shape
 		};
 	});

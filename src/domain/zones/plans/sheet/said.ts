@@ -16,12 +16,19 @@ export interface Judged {
 
 /** Whether the villages of contiguous zones touch, in the order of the table. */
 export function judged(
-	zones: readonly { name: string; layout: ZoneLayout; villages: ReadonlySet<string> }[],
+	zones: readonly {
+		name: string;
+		layout: ZoneLayout;
+		villages: ReadonlySet<string>;
+		grids?: readonly string[] | undefined;
+	}[],
 	villages: readonly VillageFigures[]
 ): Judged[] {
 	const names = new Map(villages.map(({ code, name }) => [code, name]));
-	return zones.flatMap(({ name, layout, villages: members }, at) => {
+	return zones.flatMap(({ name, layout, villages: members, grids }, at) => {
 		if (layout !== 'adjacent') return [];
+		// Of grids no borders with whole villages are known: what touches what is not judged where they are.
+		if (grids) return [{ number: at + 1, name, state: 'not_yet', pieces: 0, loose: [] }];
 		const { state, pieces } = contiguityOf([...members], villages);
 		const loose = pieces.slice(1).flatMap((piece) => piece.map((code) => names.get(code) ?? code));
 		return [{ number: at + 1, name, state, pieces: pieces.length, loose }];
