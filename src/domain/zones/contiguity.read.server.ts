@@ -17,6 +17,8 @@ export interface ShownContiguity {
 	/** The main piece first, each with where it lies. */
 	pieces: { villages: PlacedVillage[]; bounds: Bounds }[];
 	repair: { villages: PlacedVillage[]; smallest: boolean } | null;
+	/** Grids are among the members. */
+	grids?: true;
 }
 
 interface Stored extends PlacedVillage {
@@ -36,7 +38,7 @@ export async function zoneContiguity(db: ReadDb, zoneId: string): Promise<ShownC
 		select ${gridsInForce(db)} as grids from zone
 		where zone.county_code = ${db.county} and zone.id = ${zoneId}::uuid`.execute(db.query);
 	// Of grids no borders with whole villages are known: what touches what is not judged where they are.
-	if (held[0]?.grids) return { state: 'not_yet', pieces: [], repair: null };
+	if (held[0]?.grids) return { state: 'not_yet', pieces: [], repair: null, grids: true };
 	const { rows } = await sql<Stored>`
 		with touching as (
 			select border.left_code as code, border.right_code as other from border

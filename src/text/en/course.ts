@@ -139,6 +139,7 @@ export const course: typeof zh = {
 		total: 'Total',
 		count: (villages: string) => `${villages} villages`,
 		members: 'Villages',
+		grids: (count) => `${count} grids`,
 		part: 'Only villages of your own places are listed; areas and contracts are of the whole zone.',
 		none: 'Nothing is frozen yet. It is frozen when it is sent out, and again when it is decided on.',
 		note: 'does not change any more'
@@ -146,7 +147,7 @@ export const course: typeof zh = {
 	notices: {
 		title: 'Changed outlines',
 		lead: (count: string) =>
-			`${count} villages have another outline than was published. The zones stay as published; whether to change them is yours to decide.`,
+			`${count} villages or grids have another outline than was published. The zones stay as published; whether to change them is yours to decide.`,
 		gained: (mu: string) => `${mu} 亩 more`,
 		lost: (mu: string) => `${mu} 亩 less`,
 		gone: 'no longer there',

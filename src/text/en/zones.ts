@@ -37,6 +37,7 @@ export const zones: typeof zh = {
 	onePiece: (villages: string) => `${villages} villages touch, nothing is loose`,
 	pieces: (pieces: string, main: string) => `${pieces} pieces; the main one has ${main} villages`,
 	tooFew: 'fewer than two villages: nothing to judge yet',
+	withGrids: 'grids are among the members; which villages they touch is not known: not judged yet',
 	loose: (villages: string) => `Loose, ${villages}:`,
 	showPiece: 'Show it',
 	repair: (villages: string, smallest: boolean) =>

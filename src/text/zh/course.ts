@@ -130,16 +130,17 @@ export const course = {
 		total: '合计',
 		count: (villages: string) => `${villages} 村`,
 		members: '所含村',
+		grids: (count: string) => `${count} 个网格`,
 		part: '只列出您所在地方的村；面积和合同是全区的。',
 		none: '还没有定格。送出征求意见时定格一次，研究确定时再定格一次。',
 		note: '定格后不再变动'
 	},
 	notices: {
 		title: '村界变动提示',
-		lead: (count: string) => `公布后有 ${count} 个村的边界变了。产业区仍以公布的为准，是否调整由您决定。`,
+		lead: (count: string) => `公布后有 ${count} 个村或网格的边界变了。产业区仍以公布的为准，是否调整由您决定。`,
 		gained: (mu: string) => `多 ${mu} 亩`,
 		lost: (mu: string) => `少 ${mu} 亩`,
-		gone: '村已不在',
+		gone: '已不在',
 		versions: (frozen: string, present: string) => `定格第 ${frozen} 版，现第 ${present} 版`
 	},
 	history: '办理记录',

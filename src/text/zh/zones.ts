@@ -32,6 +32,7 @@ export const zones = {
 	onePiece: (villages: string) => `${villages} 村相接为 1 片，无飞地`,
 	pieces: (pieces: string, main: string) => `分成 ${pieces} 片，主片 ${main} 村`,
 	tooFew: '不足两个村，还不能判断',
+	withGrids: '有按网格纳入的，网格与村的界线不全，还不能判断',
 	loose: (villages: string) => `飞地 ${villages} 村：`,
 	showPiece: '看这一片',
 	repair: (villages: string, smallest: boolean) =>

@@ -3,7 +3,7 @@ import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { muOf, sharesArea } from '#db/spatial.ts';
 import { OPEN_STATUSES } from '#land/leads.ts';
-import { coveredPart, overKinds } from './covered-part.ts';
+import { coveredPart, overKinds } from './covered-part.read.server.ts';
 import { gridsOfZones } from './grids/grid-figures.read.server.ts';
 import { drawnSums } from './drawn/drawn-parts.read.server.ts';
 import { farmlandCodes, plus, withDrawn, type Sum, type VillageFigures } from './figures.ts';

@@ -5,9 +5,11 @@ import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { muOf, sharesArea } from '#db/spatial.ts';
 import { OPEN_STATUSES } from '#land/leads.ts';
-import { coveredPart, overKinds } from '../covered-part.ts';
+import { coveredPart, overKinds } from '../covered-part.read.server.ts';
 import { farmlandCodes } from '../figures.ts';
+import type { Step } from '../journal.ts';
 import type { GridFigures, GridLevel, GridsInSight, KnownGrids } from './grid-figures.ts';
+import { gridsNamed } from './grids-named.ts';
 import { gridsAbove } from './grid-places.read.server.ts';
 
 /** Most grids that are handed out at once: each is overlaid with land use and red lines. */
@@ -139,6 +141,13 @@ export async function gridsByName(db: ReadDb, words: string): Promise<GridFigure
 		NAMED
 	);
 }
+
+/** Every grid that a plan's steps name, and others by their codes. */
+export const gridsOfPlan = (
+	db: ReadDb,
+	steps: readonly Pick<Step, 'changes'>[],
+	others: Iterable<string> = []
+): Promise<GridFigures[]> => gridsByCode(db, [...gridsNamed(steps), ...others]);
 
 /** Which levels of grids a county has. */
 export async function gridLevelsOf(db: ReadDb): Promise<GridLevel[]> {

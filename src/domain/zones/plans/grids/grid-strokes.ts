@@ -1,4 +1,4 @@
-import { gridsInto, painted, type Change, type PlanContent, type PlanZone } from '../plan.ts';
+import { gridsInto, painted, villagesOf, type Change, type PlanContent, type PlanZone } from '../plan.ts';
 import { coverOf, outermost, type GridPlace, type GridPlaces } from './grid-place.ts';
 
 const isPart = (place: GridPlace | undefined, codes: ReadonlySet<string>): boolean =>
@@ -7,6 +7,15 @@ const isPart = (place: GridPlace | undefined, codes: ReadonlySet<string>): boole
 /** A zone's grids without those that some test finds. */
 const without = (zone: PlanZone, goes: (code: string) => boolean): Change[] =>
 	gridsInto(zone, (zone.grids ?? []).filter((code) => !goes(code))); // prettier-ignore
+
+/** Changes with what follows from them: grids that lie in a village that comes into their zone go out of it, for they add nothing. */
+export const settled = (content: PlanContent, changes: readonly Change[], places: GridPlaces): Change[] => [
+	...changes,
+	...content.flatMap((zone) => {
+		const coming = new Set(changes.flatMap((change) => (change.zone === zone.id ? villagesOf(change).add : [])));
+		return coming.size > 0 ? without(zone, (code) => coming.has(places.get(code)?.village ?? '')) : [];
+	})
+];
 
 /**
  * The changes of a stroke of villages, as `painted` makes them: grids that lie in a village that comes in go out of its zone,
@@ -32,17 +41,12 @@ export function paintedVillages(
 			: []
 	);
 	const free = villages.filter((code) => !held.has(code));
-	const changes = painted(content, zoneId, free, into, take);
-	const after = new Set(free);
+	const changes = settled(content, painted(content, zoneId, free, into, take), places);
 	const zone = content.find(({ id }) => id === zoneId);
-	if (!zone || zone.locked) return changes;
-	const own = new Set([...zone.villages, ...changes.flatMap((change) => (change.zone === zoneId && 'add' in change ? change.add : []))]); // prettier-ignore
-	const others = take ? content.filter(({ id, locked }) => id !== zoneId && !locked) : [];
-	return [
-		...changes,
-		...others.flatMap((other) => without(other, (code) => placed(code, after))),
-		...without(zone, (code) => placed(code, own))
-	];
+	if (!take || !zone || zone.locked) return changes;
+	const taken = new Set(free);
+	const others = content.filter(({ id, locked }) => id !== zoneId && !locked);
+	return [...changes, ...others.flatMap((other) => without(other, (code) => placed(code, taken)))];
 }
 
 /**

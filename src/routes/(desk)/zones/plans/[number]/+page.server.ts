@@ -6,6 +6,7 @@ import { factorsToday } from '#zones/factors/profiles.read.server.ts';
 import { withFactors } from '#zones/plans/basis/basis.ts';
 import { planComments } from '#zones/plans/comments/comments.read.server.ts';
 import { groundOfPlan } from '#zones/plans/drawn/ground.read.server.ts';
+import { gridLevelsOf, gridsOfPlan } from '#zones/plans/grids/grid-figures.read.server.ts';
 import { planBorders } from '#zones/plans/plan-borders.read.server.ts';
 import { planByNumber, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
@@ -18,11 +19,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const stated = await factorsToday(locals.read, new Date());
 	const { west, south, east, north } = locals.place;
 	const steps = await planSteps(locals.read, plan.id);
+	const inForce = await zonesInForce(locals.read);
 	return {
 		plan,
 		steps,
 		ground: await groundOfPlan(locals.read, steps),
-		inForce: await zonesInForce(locals.read),
+		inForce,
+		grids: await gridsOfPlan(locals.read, steps, inForce.flatMap((zone) => zone.grids ?? [])), // prettier-ignore
+		gridLevels: await gridLevelsOf(locals.read),
 		figures: withFactors(await villageFigures(locals.read), stated?.known ?? null),
 		basis: {
 			lacking: stated?.rules.lacking ?? null,
