@@ -27,6 +27,9 @@ import { createPlan, drawOnPlan, type PlanStart } from '#zones/plans/plan.write.
 import { planFeatures } from '#zones/plans/plan-features.read.server.ts';
 import { planByNumber, planContent, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { villageFigures, zoneSums } from '#zones/plans/village-figures.read.server.ts';
+import { zoneContiguity } from '#zones/contiguity.read.server.ts';
+import { zoneShapes } from '#zones/zone-shapes.read.server.ts';
+import { listZones } from '#zones/zones.read.server.ts';
 import { throughDoor } from '#door/door.server.ts';
 import type { Permission } from '#core/permission.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
@@ -259,13 +262,19 @@ test('A plan of grids is asked about in their village and township, frozen by id
 	const { number, id, zone } = await plan('网格定稿');
 	expect(reason(await step(number, 'ask', { answerBy: LATER }))).toBe('step.needs');
 	valueOf(await draw(number, into(zone, grids.south, grids.east)));
+	// Of the third village all, so that somebody else sees the zone too.
+	valueOf(await draw(number, [{ zone, add: [villages[2]!], drop: [] }]));
 	valueOf(await step(number, 'ask', { answerBy: LATER }));
 	const asked = (await freezesOf(read(), id)).at(-1)!;
 	const everybody = { all: true, offices: new Set<string>() };
 	const opinions = await opinionsOn(read(), asked.id, everybody);
-	expect(opinions.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['township 石门镇', 'village 村0']);
-	for (const { id: opinion, version, kind } of opinions) {
-		const scope = { prefixes: [kind === 'township' ? township : villages[0]!] };
+	expect(opinions.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+		'township 石门镇',
+		'village 村0',
+		'village 村2'
+	]);
+	for (const { id: opinion, version, kind, name } of opinions) {
+		const scope = { prefixes: [kind === 'township' ? township : villages[Number(name.slice(-1))]!] };
 		const actor = { ...as('zones.plan.opinion'), id: kind, scope };
 		valueOf(await throughDoor(engine, actor, 'zones.plan.opinion', (tx, by) => giveOpinion(tx, by, { id: opinion, version, stance: 'agree', points: '' }))); // prettier-ignore
 	}
@@ -274,12 +283,21 @@ test('A plan of grids is asked about in their village and township, frozen by id
 	valueOf(await step(number, 'publish', { publishedOn: TODAY, number: '公布 1' }, 'leader'));
 
 	const [zoneNow] = await zonesInForceOn(read(), TODAY, villages[0]);
-	expect(zoneNow).toMatchObject({ villages: [], grids: [{ village: villages[0], version: 1 }, { version: 1 }] });
+	expect(zoneNow).toMatchObject({
+		villages: [{ code: villages[2] }],
+		grids: [{ village: villages[0], version: 1 }, { version: 1 }]
+	});
 	expect(await zonesInForceOn(read([villages[1]!]), TODAY)).toEqual([]);
-	expect(await zonesInForceOn(read([villages[0]!]), TODAY)).toHaveLength(1);
+	expect(await zonesInForceOn(read([villages[0]!]), TODAY)).toMatchObject([{ villages: [], grids: [{}, {}] }]);
+	expect(await zonesInForceOn(read([villages[2]!]), TODAY)).toMatchObject([{ villages: [{}], grids: [] }]);
 	expect((await zonesInForce(read()))[0]!.grids).toEqual([grids.east, grids.south].sort());
+	expect((await zoneShapes(read()))[0]!.grids).toEqual([grids.east, grids.south].sort());
+	expect((await zoneShapes(read([villages[2]!])))[0]!.grids).toEqual([]);
+	const { id: zoneId } = (await listZones(read()))[0]!;
+	expect(await zoneContiguity(read(), zoneId)).toMatchObject({ state: 'not_yet', grids: true });
 	const frozen = await frozenPlan(read([villages[0]!]), asked.id);
 	expect(frozen.zones[0]!.grids.map(({ village }) => village)).toEqual(['村0', '村0']);
+	expect((await frozenPlan(read([villages[2]!]), asked.id)).zones[0]!.grids).toEqual([]);
 	expect((await frozenPlan(read([villages[1]!]), asked.id)).zones).toEqual([]);
 
 	// A plan that goes on from the zones in force, with a grid more and one less, says so.
