@@ -13,7 +13,7 @@ import { gridsNamed } from './grids-named.ts';
 import { gridsAbove } from './grid-places.read.server.ts';
 
 /** Most grids that are handed out at once: each is overlaid with land use and red lines. */
-const MOST = 500;
+const MOST = 300;
 /** Most grids a name finds. */
 const NAMED = 20;
 
