@@ -20,6 +20,7 @@ import { planExtents } from '#zones/plans/extent.read.server.ts';
 import { sameSum } from '#zones/plans/figures.ts';
 import { sumOfMembers, type KnownGrids } from '#zones/plans/grids/grid-figures.ts';
 import { gridLevelsOf, gridsByCode, gridsByName, gridsInSight } from '#zones/plans/grids/grid-figures.read.server.ts';
+import { gridsOfZone } from '#zones/plans/grids/grids-in-force.read.server.ts';
 import { paintedGrids, paintedVillages } from '#zones/plans/grids/grid-strokes.ts';
 import { contentOf, type AskedStep } from '#zones/plans/journal.ts';
 import { between, drawnInto, made, removed, retold, type Change, type PlanZone } from '#zones/plans/plan.ts';
@@ -294,6 +295,8 @@ test('A plan of grids is asked about in their village and township, frozen by id
 	expect((await zoneShapes(read()))[0]!.grids).toEqual([grids.east, grids.south].sort());
 	expect((await zoneShapes(read([villages[2]!])))[0]!.grids).toEqual([]);
 	const { id: zoneId } = (await listZones(read()))[0]!;
+	expect((await gridsOfZone(read(), zoneId)).map(({ code, villageName }) => `${code} ${villageName}`)).toEqual([grids.east, grids.south].sort().map((code) => `${code} 村0`)); // prettier-ignore
+	expect(await gridsOfZone(read([villages[2]!]), zoneId)).toEqual([]);
 	expect(await zoneContiguity(read(), zoneId)).toMatchObject({ state: 'not_yet', grids: true });
 	const frozen = await frozenPlan(read([villages[0]!]), asked.id);
 	expect(frozen.zones[0]!.grids.map(({ village }) => village)).toEqual(['村0', '村0']);

@@ -110,6 +110,7 @@ pageTest(
 		await page.getByRole('button', { name: '加产业区' }).click();
 		const dialog = page.getByRole('dialog');
 		await dialog.getByLabel('名称').fill('核桃');
+		await dialog.getByLabel('布局').selectOption({ label: '链条相连规模布局' });
 		await dialog.getByRole('button', { name: '加产业区' }).click();
 		await facts(page).getByRole('heading', { name: '核桃', exact: true }).waitFor();
 		const field = facts(page).getByLabel('按名称纳入网格');
@@ -122,7 +123,7 @@ pageTest(
 			.getByRole('button', { name: `把${name}移出` })
 			.click();
 		await expect.poll(() => grids(page), SOON).toBe(0);
-		expect(await mu(page)).toBe(0);
+		await expect.poll(() => mu(page), SOON).toBe(0);
 		await page.getByRole('button', { name: '撤销', exact: true }).click();
 		await expect.poll(() => mu(page), SOON).toBe(before);
 		// Its whole village comes in: the grid adds nothing any more.
@@ -136,7 +137,7 @@ pageTest(
 		await whole.fill(offers.find((offer) => offer.startsWith(`${village} · `))!);
 		await whole.press('Enter');
 		await expect.poll(() => grids(page), SOON).toBe(0);
-		expect(await mu(page)).toBeGreaterThan(before);
+		await expect.poll(() => mu(page), SOON).toBeGreaterThan(before);
 		await saved(page);
 		await page.close();
 	}

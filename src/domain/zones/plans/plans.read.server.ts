@@ -14,9 +14,15 @@ const listed = (db: ReadDb) => sql`
 		select zone_plan_zone.plan_id, count(*)::integer as count from zone_plan_zone
 		where zone_plan_zone.county_code = ${db.county} group by zone_plan_zone.plan_id
 	), villages as (
-		select zone_plan_zone.plan_id, count(distinct zone_plan_village.village_code)::integer as count
+		select zone_plan_zone.plan_id, count(distinct member.village_code)::integer as count
 		from zone_plan_zone
-		join zone_plan_village on zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = zone_plan_zone.id
+		join (
+			select zone_plan_village.zone_id, zone_plan_village.village_code from zone_plan_village
+			where zone_plan_village.county_code = ${db.county}
+			union all
+			select zone_plan_grid.zone_id, grid.village_code from zone_plan_grid
+			join grid on grid.county_code = ${db.county} and grid.code = zone_plan_grid.grid_code
+			where zone_plan_grid.county_code = ${db.county}) member on member.zone_id = zone_plan_zone.id
 		where zone_plan_zone.county_code = ${db.county} group by zone_plan_zone.plan_id
 	), heads as (
 		select distinct on (zone_plan_step.plan_id) zone_plan_step.plan_id, zone_plan_step.seq, zone_plan_step.actor_name, zone_plan_step.recorded_at

@@ -6,6 +6,7 @@ import { reportedLayers } from '#zones/lines/layers.ts';
 import { noOverlap } from '#zones/lines/pieces.ts';
 import { zonePieces } from '#zones/lines/pieces.read.server.ts';
 import { outlineNotices } from '#zones/plans/course/notices.read.server.ts';
+import { gridsOfZone } from '#zones/plans/grids/grids-in-force.read.server.ts';
 import { listZones, villagesOfZone, zoneCoverage } from '#zones/zones.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			])
 		: [[], noOverlap];
 	const contiguity = chosen?.layout === 'adjacent' ? await zoneContiguity(locals.read, chosen.id) : null;
+	const grids = chosen ? await gridsOfZone(locals.read, chosen.id) : [];
 	const responsible = chosen
 		? await responsibleFor(locals.read, [{ kind: 'zone', code: chosen.code }], dayOf(new Date()))
 		: [];
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		coverage,
 		chosen,
 		villages,
+		grids,
 		redLines,
 		contiguity,
 		responsible,

@@ -1,6 +1,6 @@
 import type { ZoneLayout } from '#zones/layouts.ts';
 import type { Comparison, ZoneChange } from '#zones/plans/compare.ts';
-import { contractsOf, plus, sumOf as sumOfVillages, type Figures, type Sum } from '#zones/plans/figures.ts';
+import { contractsOf, plus, sumOf, type Figures, type Sum } from '#zones/plans/figures.ts';
 import type { KnownGrids } from '#zones/plans/grids/grid-figures.ts';
 
 /** One figure of a zone here and in the plan it is held against, and of the villages that come and go. */
@@ -37,13 +37,11 @@ export function differenceRows(
 	known: ReadonlyMap<string, Figures>,
 	knownGrids: KnownGrids = new Map()
 ): DifferenceRow[] {
-	const sumOf = (villages: readonly string[], grids: readonly string[]) => {
-		const sum = sumOfVillages(villages, known);
-		// Each is told by itself: of a village that comes a grid may have been there.
-		return grids.reduce((all, code) => (knownGrids.has(code) ? plus(all, knownGrids.get(code)!) : all), sum);
-	};
+	// Each is told by itself: of a village that comes a grid may have been there.
+	const movedSum = (villages: readonly string[], grids: readonly string[]) =>
+		grids.flatMap((code) => knownGrids.get(code) ?? []).reduce<Sum>(plus, sumOf(villages, known));
 	const figures = ({ now, was, gained, lost, grids }: Held) => {
-		const [coming, going] = [sumOf(gained, grids.gained), sumOf(lost, grids.lost)];
+		const [coming, going] = [movedSum(gained, grids.gained), movedSum(lost, grids.lost)];
 		const moved = (of: (sum: Sum) => number): Moved => ({
 			...{ now: of(now), was: of(was), gained: of(coming), lost: of(going) }
 		});

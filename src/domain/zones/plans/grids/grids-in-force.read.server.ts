@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Mu } from '#core/mu.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
@@ -15,3 +16,27 @@ export const gridsInForce = (db: ReadDb): RawBuilder<string[] | null> => sql<str
 	join grid on grid.county_code = ${db.county} and grid.code = held.grid_code
 	where zone_plan.county_code = ${db.county} and zone_plan.status = 'published' and frozen.shape::text = zone.shape::text
 		and ${inScope(db, 'held.village_code')})`;
+
+/** A grid of a zone in force, as its list of members shows it. */
+export interface GridInForce {
+	code: string;
+	name: string;
+	villageName: string;
+	township: string;
+	areaMu: Mu;
+	featureNo: number;
+}
+
+/** The grids in sight of one zone in force, as they are now. */
+export async function gridsOfZone(db: ReadDb, zoneId: string): Promise<GridInForce[]> {
+	const { rows } = await sql<GridInForce>`
+		select grid.code, grid.name, village.name as "villageName", township.name as township, grid.area_mu as "areaMu",
+			grid.feature_no as "featureNo"
+		from zone
+		join grid on grid.county_code = ${db.county} and grid.code = any(${gridsInForce(db)}::text[])
+		join village on village.county_code = ${db.county} and village.code = grid.village_code
+		join township on township.county_code = ${db.county} and township.code = village.township_code
+		where zone.county_code = ${db.county} and zone.id = ${zoneId}::uuid
+		order by village.sort_key, grid.code`.execute(db.query);
+	return rows;
+}
