@@ -31,6 +31,7 @@ import { villageFigures, zoneSums } from '#zones/plans/village-figures.read.serv
 import { zoneContiguity } from '#zones/contiguity.read.server.ts';
 import { zoneShapes } from '#zones/zone-shapes.read.server.ts';
 import { listZones } from '#zones/zones.read.server.ts';
+import { importKinds } from '#cli/import-kinds.server.ts';
 import { throughDoor } from '#door/door.server.ts';
 import type { Permission } from '#core/permission.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
@@ -232,6 +233,17 @@ test('What adds nothing is refused by name, and a stroke leaves it out; another 
 
 	valueOf(await draw(number, retold(await now(), { locked: true })));
 	expect(paintedGrids([await now()], zone, [east], true, true, places)).toEqual([]);
+});
+
+test('A file of grids is not taken back while a plan holds one of them', async () => {
+	const { number, zone } = await plan('网格文件');
+	const file = crypto.randomUUID();
+	await sql`update grid set source_file_id = ${file}::uuid where grid.county_code = ${first.code} and grid.code = ${grids.third}`.execute(engine.primary); // prettier-ignore
+	const standing = () =>
+		testWrite(engine, first.code, async (tx) => accepted(await importKinds.grid!.undo.builtOn(tx, file)));
+	expect(valueOf(await standing())).toEqual({ zone_plan_grid: 0 });
+	valueOf(await draw(number, into(zone, grids.third)));
+	expect(valueOf(await standing())).toEqual({ zone_plan_grid: 1 });
 });
 
 test('Land of drawn parts that lies on a member grid counts once', async () => {

@@ -2,8 +2,7 @@ import type { Bounds, MultiPolygonRings } from '#core/geometry.ts';
 import { plus, sumOf, type Figures, type Sum } from '../figures.ts';
 import { outermost, type GridPlace, type Members } from './grid-place.ts';
 
-export const gridLevels = [1, 2, 3] as const;
-export type GridLevel = (typeof gridLevels)[number];
+export type GridLevel = 1 | 2 | 3;
 
 /**
  * What a governance grid brings into a zone: its area, farmland and red lines as those of a village. A contract counts in the
