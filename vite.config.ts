@@ -26,7 +26,7 @@ const withoutEngine = [
 		'handovers',
 		'meetings'
 	],
-	...['plan-drawing', 'plan-sheet', 'old-map', 'enterprises', 'zone-page'],
+	...['plan-drawing', 'plan-grids', 'plan-sheet', 'old-map', 'enterprises', 'zone-page'],
 	...['people', 'trail', 'seeing', 'debts', 'zones', 'plans', 'cases', 'map', 'match', 'findings', 'findings-at-work']
 ];
 

@@ -9,6 +9,7 @@ import { contiguityOf } from '#zones/contiguity.ts';
 import type { AskedPlace } from '#zones/plans/comments/asked-place.ts';
 import { addComment, addRemark } from '#zones/plans/comments/comments.write.server.ts';
 import type { VillageFigures } from '#zones/plans/figures.ts';
+import { gridsByName } from '#zones/plans/grids/grid-figures.read.server.ts';
 import { drawnInto, made, painted, retold, type Change, type PlanContent, type PlanZone } from '#zones/plans/plan.ts';
 import { createPlan, drawOnPlan, keepPlan } from '#zones/plans/plan.write.server.ts';
 import { planByNumber, planContent } from '#zones/plans/plans.read.server.ts';
@@ -112,9 +113,14 @@ export async function addDemoPlans(tx: Tx, actor: Actor): Promise<Outcome<null>>
 	if (!second.ok) return second;
 	const id = tx.newId();
 	const township = villages[0]!.township;
+	const [, further] = villages.filter((village) => village.township !== township);
+	const [grid] = await gridsByName(tx, further!.name);
 	const trial = await draw(second.value.number, 1, [
 		made(id, { name: '饲草肉牛', layout: 'chain', continues: null, locked: false }),
-		[{ zone: id, add: villages.filter((village) => village.township === township).map(({ code }) => code), drop: [] }],
+		[
+			{ zone: id, add: villages.filter((village) => village.township === township).map(({ code }) => code), drop: [] },
+			{ zone: id, gridsIn: [grid!.code], gridsOut: [] }
+		],
 		drawnInto({ id }, [plainPart([cornersAround(villages.find((village) => village.township !== township)!.place)])])
 	]);
 	if (!trial.ok) return trial;

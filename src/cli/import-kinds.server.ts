@@ -58,6 +58,17 @@ const township: ImportKind<TerritoryRow> = {
 	}
 };
 
+const grid: ImportKind<TerritoryRow> = {
+	...territoryImports.grid,
+	undo: {
+		...territoryImports.grid.undo,
+		builtOn: async (tx, file) => ({
+			...(await territoryImports.grid.undo.builtOn(tx, file)),
+			zone_plan_grid: await standingOn(tx, 'zone_plan_grid', 'grid_code', 'grid', file)
+		})
+	}
+};
+
 const workTeams: WorkTeams = async (db) => {
 	const teams = await listRegister(db, 'team', { places: await placesByCode(db), zones: [] });
 	return new Map(
@@ -67,7 +78,7 @@ const workTeams: WorkTeams = async (db) => {
 
 /** Everything a file can be taken for, composed of the subjects' own lists; the page shows it by these groups. */
 export const importGroups = {
-	territory: { ...territoryImports, township, village },
+	territory: { ...territoryImports, township, village, grid },
 	land: {
 		...landImports,
 		...contractLedgerImports(workTeams),

@@ -13,7 +13,7 @@ export async function standingOn(
 	db: ReadDb,
 	table: keyof Tables & string,
 	column: string,
-	place: 'township' | 'village',
+	place: 'township' | 'village' | 'grid',
 	file: string,
 	write?: { versions: keyof Tables & string; cause: string }
 ): Promise<number> {

@@ -2102,6 +2102,16 @@ export interface ZonePlanFreezeTable {
 	recorded_at: Date;
 }
 
+export interface ZonePlanFrozenGridTable {
+	county_code: string;
+	id: string;
+	zone_id: string;
+	grid_code: string;
+	grid_id: string;
+	grid_version: number;
+	village_code: string;
+}
+
 export interface ZonePlanFrozenVillageTable {
 	county_code: string;
 	id: string;
@@ -2127,6 +2137,13 @@ export interface ZonePlanFrozenZoneTable {
 	web: GeneratedAlways<Uint8Array>;
 	area_m2: GeneratedAlways<number>;
 	area_mu: GeneratedAlways<number>;
+}
+
+export interface ZonePlanGridTable {
+	county_code: string;
+	id: string;
+	zone_id: string;
+	grid_code: string;
 }
 
 export interface ZonePlanLinkTable {
@@ -2433,8 +2450,10 @@ export interface Tables {
 	zone_plan_comment: ZonePlanCommentTable;
 	zone_plan_drawn: ZonePlanDrawnTable;
 	zone_plan_freeze: ZonePlanFreezeTable;
+	zone_plan_frozen_grid: ZonePlanFrozenGridTable;
 	zone_plan_frozen_village: ZonePlanFrozenVillageTable;
 	zone_plan_frozen_zone: ZonePlanFrozenZoneTable;
+	zone_plan_grid: ZonePlanGridTable;
 	zone_plan_link: ZonePlanLinkTable;
 	zone_plan_move: ZonePlanMoveTable;
 	zone_plan_opinion: ZonePlanOpinionTable;

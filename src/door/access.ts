@@ -171,6 +171,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/zones/plans/[number]/course/step': ['zones.plan.ask', 'zones.plan.decide'],
 	'/(desk)/zones/opinions/record': ['zones.plan.opinion', 'zones.plan.ask'],
 	'/(desk)/zones/plans/[number]/ground': 'zones.plan.see',
+	'/(desk)/zones/plans/[number]/grids': 'zones.plan.see',
 	'/(desk)/land/analyse': 'land.see',
 	'/(desk)/land/debts/record': ['land.debt.change', 'land.debt.answer'],
 	'/(desk)/land/contracts/record': 'land.contract.enter',

@@ -22,6 +22,7 @@ export interface Subjects {
 	plans: typeof import('./zh/plans.ts').plans;
 	planSheet: typeof import('./zh/planSheet.ts').planSheet;
 	planSides: typeof import('./zh/planSides.ts').planSides;
+	planGrids: typeof import('./zh/planGrids.ts').planGrids;
 	planNames: typeof import('./zh/planNames.ts').planNames;
 	planComments: typeof import('./zh/planComments.ts').planComments;
 	zonepage: typeof import('./zh/zonepage.ts').zonepage;

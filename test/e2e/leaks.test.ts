@@ -20,7 +20,9 @@ const today = Math.floor(Date.now() / 86_400_000);
  * the last ones are named.
  */
 const SILENT: Readonly<Record<string, string>> = {
-	"zonesInForceOn: inScope(db, 'placed.code')":
+	"zonesInForceOn: inScope(db, 'frozen.county_code')":
+		'what projects and money will be tested against; no page asks for it yet',
+	"zonesInForceOn: inScope(db, 'held.village_code') 2":
 		'what projects and money will be tested against; no page asks for it yet',
 	"exportedFindings: inScope(db, 'finding.village_code')": 'the command line alone, which is the whole county',
 	"placesByCode: inScope(db, 'township.code')": 'what a form offers; the write asks again',
@@ -110,6 +112,11 @@ const SILENT: Readonly<Record<string, string>> = {
 	"brought: inScope(db, 'contract.village_code')": 'of a plan that was found by whoever sees the whole county',
 	"brought: inScope(db, 'finding.village_code')": 'of a plan that was found by whoever sees the whole county',
 	"brought: inScope(db, 'reclaimed_land.village_code')": 'of a plan that was found by whoever sees the whole county',
+	"gridFigures: inScope(db, 'grid.village_code')": 'of a plan that was found by whoever sees the whole county',
+	"gridsInSight: inScope(db, 'grid.village_code')": 'of a plan that was found by whoever sees the whole county',
+	"gridLevelsOf: inScope(db, 'grid.village_code')": 'of a plan that was found by whoever sees the whole county',
+	"gridsInForce: inScope(db, 'held.village_code')": 'test/db/plan-grids.test.ts',
+	"noticesOf: inScope(db, 'member.home')": 'test/db/plan-course.test.ts and test/db/plan-grids.test.ts',
 	"planBorders: inScope(db, 'border.left_code')": 'of a plan that was found by whoever sees the whole county',
 	"planBorders: inScope(db, 'border.right_code')": 'of a plan that was found by whoever sees the whole county',
 	"zonesOn: inScope(db, 'zone_village.village_code')": 'test/db/map-reads.test.ts',

@@ -92,11 +92,11 @@ describe('a plan on paper', () => {
 			await centre.getByRole('dialog').getByRole('button', { name: '保存' }).click();
 			await centre.getByRole('article').getByText('玉露香梨向东连片，少占耕地。').waitFor();
 			// Whoever was slower keeps what they wrote, sees what stands, and may put theirs in its place.
-			const form = other.getByRole('dialog');
-			await form.getByLabel('方案的理由').fill('另一种写法。');
-			await form.getByRole('button', { name: '保存' }).click();
-			await form.getByText('玉露香梨向东连片，少占耕地。').waitFor();
-			await form.getByRole('button', { name: '保存' }).click();
+			const slower = other.getByRole('dialog');
+			await slower.getByLabel('方案的理由').fill('另一种写法。');
+			await slower.getByRole('button', { name: '保存' }).click();
+			await slower.getByText('玉露香梨向东连片，少占耕地。').waitFor();
+			await slower.getByRole('button', { name: '保存' }).click();
 			await other.getByRole('article').getByText('另一种写法。').waitFor();
 			await other.close();
 			await centre.close();

@@ -30,6 +30,18 @@ export function putAskedPlan(
 		put('zone_plan_frozen_village', code, {
 			...{ ...own(), zone_id: zone.id, village_code: code, village_id: make.newId(), village_version: 1 }
 		});
+	// A grid that is no more goes by its code.
+	for (const { code, mark: word } of villages)
+		put('zone_plan_frozen_grid', code, {
+			...{
+				...own(),
+				zone_id: zone.id,
+				grid_code: `${word}格`,
+				grid_id: make.newId(),
+				grid_version: 1,
+				village_code: code
+			}
+		});
 	put('zone_plan_move', township, {
 		...{ ...own(), plan_id: plan.id, seq: 1, step: 'ask', from_state: 'draft', to_state: 'asked' },
 		...{ taken_on: '2026-05-01', due_on: '2099-01-01', reason: null, freeze_id: stand.id, recorded_at: make.now },

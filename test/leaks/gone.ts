@@ -54,6 +54,7 @@ export function withoutPlace(place: string): string[] {
 		['zone_plan_point', of('opinion_id', 'zone_plan_opinion', 'place_code')],
 		['zone_plan_opinion', here('place_code')],
 		['zone_plan_frozen_village', here('village_code')],
+		['zone_plan_frozen_grid', here('village_code')],
 		['debt_movement', of('debt_id', 'debt')],
 		['debt', here('village_code')],
 		['contract_escalation', of('contract_id', 'contract')],

@@ -3,6 +3,7 @@ import { boundsAround, type Bounds } from '#core/geometry.ts';
 import { seesWholeCounty } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { boundsOfBox } from '#territory/record.ts';
+import { gridsInForce } from './plans/grids/grids-in-force.read.server.ts';
 import { contiguityOf, type Contiguity } from './contiguity.ts';
 
 export interface PlacedVillage {
@@ -16,6 +17,8 @@ export interface ShownContiguity {
 	/** The main piece first, each with where it lies. */
 	pieces: { villages: PlacedVillage[]; bounds: Bounds }[];
 	repair: { villages: PlacedVillage[]; smallest: boolean } | null;
+	/** Grids are among the members. */
+	grids?: true;
 }
 
 interface Stored extends PlacedVillage {
@@ -31,6 +34,11 @@ interface Stored extends PlacedVillage {
  */
 export async function zoneContiguity(db: ReadDb, zoneId: string): Promise<ShownContiguity | null> {
 	if (!seesWholeCounty(db.scope, db.county)) return null;
+	const { rows: held } = await sql<{ grids: string[] | null }>`
+		select ${gridsInForce(db)} as grids from zone
+		where zone.county_code = ${db.county} and zone.id = ${zoneId}::uuid`.execute(db.query);
+	// Of grids no borders with whole villages are known: what touches what is not judged where they are.
+	if (held[0]?.grids) return { state: 'not_yet', pieces: [], repair: null, grids: true };
 	const { rows } = await sql<Stored>`
 		with touching as (
 			select border.left_code as code, border.right_code as other from border

@@ -14,6 +14,8 @@ export interface ZoneOut {
 	readonly planSince?: string | null;
 	/** Codes of its villages, as far as they are in sight. */
 	readonly villages: readonly string[];
+	/** Codes of governance grids beside them. */
+	readonly grids?: readonly string[];
 	/** Of its shape. */
 	readonly areaMu: Mu;
 	readonly shape: MultiPolygonRings;
@@ -21,13 +23,14 @@ export interface ZoneOut {
 
 /** The facts of a zone under the names by which a file of zones is read in again. */
 export const zoneFeature = (
-	{ code, name, layout, status, planStatus, planSince, villages, areaMu, shape }: ZoneOut,
+	{ code, name, layout, status, planStatus, planSince, villages, grids = [], areaMu, shape }: ZoneOut,
 	layouts: Readonly<Record<ZoneLayout, string>>
 ): Feature => ({
 	facts: {
 		...{ code, name, layout, status },
 		layout_name: layouts[layout],
 		...{ villages: villages.join(' '), village_count: villages.length, area_mu: muToNumber(areaMu) },
+		...{ grids: grids.join(' '), grid_count: grids.length },
 		...(planStatus === undefined ? {} : { plan_status: planStatus, plan_since: planSince ?? null })
 	},
 	shape

@@ -143,6 +143,7 @@ export const course: typeof zh = {
 		code: 'Code',
 		layout: 'Layout',
 		total: 'Total',
+		grids: (count) => `${count} grids`,
 		touched: (villages) => `Drawn parts also lie in: ${villages}`,
 		part: 'Only villages of your own places are listed; areas and contracts are of the whole zone.',
 		none: 'Nothing is frozen yet. It is frozen when it is sent out, and again when it is decided on.',
@@ -151,7 +152,7 @@ export const course: typeof zh = {
 	notices: {
 		title: 'Changed outlines',
 		lead: (count: string) =>
-			`${count} villages have another outline than was published. The zones stay as published; whether to change them is yours to decide.`,
+			`${count} villages or grids have another outline than was published. The zones stay as published; whether to change them is yours to decide.`,
 		gained: (mu: string) => `${mu} mu more`,
 		lost: (mu: string) => `${mu} mu less`,
 		gone: 'no longer there',

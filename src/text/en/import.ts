@@ -235,6 +235,7 @@ const words: typeof zh = {
 		factor_profile: 'five factors',
 		enterprise_link: 'links of enterprises',
 		zone_plan_village: 'member villages of zone plans',
+		zone_plan_grid: 'member grids of zone plans',
 		zone_page: 'links, bodies and pictures of zones',
 		talent_visit: 'visits',
 		stewardship: 'records of stewardship',

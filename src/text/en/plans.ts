@@ -41,7 +41,17 @@ export const plans: typeof zh = {
 	create: 'New plan',
 	export: 'Download',
 	sheetHeads: ['No.', 'Name', 'Status', 'Zones', 'Villages', 'Steps', 'Copied from', 'Last drawn by', 'Day'],
-	memberHeads: ['Zone', 'Layout', 'Former no.', 'Village code', 'Village', 'Township', 'Area (mu)'],
+	memberHeads: [
+		'Zone',
+		'Layout',
+		'Former no.',
+		'Village code',
+		'Village',
+		'Township',
+		'Area (mu)',
+		'Grid code',
+		'Grid'
+	],
 	members: 'Members',
 	print: 'Print',
 	clear: 'Clear filter',
@@ -80,8 +90,8 @@ export const plans: typeof zh = {
 		zoneLayout: 'Layout',
 		editZone: 'Name and layout',
 		removeZone: 'Remove zone',
-		removeConfirm: (name, villages) =>
-			`Remove “${name}”? Its ${villages} villages are no longer in it. This can be undone.`,
+		removeConfirm: (name, villages, grids) =>
+			`Remove “${name}”? Its ${villages} villages${grids === '0' ? '' : ` and ${grids} grids`} are no longer in it. This can be undone.`,
 		lock: 'Lock',
 		unlock: 'Unlock',
 		lockHint: 'Nothing is painted into a locked zone, and no other zone takes villages from it',
@@ -261,6 +271,9 @@ export const plans: typeof zh = {
 		'plan.zone_name': 'A zone’s name has 1 to 40 characters.',
 		'plan.zone_name_taken': ({ got }) => `The plan already has a zone “${String(got)}”.`,
 		'plan.village_unknown': ({ got }) => `There is no village with the code ${String(got)}.`,
+		'plan.grid_unknown': ({ got }) => `The county has no grid with the code ${String(got)}.`,
+		'plan.grid_within': ({ got, within }) =>
+			`Grid ${String(got)} is a part of ${String(within)}, which is in the zone already.`,
 		'permission.missing': 'You may not draw plans.',
 		'request.failed': 'The server could not be reached; try again later.'
 	}

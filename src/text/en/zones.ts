@@ -34,7 +34,10 @@ export const zones: typeof zh = {
 	contiguity: 'Contiguity',
 	contiguityNote: 'by village borders; a shared edge counts, a corner does not',
 	contiguityStates: { pass: 'In one piece', fail: 'Not in one piece', not_yet: 'Not yet' },
-	inPiece: (villages, parts) => `${villages} villages${parts ? ` and ${parts} drawn parts` : ''}`,
+	inPiece: (villages, grids, parts) =>
+		[`${villages} villages`, ...(grids ? [`${grids} grids`] : []), ...(parts ? [`${parts} drawn parts`] : [])].join(
+			', '
+		),
 	onePiece: (members) => `${members} touch, nothing is loose`,
 	pieces: (pieces, main) => `${pieces} pieces; the main one has ${main}`,
 	tooFew: 'fewer than two villages: nothing to judge yet',

@@ -133,6 +133,7 @@ export const course = {
 		code: '编号',
 		layout: '布局',
 		total: '合计',
+		grids: (count: string) => `${count} 个网格`,
 		touched: (villages: string) => `画入的地块还涉及：${villages}`,
 		part: '只列出您所在地方的村；面积和合同是全区的。',
 		none: '还没有定格。送出征求意见时定格一次，研究确定时再定格一次。',
@@ -140,10 +141,10 @@ export const course = {
 	},
 	notices: {
 		title: '村界变动提示',
-		lead: (count: string) => `公布后有 ${count} 个村的边界变了。产业区仍以公布的为准，是否调整由您决定。`,
+		lead: (count: string) => `公布后有 ${count} 个村或网格的边界变了。产业区仍以公布的为准，是否调整由您决定。`,
 		gained: (mu: string) => `多 ${mu} 亩`,
 		lost: (mu: string) => `少 ${mu} 亩`,
-		gone: '村已不在',
+		gone: '已不在',
 		versions: (frozen: string, present: string) => `定格第 ${frozen} 版，现第 ${present} 版`
 	},
 	history: '办理记录',

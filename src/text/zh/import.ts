@@ -229,6 +229,7 @@ const words = {
 		factor_profile: '村级五要素',
 		enterprise_link: '企业购销、结对',
 		zone_plan_village: '布局方案成员村',
+		zone_plan_grid: '布局方案成员网格',
 		zone_page: '产业区页上的联系、运营主体和照片',
 		talent_visit: '服务记录',
 		stewardship: '组织与包联的登记',

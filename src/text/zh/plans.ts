@@ -39,7 +39,7 @@ export const plans = {
 	create: '新建方案',
 	export: '导出台账',
 	sheetHeads: ['编号', '名称', '状态', '产业区（个）', '涉及村（个）', '步数', '复制自', '最后修改', '日期'],
-	memberHeads: ['产业区', '布局', '原编号', '村代码', '村', '乡镇', '面积（亩）'],
+	memberHeads: ['产业区', '布局', '原编号', '村代码', '村', '乡镇', '面积（亩）', '网格代码', '网格'],
 	members: '成员村',
 	print: '打印',
 	clear: '清除筛选',
@@ -78,7 +78,8 @@ export const plans = {
 		zoneLayout: '布局',
 		editZone: '改名称、布局',
 		removeZone: '删除此区',
-		removeConfirm: (name: string, villages: string) => `删除“${name}”？其中 ${villages} 个村不再属于它。可以撤销。`,
+		removeConfirm: (name: string, villages: string, grids: string) =>
+			`删除“${name}”？其中 ${villages} 个村${grids === '0' ? '' : `、${grids} 个网格`}不再属于它。可以撤销。`,
 		lock: '锁定',
 		unlock: '解锁',
 		lockHint: '锁定的区不被刷入，也不被别的区取走村',
@@ -251,6 +252,9 @@ export const plans = {
 		'plan.zone_name': '产业区名称要 1 至 40 个字。',
 		'plan.zone_name_taken': ({ got }: Record<string, unknown>) => `方案里已经有“${String(got)}”。`,
 		'plan.village_unknown': ({ got }: Record<string, unknown>) => `没有代码为 ${String(got)} 的村。`,
+		'plan.grid_unknown': ({ got }: Record<string, unknown>) => `本县没有代码为 ${String(got)} 的网格。`,
+		'plan.grid_within': ({ got, within }: Record<string, unknown>) =>
+			`网格 ${String(got)} 在已纳入的 ${String(within)} 里，不重复纳入。`,
 		'permission.missing': '没有画方案的权限。',
 		'request.failed': '没有连上服务器，稍后再试。'
 	} as Record<string, string | ((detail: Record<string, unknown>) => string)>

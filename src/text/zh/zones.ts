@@ -29,7 +29,8 @@ export const zones = {
 	contiguity: '连片核对',
 	contiguityNote: '按村界，共边才算相接',
 	contiguityStates: { pass: '连片', fail: '未连片', not_yet: '待定' },
-	inPiece: (villages: string, parts: string | null) => `${villages} 村${parts ? `、画入 ${parts} 块` : ''}`,
+	inPiece: (villages: string, grids: string | null, parts: string | null) =>
+		`${villages} 村${grids ? `、${grids} 个网格` : ''}${parts ? `、画入 ${parts} 块` : ''}`,
 	onePiece: (members: string) => `${members}相接为 1 片，无飞地`,
 	pieces: (pieces: string, main: string) => `分成 ${pieces} 片，主片 ${main}`,
 	tooFew: '不足两个村，还不能判断',

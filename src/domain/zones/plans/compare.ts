@@ -1,6 +1,8 @@
 import type { Mu } from '#core/mu.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
-import { sumOf, withDrawn, type DrawnSum, type Figures, type Sum } from './figures.ts';
+import { withDrawn, type DrawnSum, type Figures, type Sum } from './figures.ts';
+import { sumOfMembers, type KnownGrids } from './grids/grid-figures.ts';
+import { outermost } from './grids/grid-place.ts';
 
 /** A zone as two plans are held against each other by: the code of the zone it goes on from, else its name. */
 export interface Comparable {
@@ -8,6 +10,8 @@ export interface Comparable {
 	readonly layout: ZoneLayout;
 	readonly code: string | null;
 	readonly villages: ReadonlySet<string>;
+	/** Codes of grids beside them; absent where there are none. */
+	readonly grids?: readonly string[] | undefined;
 	/** What drawn parts add to them; none where nothing is drawn. */
 	readonly beyond?: DrawnSum | undefined;
 }
@@ -25,6 +29,12 @@ const DRAWN = 0.01;
 /** Whether a zone in force is a drawn shape rather than whole villages. @param whole 亩 of its villages */
 export const isDrawn = ({ areaMu }: ZoneInForce, whole: Mu): boolean => Math.abs(areaMu - whole) > whole * DRAWN;
 
+/** Codes that one side has and the other not, in order. */
+export interface Moves {
+	gained: string[];
+	lost: string[];
+}
+
 export interface ZoneChange {
 	name: string;
 	layout: ZoneLayout;
@@ -34,6 +44,8 @@ export interface ZoneChange {
 	/** Codes of villages that come and go, in order. */
 	gained: string[];
 	lost: string[];
+	/** Grids that come and go; where a village comes, the grids in it go. */
+	grids: Moves;
 	now: Sum;
 	was: Sum;
 }
@@ -46,23 +58,29 @@ export interface Comparison {
 	/** Villages that are in some zone here and in none there, and the other way round. */
 	gained: string[];
 	lost: string[];
+	grids: Moves;
 }
 
-const none: ReadonlySet<string> = new Set();
 const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
 	[...one].filter((code) => !other.has(code)).sort();
+const moves = (one: readonly string[], other: readonly string[]): Moves => ({
+	gained: apart(new Set(one), new Set(other)),
+	lost: apart(new Set(other), new Set(one))
+});
 
 /**
  * What a plan changes of another, zone by zone and as a whole; zones that neither gain nor lose are among them.
  * @param drawn what the plan's drawn parts add to the villages of all its zones
  * @param drawnThere the same of the other
+ * @param known the grids of both
  */
 export function compared(
 	plan: readonly Comparable[],
 	other: readonly Comparable[],
 	figures: ReadonlyMap<string, Figures>,
 	drawn?: DrawnSum,
-	drawnThere?: DrawnSum
+	drawnThere?: DrawnSum,
+	known: KnownGrids = new Map()
 ): Comparison {
 	const left = new Set(other);
 	const partner = (zone: Comparable): Comparable | undefined => {
@@ -72,33 +90,34 @@ export function compared(
 		if (found) left.delete(found);
 		return found;
 	};
-	const change = (now: Comparable | undefined, was: Comparable | undefined): ZoneChange => {
-		const [here, there] = [now?.villages ?? none, was?.villages ?? none];
+	/** All members of some zones, land that several of them hold once. */
+	const membersOf = (zones: readonly Comparable[]) => {
+		const villages = new Set(zones.flatMap((zone) => [...zone.villages]));
+		return { villages, grids: outermost(villages, zones.flatMap(({ grids = [] }) => grids), known) }; // prettier-ignore
+	};
+	const held = (now: readonly Comparable[], was: readonly Comparable[], drawnNow?: DrawnSum, drawnWas?: DrawnSum) => {
+		const [here, there] = [membersOf(now), membersOf(was)];
 		return {
-			...{ name: (now ?? was)!.name, layout: (now ?? was)!.layout, state: now ? (was ? 'kept' : 'new') : 'gone' },
-			...{ formerName: now && was && now.name !== was.name ? was.name : null },
-			...{ gained: apart(here, there), lost: apart(there, here) },
-			...{ now: withDrawn(sumOf(here, figures), now?.beyond), was: withDrawn(sumOf(there, figures), was?.beyond) }
+			...{ gained: apart(here.villages, there.villages), lost: apart(there.villages, here.villages) },
+			grids: moves(here.grids, there.grids),
+			now: withDrawn(sumOfMembers(here, figures, known), drawnNow),
+			was: withDrawn(sumOfMembers(there, figures, known), drawnWas)
 		};
 	};
+	const change = (now: Comparable | undefined, was: Comparable | undefined): ZoneChange => ({
+		...{ name: (now ?? was)!.name, layout: (now ?? was)!.layout, state: now ? (was ? 'kept' : 'new') : 'gone' },
+		...{ formerName: now && was && now.name !== was.name ? was.name : null },
+		...held(now ? [now] : [], was ? [was] : [], now?.beyond, was?.beyond)
+	});
 	const zones = plan.map((zone) => change(zone, partner(zone)));
 	const gone = [...left].map((zone) => change(undefined, zone));
-	const all = (side: readonly Comparable[]) => new Set(side.flatMap(({ villages }) => [...villages]));
-	const [here, there] = [all(plan), all(other)];
-	return {
-		...{
-			zones: [...zones, ...gone],
-			now: withDrawn(sumOf(here, figures), drawn),
-			was: withDrawn(sumOf(there, figures), drawnThere)
-		},
-		...{ gained: apart(here, there), lost: apart(there, here) }
-	};
+	return { zones: [...zones, ...gone], ...held(plan, other, drawn, drawnThere) };
 }
 
-/** Whether a zone is another than it was: new, gone, renamed, with other villages, or with something drawn. */
-export const isChanged = ({ state, gained, lost, formerName, now, was }: ZoneChange): boolean =>
+/** Whether a zone is another than it was: new, gone, renamed, with other villages or grids, or with something drawn. */
+export const isChanged = ({ state, gained, lost, grids, formerName, now, was }: ZoneChange): boolean =>
 	state !== 'kept' ||
 	formerName !== null ||
-	gained.length + lost.length > 0 ||
+	gained.length + lost.length + grids.gained.length + grids.lost.length > 0 ||
 	(now.drawn?.areaMu ?? 0) !== (was.drawn?.areaMu ?? 0) ||
 	(now.drawn?.parts ?? 0) !== (was.drawn?.parts ?? 0);

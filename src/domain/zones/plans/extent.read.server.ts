@@ -4,7 +4,7 @@ import { seesWholeCounty } from '#core/scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { muOf, polygonsOf, unionOf } from '#db/spatial.ts';
 
-/** What the villages of a zone and what is drawn of it are together on the map. */
+/** What the villages and grids of a zone and what is drawn of it are together on the map. */
 export interface ZoneExtent {
 	/** The zone's id in its plan. */
 	zone: string;
@@ -16,7 +16,7 @@ export interface ZoneExtent {
 }
 
 /**
- * The shape of every zone of a plan that has villages or drawn parts: all united, in the order of the plan. Only for the
+ * The shape of every zone of a plan that has villages, grids or drawn parts: all united, in the order of the plan. Only for the
  * whole county.
  * @param zones ids of the plan's zones that are asked for; without them all
  */
@@ -29,6 +29,11 @@ export async function planExtents(db: ReadDb, planId: string, zones?: readonly s
 			from zone_plan_village
 			join village on village.county_code = ${db.county} and village.code = zone_plan_village.village_code
 			where zone_plan_village.county_code = ${db.county}
+			union all
+			select zone_plan_grid.zone_id, grid.gk
+			from zone_plan_grid
+			join grid on grid.county_code = ${db.county} and grid.code = zone_plan_grid.grid_code
+			where zone_plan_grid.county_code = ${db.county}
 			union all
 			select zone_plan_drawn.zone_id, zone_plan_drawn.gk from zone_plan_drawn
 			where zone_plan_drawn.county_code = ${db.county}

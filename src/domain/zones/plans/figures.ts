@@ -45,6 +45,8 @@ export interface DrawnSum {
 
 export interface Sum extends Figures {
 	villages: number;
+	/** Governance grids beside them; none where there are none. */
+	grids?: number;
 	/** Counted in the area; contracts and people are those of villages alone. None where nothing is drawn. */
 	drawn?: DrawnSum;
 }
@@ -65,21 +67,23 @@ const NOTHING: Sum = {
 	...{ contracts: {}, farmland: {}, redLines: {} }
 };
 
+/** A sum with the figures of one place more; what kind of place it is counts elsewhere. */
+export const plus = (sum: Sum, own: Figures): Sum => ({
+	...sum,
+	areaMu: sum.areaMu + own.areaMu,
+	overMu: sum.overMu + own.overMu,
+	reclaimedMu: sum.reclaimedMu + own.reclaimedMu,
+	contracts: together(sum.contracts, own.contracts),
+	farmland: together(sum.farmland, own.farmland),
+	redLines: together(sum.redLines, own.redLines)
+});
+
 /** What villages bring together; a village that is named twice counts once (domain.md I21), one that nobody knows not at all. */
 export function sumOf(codes: Iterable<string>, known: ReadonlyMap<string, Figures>): Sum {
 	let sum = NOTHING;
 	for (const code of new Set(codes)) {
 		const own = known.get(code);
-		if (!own) continue;
-		sum = {
-			villages: sum.villages + 1,
-			areaMu: sum.areaMu + own.areaMu,
-			overMu: sum.overMu + own.overMu,
-			reclaimedMu: sum.reclaimedMu + own.reclaimedMu,
-			contracts: together(sum.contracts, own.contracts),
-			farmland: together(sum.farmland, own.farmland),
-			redLines: together(sum.redLines, own.redLines)
-		};
+		if (own) sum = { ...plus(sum, own), villages: sum.villages + 1 };
 	}
 	return sum;
 }
@@ -100,6 +104,13 @@ const present = (counts: Counts) =>
 		.filter(([, count]) => count)
 		.sort(([name], [other]) => (name < other ? -1 : 1));
 const plainSum = ({ contracts, farmland, redLines, drawn, ...rest }: Sum) => [
-	...[rest.villages, rest.areaMu - (drawn?.areaMu ?? 0), rest.overMu, rest.reclaimedMu, drawn?.parts ?? 0],
+	...[
+		rest.villages,
+		rest.areaMu - (drawn?.areaMu ?? 0),
+		rest.overMu,
+		rest.reclaimedMu,
+		drawn?.parts ?? 0,
+		rest.grids ?? 0
+	],
 	...[contracts, farmland, redLines].map(present)
 ];

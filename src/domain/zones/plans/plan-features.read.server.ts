@@ -12,20 +12,20 @@ const codeOf = (plan: string, at: number): string => `${plan}-${String(at + 1).p
 const zoneStatus = (status: PlanStatus): string =>
 	status === 'published' ? 'published' : status === 'replaced' ? 'retired' : 'draft';
 
-/** The zones of a plan with the shapes of their villages united; those without villages have none and are left out. */
+/** The zones of a plan with the shapes of their members united; those without members have none and are left out. */
 export async function planFeatures(
 	db: ReadDb,
 	plan: Pick<PlanRow, 'id' | 'code' | 'status' | 'stateSince'>
 ): Promise<ZoneOut[]> {
 	const extents = new Map((await planExtents(db, plan.id)).map((extent) => [extent.zone, extent]));
 	const content = await planContent(db, plan.id);
-	return content.flatMap(({ id, name, layout, continues, villages }, at) => {
+	return content.flatMap(({ id, name, layout, continues, villages, grids = [] }, at) => {
 		const extent = extents.get(id);
 		if (!extent) return [];
 		return {
 			...{ code: continues ?? codeOf(plan.code, at), name, layout, status: zoneStatus(plan.status) },
 			...{ planStatus: plan.status, planSince: plan.stateSince },
-			...{ villages: [...villages].sort(), areaMu: extent.areaMu },
+			...{ villages: [...villages].sort(), grids, areaMu: extent.areaMu },
 			shape: decodeMultiPolygon(Buffer.from(extent.shape, 'hex')).shape
 		};
 	});

@@ -19,7 +19,7 @@ export interface PlanRow {
 	/** The plan it was copied from. */
 	copiedFrom: string | null;
 	zones: number;
-	/** Villages in any of its zones, each once. */
+	/** Villages in any of its zones, with all their land or with a grid, each once. */
 	villages: number;
 	/** The last step: its number, who drew it and when. */
 	head: number;

@@ -22,20 +22,25 @@ export interface PlanZone extends ZoneFacts {
 	readonly villages: ReadonlySet<string>;
 	/** What is drawn of it beside them, in the order of sortedParts; none where nothing is. */
 	readonly drawn?: readonly DrawnPart[];
+	/** Codes of governance grids beside its villages, in their order; absent where there are none. */
+	readonly grids?: readonly string[];
 }
 
 /** Zones in the order they were made. */
 export type PlanContent = readonly PlanZone[];
 
-/** What a step does to one zone: villages that come and go, drawn parts that do, or the zone itself (null before: it is made; after: it goes). */
+/** What a step does to one zone: villages, grids or drawn parts that come and go, or the zone itself (null before: it is made; after: it goes). */
 export type Change =
 	| { readonly zone: string; readonly add: readonly string[]; readonly drop: readonly string[] }
+	| { readonly zone: string; readonly gridsIn: readonly string[]; readonly gridsOut: readonly string[] }
 	| { readonly zone: string; readonly draw: readonly DrawnPart[]; readonly erase: readonly DrawnPart[] }
 	| { readonly zone: string; readonly from: ZoneFacts | null; readonly to: ZoneFacts | null };
 
 export const isFacts = (change: Change): change is Extract<Change, { to: unknown }> => 'to' in change;
 
 export const isDrawing = (change: Change): change is Extract<Change, { draw: unknown }> => 'draw' in change;
+
+export const isGridding = (change: Change): change is Extract<Change, { gridsIn: unknown }> => 'gridsIn' in change;
 
 /** The villages that come into a zone by a change, and those that leave it. */
 export const villagesOf = (change: Change): { add: readonly string[]; drop: readonly string[] } =>
@@ -72,6 +77,21 @@ function redrawn(
 	return sortedParts([...parts.values()]);
 }
 
+/** Codes after some went and some came, in their order; null where one that goes is not there, or one that comes is. */
+function exchanged(present: Iterable<string>, coming: readonly string[], going: readonly string[]): string[] | null {
+	const codes = new Set(present);
+	for (const code of going) if (!codes.delete(code)) return null;
+	for (const code of coming) {
+		if (codes.has(code)) return null;
+		codes.add(code);
+	}
+	return [...codes].sort();
+}
+
+/** A zone with other grids; where there are none nothing is said of them. */
+const withGrids = ({ grids: _, ...zone }: PlanZone, grids: readonly string[]): PlanZone =>
+	grids.length > 0 ? { ...zone, grids } : zone;
+
 /** @returns the zones after one change, or null where it does not fit: it says something of before that is not so */
 function after(content: PlanContent, change: Change): PlanContent | null {
 	const at = content.findIndex(({ id }) => id === change.zone);
@@ -80,15 +100,13 @@ function after(content: PlanContent, change: Change): PlanContent | null {
 		const drawn = zone && redrawn(zone.drawn ?? [], change);
 		return drawn ? content.with(at, { ...zone, drawn }) : null;
 	}
+	if (isGridding(change)) {
+		const grids = zone && exchanged(zone.grids ?? [], change.gridsIn, change.gridsOut);
+		return grids ? content.with(at, withGrids(zone, grids)) : null;
+	}
 	if (!isFacts(change)) {
-		if (!zone) return null;
-		const villages = new Set(zone.villages);
-		for (const code of change.drop) if (!villages.delete(code)) return null;
-		for (const code of change.add) {
-			if (villages.has(code)) return null;
-			villages.add(code);
-		}
-		return content.with(at, { ...zone, villages });
+		const villages = zone && exchanged(zone.villages, change.add, change.drop);
+		return villages ? content.with(at, { ...zone, villages: new Set(villages) }) : null;
 	}
 	const { from, to } = change;
 	if (!zone) return from === null && to ? [...content, { ...to, id: change.zone, villages: new Set() }] : null;
@@ -98,7 +116,7 @@ function after(content: PlanContent, change: Change): PlanContent | null {
 		const { anchor: _, programme: __, ...rest } = zone;
 		return content.with(at, { ...rest, ...factsOf(to) });
 	}
-	return zone.villages.size === 0 && !zone.drawn?.length ? content.toSpliced(at, 1) : null;
+	return zone.villages.size === 0 && !zone.drawn?.length && !zone.grids ? content.toSpliced(at, 1) : null;
 }
 
 /**
@@ -123,7 +141,9 @@ export const inverse = (changes: readonly Change[]): Change[] =>
 				? { zone: change.zone, from: change.to, to: change.from }
 				: isDrawing(change)
 					? { zone: change.zone, draw: change.erase, erase: change.draw }
-					: { zone: change.zone, add: change.drop, drop: change.add }
+					: isGridding(change)
+						? { zone: change.zone, gridsIn: change.gridsOut, gridsOut: change.gridsIn }
+						: { zone: change.zone, add: change.drop, drop: change.add }
 		)
 		.reverse();
 
@@ -132,6 +152,14 @@ const swap = (zone: PlanZone, add: Iterable<string>, drop: Iterable<string>): Ch
 	const going = [...new Set(drop)].filter((code) => zone.villages.has(code)).sort();
 	return coming.length + going.length > 0 ? [{ zone: zone.id, add: coming, drop: going }] : [];
 };
+
+/** The changes that make a zone's grids others. */
+export function gridsInto(zone: Pick<PlanZone, 'id' | 'grids'>, wanted: readonly string[] = []): Change[] {
+	const [present, coming] = [new Set(zone.grids), new Set(wanted)];
+	const gridsIn = [...coming].filter((code) => !present.has(code)).sort();
+	const gridsOut = [...present].filter((code) => !coming.has(code)).sort();
+	return gridsIn.length + gridsOut.length > 0 ? [{ zone: zone.id, gridsIn, gridsOut }] : [];
+}
 
 /** Parts that only the first of two has. */
 export function partsApart(one: readonly DrawnPart[] = [], other: readonly DrawnPart[] = []): DrawnPart[] {
@@ -179,6 +207,7 @@ export const retold = (zone: PlanZone, facts: Partial<ZoneFacts>): Change[] => {
 
 export const removed = (zone: PlanZone): Change[] => [
 	...swap(zone, [], zone.villages),
+	...gridsInto(zone),
 	...drawnInto(zone, []),
 	{ zone: zone.id, from: factsOf(zone), to: null }
 ];
@@ -191,11 +220,15 @@ export function between(one: PlanContent, other: PlanContent): Change[] {
 		...one.filter(({ id }) => !wanted.has(id)).flatMap(removed),
 		...other.flatMap((zone) => {
 			const was = present.get(zone.id);
-			const drawn = drawnInto({ id: zone.id, drawn: was?.drawn ?? [] }, zone.drawn ?? []);
-			if (!was) return [...made(zone.id, zone), ...swap({ ...zone, villages: new Set() }, zone.villages, []), ...drawn];
+			const beside = [
+				...gridsInto({ id: zone.id, grids: was?.grids ?? [] }, zone.grids),
+				...drawnInto({ id: zone.id, drawn: was?.drawn ?? [] }, zone.drawn ?? [])
+			];
+			if (!was)
+				return [...made(zone.id, zone), ...swap({ ...zone, villages: new Set() }, zone.villages, []), ...beside];
 			const coming = [...zone.villages].filter((code) => !was.villages.has(code));
 			const going = [...was.villages].filter((code) => !zone.villages.has(code));
-			return [...retold(was, zone), ...swap(was, coming, going), ...drawn];
+			return [...retold(was, zone), ...swap(was, coming, going), ...beside];
 		})
 	];
 }

@@ -25,8 +25,9 @@ const startOf = async (
 	if (from === 'nothing') return accepted({ content: [], copied: null, ids: new Map() });
 	if (from === 'zones') {
 		const zones = await zonesInForce(tx);
-		const content = zones.map(({ code, name, layout, villages }) => ({
-			...{ id: tx.newId(), name, layout, villages, continues: code, locked: false }
+		const content = zones.map(({ code, name, layout, villages, grids }) => ({
+			...{ id: tx.newId(), name, layout, villages, continues: code, locked: false },
+			...(grids ? { grids } : {})
 		}));
 		return accepted({ content, copied: null, ids: new Map() });
 	}
@@ -124,10 +125,18 @@ export async function drawOnPlan(
 	if (fresh.length === 0) return accepted({ head: plan.head, zones: [] });
 	const written = await writeSteps(tx, actor, plan.id, steps, fresh);
 	if (!written.ok) return written;
-	const { head, zones, added, dropped } = written.value;
+	const { head, zones, added, dropped, grids } = written.value;
 	tx.note({
 		...{ kind: 'zone_plan', ids: [plan.id] },
-		detail: { act: 'drawn', code: plan.code, steps: fresh.length, zones: zones.length, added, dropped }
+		detail: {
+			act: 'drawn',
+			code: plan.code,
+			steps: fresh.length,
+			zones: zones.length,
+			added,
+			dropped,
+			...(grids ? { grids } : {})
+		}
 	});
 	return accepted({ head, zones });
 }

@@ -4,6 +4,7 @@ import type { ReadDb } from '#db/read.server.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 import type { ZoneInForce } from './compare.ts';
 import { drawnParts } from './drawn/drawn-parts.read.server.ts';
+import { gridsInForce } from './grids/grids-in-force.read.server.ts';
 import type { Step } from './journal.ts';
 import type { Change, PlanContent } from './plan.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -13,9 +14,15 @@ const listed = (db: ReadDb) => sql`
 		select zone_plan_zone.plan_id, count(*)::integer as count from zone_plan_zone
 		where zone_plan_zone.county_code = ${db.county} group by zone_plan_zone.plan_id
 	), villages as (
-		select zone_plan_zone.plan_id, count(distinct zone_plan_village.village_code)::integer as count
+		select zone_plan_zone.plan_id, count(distinct member.village_code)::integer as count
 		from zone_plan_zone
-		join zone_plan_village on zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = zone_plan_zone.id
+		join (
+			select zone_plan_village.zone_id, zone_plan_village.village_code from zone_plan_village
+			where zone_plan_village.county_code = ${db.county}
+			union all
+			select zone_plan_grid.zone_id, grid.village_code from zone_plan_grid
+			join grid on grid.county_code = ${db.county} and grid.code = zone_plan_grid.grid_code
+			where zone_plan_grid.county_code = ${db.county}) member on member.zone_id = zone_plan_zone.id
 		where zone_plan_zone.county_code = ${db.county} group by zone_plan_zone.plan_id
 	), heads as (
 		select distinct on (zone_plan_step.plan_id) zone_plan_step.plan_id, zone_plan_step.seq, zone_plan_step.actor_name, zone_plan_step.recorded_at
@@ -59,10 +66,13 @@ export async function planContent(db: ReadDb, planId: string): Promise<PlanConte
 		anchor: string | null;
 		programme: string | null;
 		villages: string[];
+		grids: string[] | null;
 	}>`
 		select zone_plan_zone.id, zone_plan_zone.name, zone_plan_zone.layout, zone_plan_zone.continues, zone_plan_zone.locked,
 			zone_plan_zone.anchor, zone_plan_zone.programme,
-			array_remove(array_agg(zone_plan_village.village_code order by zone_plan_village.village_code), null) as villages
+			array_remove(array_agg(zone_plan_village.village_code order by zone_plan_village.village_code), null) as villages,
+			(select array_agg(zone_plan_grid.grid_code order by zone_plan_grid.grid_code collate "C") from zone_plan_grid
+				where zone_plan_grid.county_code = ${db.county} and zone_plan_grid.zone_id = zone_plan_zone.id) as grids
 		from zone_plan_zone
 		left join zone_plan_village on zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = zone_plan_zone.id
 		where zone_plan_zone.county_code = ${db.county} and zone_plan_zone.plan_id = ${planId}::uuid
@@ -70,11 +80,11 @@ export async function planContent(db: ReadDb, planId: string): Promise<PlanConte
 			zone_plan_zone.anchor, zone_plan_zone.programme, zone_plan_zone.position
 		order by zone_plan_zone.position`.execute(db.query);
 	const drawn = await drawnParts(db, planId);
-	return rows.map(({ villages, anchor, programme, ...zone }) => {
+	return rows.map(({ villages, grids, anchor, programme, ...zone }) => {
 		const parts = drawn.get(zone.id);
 		return {
 			...{ ...zone, ...(anchor ? { anchor } : {}), ...(programme ? { programme } : {}) },
-			...{ villages: new Set(villages), ...(parts ? { drawn: parts } : {}) }
+			...{ villages: new Set(villages), ...(parts ? { drawn: parts } : {}), ...(grids ? { grids } : {}) }
 		};
 	});
 }
@@ -93,13 +103,16 @@ export async function planSteps(db: ReadDb, planId: string): Promise<Step[]> {
 /** The zones that are in force, as plans are held against each other; only for the whole county. */
 export async function zonesInForce(db: ReadDb): Promise<ZoneInForce[]> {
 	if (!seesWholeCounty(db.scope, db.county)) return [];
-	const { rows } = await sql<Omit<ZoneInForce, 'villages'> & { villages: string[] }>`
+	const { rows } = await sql<Omit<ZoneInForce, 'villages' | 'grids'> & { villages: string[]; grids: string[] | null }>`
 		select zone.code, zone.name, zone.layout, zone.area_mu as "areaMu",
-			array_remove(array_agg(zone_village.village_code order by zone_village.village_code), null) as villages
+			array_remove(array_agg(zone_village.village_code order by zone_village.village_code), null) as villages,
+			${gridsInForce(db)} as grids
 		from zone
 		left join zone_village on zone_village.county_code = ${db.county} and zone_village.zone_id = zone.id
 		where zone.county_code = ${db.county} and zone.status <> 'retired'
-		group by zone.code, zone.name, zone.layout, zone.area_mu
+		group by zone.code, zone.name, zone.layout, zone.area_mu, zone.shape
 		order by array_position(array['adjacent', 'chain', 'complement', 'project'], zone.layout), zone.code`.execute(db.query);
-	return rows.map(({ villages, ...zone }) => ({ ...zone, villages: new Set(villages) }));
+	return rows.map(({ villages, grids, ...zone }) => ({
+		...{ ...zone, villages: new Set(villages), ...(grids ? { grids } : {}) }
+	}));
 }

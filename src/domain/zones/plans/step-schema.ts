@@ -2,13 +2,15 @@ import * as v from 'valibot';
 import { PROGRAMME } from './basis/project-area.ts';
 import { layouts } from '#zones/layouts.ts';
 
-/** Most villages a change names, and most changes and steps that come at once; a county has some thousands of villages. */
+/** Most villages or grids a change names, and most changes and steps that come at once; a county has some thousands of villages. */
 const VILLAGES = 5_000;
 const CHANGES = 200;
 const STEPS = 500;
 
 const code = v.pipe(v.string(), v.regex(/^\d{12}$/));
 const codes = v.pipe(v.array(code), v.maxLength(VILLAGES));
+/** As a county numbers its grids; which of them there are is the rule's. */
+const grids = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(50))), v.maxLength(VILLAGES));
 const zone = v.pipe(v.string(), v.uuid());
 const facts = v.nullable(
 	v.object({
@@ -36,6 +38,7 @@ export const changesSchema = v.pipe(
 	v.array(
 		v.union([
 			v.strictObject({ zone, add: codes, drop: codes }),
+			v.strictObject({ zone, gridsIn: grids, gridsOut: grids }),
 			v.strictObject({ zone, draw: parts, erase: parts }),
 			v.strictObject({ zone, from: facts, to: facts })
 		])

@@ -4,7 +4,8 @@ import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { contentOf, followed, type AskedStep, type FirstStep, type Step } from './journal.ts';
 import { keepDrawn } from './drawn/keep-drawn.write.server.ts';
-import { isFacts, sameFacts, villagesOf, type Change, type PlanContent } from './plan.ts';
+import { keepGrids } from './grids/keep-grids.write.server.ts';
+import { isFacts, isGridding, sameFacts, villagesOf, type Change, type PlanContent } from './plan.ts';
 import { doubleName, zoneName } from './plan-names.ts';
 
 export interface Drawn {
@@ -12,14 +13,16 @@ export interface Drawn {
 	head: number;
 	/** The zones that are there and were touched. */
 	zones: string[];
-	/** Villages that came into a zone and left one, each as often as it did. */
+	/** Villages that came into a zone and left one, each as often as it did; grids that did either. */
 	added: number;
 	dropped: number;
+	grids: number;
 }
 
 /**
  * Writes steps behind those of a plan that is locked, all or none, and keeps its zones as they stand after the last.
  * @returns refused `plan.unfit`, `plan.no_undo`, `plan.no_redo`, `plan.zone_name`, `plan.zone_name_taken`, `plan.village_unknown`, and as keepDrawn
+ * and keepGrids
  */
 export async function writeSteps(
 	tx: Tx,
@@ -52,13 +55,16 @@ export async function writeSteps(
 	await keepContent(tx, planId, before, content);
 	const drawnParts = await keepDrawn(tx, before, content, fresh);
 	if (!drawnParts.ok) return drawnParts;
+	const grids = await keepGrids(tx, before, content, fresh);
+	if (!grids.ok) return grids;
 	const present = new Set(content.map(({ id }) => id));
 	const moved = changes.map(villagesOf);
 	return accepted({
 		head: steps.length + fresh.length,
 		zones: [...new Set(changes.map(({ zone }) => zone))].filter((id) => present.has(id)),
 		added: moved.reduce((sum, { add }) => sum + add.length, 0),
-		dropped: moved.reduce((sum, { drop }) => sum + drop.length, 0)
+		dropped: moved.reduce((sum, { drop }) => sum + drop.length, 0),
+		grids: changes.filter(isGridding).reduce((sum, { gridsIn, gridsOut }) => sum + gridsIn.length + gridsOut.length, 0)
 	});
 }
 

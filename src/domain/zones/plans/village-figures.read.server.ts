@@ -2,17 +2,11 @@ import { sql, type RawBuilder } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { ellipsoidalArea, intersection, muOf, polygonsOf, sharesArea, unionOf } from '#db/spatial.ts';
-import { landlessKinds, ledgerKinds, OPEN_STATUSES } from '#land/leads.ts';
+import { OPEN_STATUSES } from '#land/leads.ts';
+import { coveredPart, overKinds } from './covered-part.read.server.ts';
+import { gridsOfZones } from './grids/grid-figures.read.server.ts';
 import { drawnSums } from './drawn/drawn-parts.read.server.ts';
-import { farmlandCodes, withDrawn, type Sum, type VillageFigures } from './figures.ts';
-
-const overKinds = ledgerKinds.filter((kind) => !(landlessKinds as readonly string[]).includes(kind));
-
-/** m² of the part of a village that a use of land covers. */
-const part = (db: ReadDb): RawBuilder<number> => sql<number>`
-	case when ST_Covers(land_use.gk, village.gk) then village.area_m2
-		when ST_Covers(village.gk, land_use.gk) then land_use.area_m2
-		else ${ellipsoidalArea(intersection(sql`village.gk`, sql`land_use.gk`, db.overlayGrid))} end`;
+import { farmlandCodes, plus, withDrawn, type Sum, type VillageFigures } from './figures.ts';
 
 const cut = (db: ReadDb) => polygonsOf(intersection(sql`lined.village_gk`, sql`lined.gk`, db.overlayGrid));
 /** The part of a village that an area of a line covers: m² where areas lie apart, its shape where they lie over each other. */
@@ -49,7 +43,7 @@ const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> =>
 		group by reclaimed_land.village_code
 	), farmland as (
 		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-			select village.code as village_code, land_use.use_code as name, ${muOf(sql`sum(${part(db)})`)} as mu
+			select village.code as village_code, land_use.use_code as name, ${muOf(sql`sum(${coveredPart(db, 'village', 'land_use')})`)} as mu
 			from seen village
 			join land_use on land_use.county_code = ${db.county} and land_use.scheme = 'survey'
 				and land_use.use_code = any(${[...farmlandCodes]}::text[]) and ${sharesArea(sql`land_use.gk`, sql`village.gk`)}
@@ -141,5 +135,10 @@ export async function zoneSums(db: ReadDb, planId: string, zones: readonly strin
 			and zone_plan_zone.id = any(${[...zones]}::uuid[])
 		group by zone_plan_zone.id`.execute(db.query);
 	const drawn = await drawnSums(db, planId, zones);
-	return Object.fromEntries(rows.map(({ id, ...sum }) => [id, withDrawn(sum, drawn.get(id))]));
+	const grids = await gridsOfZones(db, planId, zones);
+	const whole = ({ id, ...sum }: Sum & { id: string }): Sum => {
+		const own = grids.get(id) ?? [];
+		return own.length > 0 ? { ...own.reduce(plus, sum as Sum), grids: own.length } : sum;
+	};
+	return Object.fromEntries(rows.map((row) => [row.id, withDrawn(whole(row), drawn.get(row.id))]));
 }

@@ -7,6 +7,7 @@ import { reportedLayers } from '#zones/lines/layers.ts';
 import { noOverlap } from '#zones/lines/pieces.ts';
 import { zonePieces } from '#zones/lines/pieces.read.server.ts';
 import { outlineNotices } from '#zones/plans/course/notices.read.server.ts';
+import { gridsOfZone } from '#zones/plans/grids/grids-in-force.read.server.ts';
 import { listZones, villagesOfZone, zoneCoverage } from '#zones/zones.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		: [[], noOverlap];
 	const contiguity = chosen?.layout === 'adjacent' ? await zoneContiguity(locals.read, chosen.id) : null;
 	const chain = chosen?.layout === 'chain' ? await zoneChain(locals.read, chosen, dayOf(new Date())) : null;
+	const grids = chosen ? await gridsOfZone(locals.read, chosen.id) : [];
 	const responsible = chosen
 		? await responsibleFor(locals.read, [{ kind: 'zone', code: chosen.code }], dayOf(new Date()))
 		: [];
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		coverage,
 		chosen,
 		villages,
+		grids,
 		redLines,
 		contiguity,
 		chain,

@@ -7,14 +7,16 @@ import { sheetWorkbook } from '#exchange/sheets/sheet-book.server.ts';
 import { words } from '#text/words.ts';
 import { differenceRows } from '#zones/plans/against/difference.ts';
 import { differenceSheet } from '#zones/plans/against/difference-sheet.ts';
-import { sideFrom, sidesCompared } from '#zones/plans/against/sides.ts';
+import { gridsOfSides, sideFrom, sidesCompared } from '#zones/plans/against/sides.ts';
 import { sideOf } from '#zones/plans/against/sides.read.server.ts';
+import { memberNames } from '#zones/plans/grids/grid-figures.ts';
+import { knownGrids } from '#zones/plans/grids/grid-figures.read.server.ts';
 import { judgedBy } from '#zones/plans/sheet/judged-by.read.server.ts';
 import { judged } from '#zones/plans/sheet/rules.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
 import type { RequestHandler } from './$types';
 
-/** A plan against the zones in force, or another plan: every zone and the total, with the villages that come and go. */
+/** A plan against the zones in force, or another plan: every zone and the total, with the villages and grids that come and go. */
 export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const format = params.format === 'csv' || params.format === 'xlsx' ? params.format : null;
 	if (!format) error(404, { message: `expected plan-comparison.csv or .xlsx, got ${params.format}`.slice(0, 120) });
@@ -30,8 +32,9 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const against = await sideOf(locals.read, asked, known);
 	if (!own?.plan || !against) error(404, { message: `no plan ${url.search.slice(0, 60)}`, reason: 'plan.unknown' });
 	const { planSheet: text, zones, shell, basis, factors } = await words(locals.language, ['planSheet', 'zones', 'shell', 'basis', 'factors']); // prettier-ignore
-	const rows = differenceRows(sidesCompared(own, against, known), known);
-	const nameOf = (code: string) => known.get(code)?.name ?? code;
+	const grids = await knownGrids(locals.read, gridsOfSides([own, against]));
+	const rows = differenceRows(sidesCompared(own, against, known, grids), known, grids);
+	const nameOf = memberNames(known, grids);
 	const given = { ...text, layouts: zones.layouts, comma: zones.comma };
 	const by = await judgedBy(locals.read, own, figures, new Date());
 	const states = judged(own.zones, by, { ...text, ...basis, factors: factors.factors });

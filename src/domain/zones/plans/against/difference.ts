@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '#zones/layouts.ts';
 import type { Comparison, ZoneChange } from '#zones/plans/compare.ts';
-import { contractsOf, sumOf, type Figures, type Sum } from '#zones/plans/figures.ts';
+import { contractsOf, plus, sumOf, type Figures, type Sum } from '#zones/plans/figures.ts';
+import type { KnownGrids } from '#zones/plans/grids/grid-figures.ts';
 
 /** One figure of a zone here and in the plan it is held against, and of the villages that come and go. */
 export interface Moved {
@@ -23,17 +24,24 @@ export interface DifferenceRow {
 	contracts: Moved;
 	people: Moved | null;
 	money: Moved | null;
-	/** Codes of villages. */
+	/** Codes of villages, and behind them of grids. */
 	gained: readonly string[];
 	lost: readonly string[];
 }
 
-type Held = Pick<ZoneChange, 'now' | 'was' | 'gained' | 'lost'>;
+type Held = Pick<ZoneChange, 'now' | 'was' | 'gained' | 'lost' | 'grids'>;
 
 /** A comparison as the lines of a table: a zone each in their order, numbered from 1, and the whole last. */
-export function differenceRows(comparison: Comparison, known: ReadonlyMap<string, Figures>): DifferenceRow[] {
-	const figures = ({ now, was, gained, lost }: Held) => {
-		const [coming, going] = [sumOf(gained, known), sumOf(lost, known)];
+export function differenceRows(
+	comparison: Comparison,
+	known: ReadonlyMap<string, Figures>,
+	knownGrids: KnownGrids = new Map()
+): DifferenceRow[] {
+	// Each is told by itself: of a village that comes a grid may have been there.
+	const movedSum = (villages: readonly string[], grids: readonly string[]) =>
+		grids.flatMap((code) => knownGrids.get(code) ?? []).reduce<Sum>(plus, sumOf(villages, known));
+	const figures = ({ now, was, gained, lost, grids }: Held) => {
+		const [coming, going] = [movedSum(gained, grids.gained), movedSum(lost, grids.lost)];
 		const moved = (of: (sum: Sum) => number): Moved => ({
 			...{ now: of(now), was: of(was), gained: of(coming), lost: of(going) }
 		});
@@ -43,7 +51,8 @@ export function differenceRows(comparison: Comparison, known: ReadonlyMap<string
 		const areaMu = { ...area, gained: area.gained + Math.max(0, more), lost: area.lost + Math.max(0, -more) };
 		return {
 			...{ villages: moved((sum) => sum.villages), areaMu },
-			...{ contracts: moved(contractsOf), people: null, money: null, gained, lost }
+			...{ contracts: moved(contractsOf), people: null, money: null },
+			...{ gained: [...gained, ...grids.gained], lost: [...lost, ...grids.lost] }
 		};
 	};
 	return [

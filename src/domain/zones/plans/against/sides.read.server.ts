@@ -1,7 +1,9 @@
 import type { ReadDb } from '#db/read.server.ts';
 import { isDrawn } from '#zones/plans/compare.ts';
 import { drawnSums } from '#zones/plans/drawn/drawn-parts.read.server.ts';
-import { sumOf, type DrawnSum, type Figures } from '#zones/plans/figures.ts';
+import type { DrawnSum, Figures } from '#zones/plans/figures.ts';
+import { sumOfMembers } from '#zones/plans/grids/grid-figures.ts';
+import { knownGrids } from '#zones/plans/grids/grid-figures.read.server.ts';
 import { planByNumber, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { drawnOfAll } from './drawn-of-all.read.server.ts';
 import type { Side, SideAsked } from './sides.ts';
@@ -14,8 +16,9 @@ export async function sideOf(
 ): Promise<Side | null> {
 	if (asked === 'zones') {
 		const inForce = await zonesInForce(db);
-		const shaped = inForce.filter((zone) => isDrawn(zone, sumOf(zone.villages, figures).areaMu));
-		const zones = inForce.map(({ name, layout, code, villages }) => ({ id: code, name, layout, code, villages }));
+		const known = await knownGrids(db, inForce.flatMap((zone) => zone.grids ?? [])); // prettier-ignore
+		const shaped = inForce.filter((zone) => isDrawn(zone, sumOfMembers(zone, figures, known).areaMu));
+		const zones = inForce.map(({ areaMu: _, ...zone }) => ({ id: zone.code, ...zone }));
 		return { asked, plan: null, zones, shaped: shaped.map(({ name }) => name) };
 	}
 	const row = await planByNumber(db, asked);
@@ -26,6 +29,7 @@ export async function sideOf(
 	const beyond = own.length > 0 ? await drawnSums(db, id, own) : new Map<string, DrawnSum>();
 	const zones = content.map((zone) => ({
 		...{ id: zone.id, name: zone.name, layout: zone.layout, code: zone.continues, villages: zone.villages },
+		...(zone.grids ? { grids: zone.grids } : {}),
 		...{
 			drawn: zone.drawn,
 			beyond: beyond.get(zone.id),

@@ -2,13 +2,14 @@ import type { DrawnPart } from '#core/parts/parts.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { compared, type Comparable, type Comparison } from '#zones/plans/compare.ts';
 import type { DrawnSum, Figures } from '#zones/plans/figures.ts';
+import type { KnownGrids } from '#zones/plans/grids/grid-figures.ts';
 
 /** What can be held against each other: the zones in force, or a plan by its number. */
 export type SideAsked = 'zones' | number;
 
 export interface SideZone extends Comparable {
 	id: string;
-	/** What is drawn of it beside its villages. */
+	/** What is drawn of it beside its villages and grids. */
 	drawn?: readonly DrawnPart[] | undefined;
 	/** What its layout's rule is judged by; of a plan's zone. */
 	anchor?: string | null;
@@ -45,5 +46,13 @@ export function drawnOf({ zones, beyond }: Pick<Side, 'zones' | 'beyond'>): { pa
 }
 
 /** One side held against the other. */
-export const sidesCompared = (here: Side, there: Side, figures: ReadonlyMap<string, Figures>): Comparison =>
-	compared(here.zones, there.zones, figures, here.beyond, there.beyond);
+export const sidesCompared = (
+	here: Side,
+	there: Side,
+	figures: ReadonlyMap<string, Figures>,
+	grids: KnownGrids = new Map()
+): Comparison => compared(here.zones, there.zones, figures, here.beyond, there.beyond, grids);
+
+/** Codes of all grids of some sides. */
+export const gridsOfSides = (sides: readonly Side[]): string[] =>
+	sides.flatMap(({ zones }) => zones.flatMap(({ grids = [] }) => grids));

@@ -31,4 +31,10 @@ test.each([
 	expect(commentAt(place, zones, known)).toEqual(at);
 	expect(commentPlaceName(place, zones, known, words)).toBe(name);
 });
+test('a zone of grids alone stands on one of them', () => {
+	const grids = new Map([['g', { place: [3, 4] as const }]]);
+	const zone = { id: 'z', name: '格', villages: new Set<string>(), grids: ['g'] };
+	expect(commentAt({ kind: 'zone', zone: 'z', name: '格' }, [zone], known, grids)).toEqual([3, 4]);
+});
+
 test('no villages have no place', () => expect(innermostPlace([], known)).toBeNull());

@@ -7,10 +7,15 @@ export interface PlacedZone {
 	id: string;
 	name: string;
 	villages: ReadonlySet<string>;
+	/** Codes of grids beside them. */
+	grids?: readonly string[] | undefined;
 }
 
-/** Of villages the place of the one nearest to their middle; null where there is none. */
-export function innermostPlace(codes: Iterable<string>, known: ReadonlyMap<string, VillageFigures>): Position | null {
+/** Where a village or a grid stands, by its code. */
+type Places = ReadonlyMap<string, Pick<VillageFigures, 'place'>>;
+
+/** Of villages or grids the place of the one nearest to their middle; null where there is none. */
+export function innermostPlace(codes: Iterable<string>, known: Places): Position | null {
 	const places = [...codes].map((code) => known.get(code)?.place).filter((place) => place !== undefined);
 	const mean = (axis: 0 | 1) => places.reduce((sum, place) => sum + place[axis], 0) / Math.max(1, places.length);
 	const [x, y] = [mean(0), mean(1)];
@@ -23,12 +28,13 @@ export function innermostPlace(codes: Iterable<string>, known: ReadonlyMap<strin
 export function commentAt(
 	place: CommentPlace,
 	zones: readonly PlacedZone[],
-	known: ReadonlyMap<string, VillageFigures>
+	known: Places,
+	grids: Places = new Map()
 ): Position | null {
 	if (place.kind === 'point') return [place.east, place.north];
-	const codes =
-		place.kind === 'village' ? [place.village] : (zones.find(({ id }) => id === place.zone)?.villages ?? []);
-	return innermostPlace(codes, known);
+	if (place.kind === 'village') return innermostPlace([place.village], known);
+	const zone = zones.find(({ id }) => id === place.zone);
+	return innermostPlace(zone?.villages ?? [], known) ?? innermostPlace(zone?.grids ?? [], grids);
 }
 
 /** What a comment's place is called: a village, a zone as it is called now, a zone that is gone, or a place of the map. */

@@ -8,24 +8,27 @@ export interface AskedPlaces {
 }
 
 /**
- * Every village that is in a zone of the plan, or in one in force and no longer, whoever's land is drawn on without their
- * being members, and each township such a village lies in.
+ * Every village that is in a zone of the plan with all its land or with a grid, or in one in force and no longer, whoever's
+ * land is drawn on without their being members, and each township such a village lies in.
  */
 export function askedPlaces(
 	content: PlanContent,
-	inForce: readonly Pick<ZoneInForce, 'villages'>[],
+	inForce: readonly Pick<ZoneInForce, 'villages' | 'grids'>[],
 	under: readonly string[],
-	townshipOf: (village: string) => string | null
+	townshipOf: (village: string) => string | null,
+	villageOf: (grid: string) => string | null = () => null
 ): AskedPlaces {
-	const villages = new Set([...[...content, ...inForce].flatMap((zone) => [...zone.villages]), ...under]);
+	const zones = [...content, ...inForce];
+	const ofGrids = zones.flatMap(({ grids = [] }) => grids.map(villageOf).filter((code) => code !== null));
+	const villages = new Set([...zones.flatMap((zone) => [...zone.villages]), ...ofGrids, ...under]);
 	const townships = new Set([...villages].map(townshipOf).filter((code) => code !== null));
 	return { townships: [...townships].sort(), villages: [...villages].sort() };
 }
 
 /**
- * The name of the first zone that is nobody's land; null where each has villages, or parts drawn on some. Of such a plan there
- * is nobody to be asked there.
+ * The name of the first zone that is nobody's land; null where each has villages, grids, or parts drawn on some. Of such a plan
+ * there is nobody to be asked there.
  * @param touching ids of the zones whose drawn parts lie in a village
  */
 export const landlessZone = (content: PlanContent, touching: ReadonlySet<string>): string | null =>
-	content.find(({ id, villages }) => villages.size === 0 && !touching.has(id))?.name ?? null;
+	content.find(({ id, villages, grids }) => villages.size === 0 && !grids && !touching.has(id))?.name ?? null;

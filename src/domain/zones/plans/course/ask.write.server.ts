@@ -4,6 +4,7 @@ import { sortKey } from '#core/sort-key.ts';
 import { listDepartments } from '#auth/departments.read.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { drawnShapes, villagesUnder, type ZoneShape } from '#zones/plans/drawn/villages-under.read.server.ts';
+import { gridPlaces } from '#zones/plans/grids/grid-places.read.server.ts';
 import { listPlans, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { askedPlaces } from './addressees.ts';
 
@@ -41,13 +42,14 @@ export async function askEverybody(
 		tx.query
 	);
 	const known = new Map(places.map((place) => [place.code, place]));
-	const content = await planContent(tx, planId);
+	const [content, inForce] = [await planContent(tx, planId), await zonesInForce(tx)];
 	const under = await villagesUnder(tx, [...drawnShapes(content), ...(await shapesInForce(tx))]);
+	const grids = await gridPlaces(tx, [...content, ...inForce].flatMap((zone) => zone.grids ?? [])); // prettier-ignore
 	const { townships, villages } = askedPlaces(
-		content,
-		await zonesInForce(tx),
+		...([content, inForce] as const),
 		under.map(({ code }) => code),
-		(village) => known.get(village)?.township ?? null
+		(village) => known.get(village)?.township ?? null,
+		(grid) => grids.get(grid)?.village ?? null
 	);
 	const whoever = [
 		...townships.map((code) => ({ kind: 'township', code, office: null, ...named(known.get(code), code) })),

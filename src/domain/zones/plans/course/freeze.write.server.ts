@@ -8,8 +8,8 @@ import { zoneSums } from '#zones/plans/village-figures.read.server.ts';
 import type { Freeze } from './frozen.ts';
 
 /**
- * Freezes a plan as it stands: its zones with the shape and the figures they have by the database now, their villages by id and
- * version. Nothing of it changes afterwards. Every zone has villages or drawn parts.
+ * Freezes a plan as it stands: its zones with the shape and the figures they have by the database now, their villages and
+ * grids by id and version. Nothing of it changes afterwards. Every zone has villages, grids or drawn parts.
  * @returns the id of the frozen version
  */
 export async function freezePlan(
@@ -74,6 +74,22 @@ export async function freezePlan(
 			[...zone.villages].map((code) => {
 				const village = known.get(code)!;
 				return [tx.county, tx.newId(), ids.get(zone.id)!, code, village.id, village.version];
+			})
+		)
+	);
+	const { rows: grids } = await sql<{ code: string; id: string; version: number; village: string }>`
+		select grid.code, grid.id, grid.version, grid.village_code as village from grid
+		where grid.county_code = ${tx.county} and grid.code = any(${content.flatMap((zone) => zone.grids ?? [])}::text[])`.execute(
+		tx.query
+	);
+	const knownGrids = new Map(grids.map((each) => [each.code, each]));
+	await tx.copy(
+		'zone_plan_frozen_grid',
+		['county_code', 'id', 'zone_id', 'grid_code', 'grid_id', 'grid_version', 'village_code'],
+		content.flatMap((zone) =>
+			(zone.grids ?? []).map((code) => {
+				const grid = knownGrids.get(code)!;
+				return [tx.county, tx.newId(), ids.get(zone.id)!, code, grid.id, grid.version, grid.village];
 			})
 		)
 	);

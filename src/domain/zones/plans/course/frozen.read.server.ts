@@ -9,7 +9,7 @@ import {
 } from '#zones/plans/drawn/villages-under.read.server.ts';
 import { contentOf } from '#zones/plans/journal.ts';
 import { planSteps } from '#zones/plans/plans.read.server.ts';
-import type { Freeze, FrozenPlan, FrozenVillage, FrozenZone } from './frozen.ts';
+import type { Freeze, FrozenGrid, FrozenPlan, FrozenVillage, FrozenZone } from './frozen.ts';
 
 /** How coarsely outlines are drawn, metres: a county is some tens of kilometres on a page. */
 const ZONE = 12;
@@ -79,9 +79,26 @@ const membersOf = (db: ReadDb, freezeId: string, under: readonly VillageUnder[])
 		where ${inScope(db, 'land.code')}
 	)`;
 
+/** Grids of a frozen version whose village is in sight, as `membersOf`. */
+const gridsOf = (db: ReadDb, freezeId: string): RawBuilder<unknown> => sql`
+	member as materialized (
+		select frozen.id as zone, held.grid_code as code, held.grid_version as version,
+			coalesce(former.state->>'name', grid.name, held.grid_code) as name, coalesce(village.name, held.village_code) as village,
+			coalesce(township.name, '') as township, coalesce(village.sort_key, held.village_code) as sort_key,
+			case when former.id is null then grid.gk else ST_Transform(former.shape, frozen.gk_srid) end as gk
+		from zone_plan_frozen_zone frozen
+		join zone_plan_frozen_grid held on held.county_code = ${db.county} and held.zone_id = frozen.id
+		left join grid on grid.county_code = ${db.county} and grid.id = held.grid_id
+		left join grid_version former on former.county_code = ${db.county} and former.id = held.grid_id
+			and former.version = held.grid_version
+		left join village on village.county_code = ${db.county} and village.code = held.village_code
+		left join township on township.county_code = ${db.county} and township.code = left(held.village_code, 9)
+		where frozen.county_code = ${db.county} and frozen.freeze_id = ${freezeId}::uuid and ${inScope(db, 'held.village_code')}
+	)`;
+
 /**
- * A frozen version as far as it is in sight: the zones that hold a village in scope or are drawn on its land, and of those
- * villages the ones in scope.
+ * A frozen version as far as it is in sight: the zones that hold a village in scope, or a grid of one, or are drawn on its
+ * land, and of those which are.
  * Whoever sees the whole county sees it whole.
  */
 export async function frozenPlan(db: ReadDb, freezeId: string): Promise<FrozenPlan> {
@@ -92,14 +109,21 @@ export async function frozenPlan(db: ReadDb, freezeId: string): Promise<FrozenPl
 		select member.zone, member.own, member.code, member.version, member.name, member.township, ${pathOf(sql.ref('member.gk'), CONTEXT)} as path
 		from member order by member.sort_key, member.code`.execute(db.query);
 	const byZone = Map.groupBy(members, ({ zone }) => zone);
-	type Row = Omit<FrozenZone, 'villages' | 'touched' | 'at'> & { east: number; north: number; box: number[] };
+	const { rows: grids } = await sql<FrozenGrid & { zone: string; path: string }>`
+		with ${gridsOf(db, freezeId)}
+		select member.zone, member.code, member.version, member.name, member.village, member.township,
+			${pathOf(sql.ref('member.gk'), CONTEXT)} as path
+		from member order by member.sort_key, member.code`.execute(db.query);
+	const gridsByZone = Map.groupBy(grids, ({ zone }) => zone);
+	const seen = [...new Set([...byZone.keys(), ...gridsByZone.keys()])];
+	type Row = Omit<FrozenZone, 'villages' | 'touched' | 'grids' | 'at'> & { east: number; north: number; box: number[] };
 	const { rows: zones } = await sql<Row>`
 		select frozen.id, frozen.name, frozen.layout, frozen.code, frozen.continues, frozen.area_mu as "areaMu", frozen.figures,
 			${pathOf(sql.ref('frozen.gk'), ZONE)} as path, ST_X(named.at) as east, ST_Y(named.at) as north,
 			array[ST_XMin(frozen.gk), ST_YMin(frozen.gk), ST_XMax(frozen.gk), ST_YMax(frozen.gk)]::float8[] as box
 		from zone_plan_frozen_zone frozen
 		cross join lateral (select ST_PointOnSurface(frozen.gk) as at) named
-		where frozen.county_code = ${db.county} and frozen.freeze_id = ${freezeId}::uuid and frozen.id = any(${[...byZone.keys()]}::uuid[])
+		where frozen.county_code = ${db.county} and frozen.freeze_id = ${freezeId}::uuid and frozen.id = any(${seen}::uuid[])
 		order by frozen.position`.execute(db.query);
 	const { rows: townships } = await sql<{ path: string }>`
 		select ${pathOf(sql.ref('township.gk'), CONTEXT)} as path from township
@@ -119,9 +143,10 @@ export async function frozenPlan(db: ReadDb, freezeId: string): Promise<FrozenPl
 			...zone,
 			at: [Math.round(x), Math.round(-y)],
 			villages: villagesOf(zone.id, true),
-			touched: villagesOf(zone.id, false)
+			touched: villagesOf(zone.id, false),
+			grids: (gridsByZone.get(zone.id) ?? []).map(({ zone: _, path: __, ...grid }) => grid)
 		})),
-		villageLines: [...new Map(members.map(({ code, path }) => [code, path])).values()],
+		villageLines: [...new Map([...members, ...grids].map(({ code, path }) => [code, path])).values()],
 		townshipLines: townships.map(({ path }) => path),
 		box: [west - edge, -north - edge, east - west + 2 * edge, north - south + 2 * edge].map(Math.round) as [
 			...[number, number, number, number]

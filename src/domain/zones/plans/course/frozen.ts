@@ -20,7 +20,12 @@ export interface FrozenVillage {
 	readonly version: number;
 }
 
-/** A zone as it was frozen. What it comes to is of all its villages, also where whoever looks sees some of them. */
+/** A governance grid as it was frozen, with the village it lay in. */
+export interface FrozenGrid extends FrozenVillage {
+	readonly village: string;
+}
+
+/** A zone as it was frozen. What it comes to is of all its villages and grids, also where whoever looks sees some of them. */
 export interface FrozenZone {
 	readonly id: string;
 	readonly name: string;
@@ -32,6 +37,7 @@ export interface FrozenZone {
 	readonly figures: Sum;
 	/** Those in sight, in their order. */
 	readonly villages: readonly FrozenVillage[];
+	readonly grids: readonly FrozenGrid[];
 	/** Villages in sight that are none of its own and that a drawn part of it lies in. */
 	readonly touched: readonly FrozenVillage[];
 	/** Its shape as a path in metres, north up; where its name stands. */
@@ -42,7 +48,7 @@ export interface FrozenZone {
 /** A frozen version as it is drawn and listed: the same whenever it is looked at. */
 export interface FrozenPlan {
 	readonly zones: readonly FrozenZone[];
-	/** Outlines for orientation: villages as they were frozen, townships as they are. */
+	/** Outlines for orientation: villages and grids as they were frozen, townships as they are. */
 	readonly villageLines: readonly string[];
 	readonly townshipLines: readonly string[];
 	/** Left, top, width and height of what is drawn, metres. */

@@ -16,32 +16,44 @@ export interface FrozenInForce {
 	layout: ZoneLayout;
 	areaMu: Mu;
 	villages: { code: string; id: string; version: number }[];
+	/** Grids beside them, each with the village it lay in. */
+	grids: { code: string; id: string; version: number; village: string }[];
 }
 
 /**
- * The zones in force on a day that hold a village in scope, as they were frozen; those of drawn parts alone for the whole county. Empty where no plan was in force.
+ * The zones in force on a day that hold a village in scope, or a grid of one, as they were frozen; those of drawn parts alone for
+ * the whole county. Empty where no plan was in force.
  * @param day YYYY-MM-DD
- * @param village only those it belongs to
+ * @param village only those it belongs to, with all its land or with a grid
  */
 export async function zonesInForceOn(db: ReadDb, day: string, village?: string): Promise<FrozenInForce[]> {
-	const of = village === undefined ? sql`true` : sql`frozen.id in (
-		select own.zone_id from zone_plan_frozen_village own where own.county_code = ${db.county} and own.village_code = ${village})`; // prettier-ignore
-	const { rows } = await sql<FrozenInForce>`
+	const { rows } = await sql<FrozenInForce & { homes: string[] }>`
 		select zone_plan.code as plan, zone_plan.published_on as "publishedOn", frozen.id, frozen.code, frozen.name, frozen.layout,
-			frozen.area_mu as "areaMu",
-			coalesce(jsonb_agg(jsonb_build_object('code', held.village_code, 'id', held.village_id, 'version', held.village_version)
-				order by held.village_code) filter (where held.id is not null), '[]') as villages
+			frozen.area_mu as "areaMu", coalesce(own.members, '[]') as villages, coalesce(parts.members, '[]') as grids,
+			coalesce(own.homes, '{}') || coalesce(parts.homes, '{}') as homes
 		from zone_plan
 		join zone_plan_freeze stand on stand.county_code = ${db.county} and stand.plan_id = zone_plan.id and stand.kind = 'approved'
 		join zone_plan_frozen_zone frozen on frozen.county_code = ${db.county} and frozen.freeze_id = stand.id
-		left join zone_plan_frozen_village held on held.county_code = ${db.county} and held.zone_id = frozen.id
-		cross join lateral (select coalesce(held.village_code, frozen.county_code) as code) placed
+		cross join lateral (
+			select array_agg(held.village_code) as homes,
+				jsonb_agg(jsonb_build_object('code', held.village_code, 'id', held.village_id, 'version', held.village_version)
+					order by held.village_code) as members
+			from zone_plan_frozen_village held
+			where held.county_code = ${db.county} and held.zone_id = frozen.id and ${inScope(db, 'held.village_code')}) own
+		cross join lateral (
+			select array_agg(held.village_code) as homes,
+				jsonb_agg(jsonb_build_object('code', held.grid_code, 'id', held.grid_id, 'version', held.grid_version,
+					'village', held.village_code) order by held.grid_code) as members
+			from zone_plan_frozen_grid held
+			where held.county_code = ${db.county} and held.zone_id = frozen.id and ${inScope(db, 'held.village_code')}) parts
 		where zone_plan.county_code = ${db.county} and zone_plan.published_on <= ${day}::date
 			and (zone_plan.replaced_on is null or zone_plan.replaced_on > ${day}::date)
-			and frozen.code is not null and ${inScope(db, 'placed.code')} and ${of}
-		group by zone_plan.code, zone_plan.published_on, frozen.id, frozen.code, frozen.name, frozen.layout, frozen.area_mu, frozen.position
+			and frozen.code is not null
+			and (own.members is not null or parts.members is not null or (${inScope(db, 'frozen.county_code')}))
 		order by frozen.position`.execute(db.query);
-	return rows;
+	return rows
+		.filter(({ homes }) => village === undefined || homes.includes(village))
+		.map(({ homes: _, ...zone }) => zone);
 }
 
 /**

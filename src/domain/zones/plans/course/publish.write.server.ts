@@ -23,7 +23,7 @@ export async function publishZones(tx: Tx, plan: PlanRow, freezeId: string): Pro
 		layout: string;
 		continues: string | null;
 		shape: string;
-		villages: string[];
+		villages: string[] | null;
 	}>`
 		select frozen.id, frozen.name, frozen.layout, frozen.continues, frozen.shape::text as shape,
 			(select coalesce(array_agg(held.village_code order by held.village_code), '{}') from zone_plan_frozen_village held
@@ -51,7 +51,7 @@ export async function publishZones(tx: Tx, plan: PlanRow, freezeId: string): Pro
 	);
 	await saveMembers(
 		tx,
-		frozen.map(({ villages }, at) => ({ id: saved[at]!.id, villages }))
+		frozen.map(({ villages }, at) => ({ id: saved[at]!.id, villages: villages ?? [] }))
 	);
 	await sql`
 		update zone_plan_frozen_zone set code = given.code

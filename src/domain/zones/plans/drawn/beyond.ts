@@ -12,7 +12,7 @@ const moved = (shape: MultiPolygonRings, by: (place: Position) => Position): Mul
 /**
  * 亩 of drawn parts outside other shapes, in hundredths, as the database reckons it: cut on the plane of the county's 3° zone,
  * measured on the ellipsoid.
- * @param others in degrees: the villages of the zone, those that are near
+ * @param others in degrees: the villages and grids of the zone, those that are near
  */
 export function muBeyond(parts: readonly DrawnPart[], others: readonly MultiPolygonRings[], meridian: number): Mu {
 	const onPlane = (shape: MultiPolygonRings) => flatRings(moved(shape, ([x, y]) => toGaussKruger(x, y, meridian)));

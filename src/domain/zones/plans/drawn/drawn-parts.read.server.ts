@@ -22,7 +22,7 @@ const shared = (
 		group by ${name}) summed)`;
 
 /**
- * What the drawn parts of a plan's zones add to their villages, by the zone's id: only what lies outside them counts.
+ * What the drawn parts of a plan's zones add to their villages and grids, by the zone's id: only what lies outside them counts.
  * @param zones ids of the zones that are asked for
  */
 export async function drawnSums(db: ReadDb, planId: string, zones: readonly string[]): Promise<Map<string, DrawnSum>> {
@@ -33,11 +33,19 @@ export async function drawnSums(db: ReadDb, planId: string, zones: readonly stri
 				else ${polygonsOf(difference(sql`zone_plan_drawn.gk`, sql`around.gk`, db.overlayGrid))} end as gk
 			from zone_plan_drawn
 			cross join lateral (
-				select ${unionOf(sql`village.gk`, db.overlayGrid)} as gk
-				from zone_plan_village
-				join village on village.county_code = ${db.county} and village.code = zone_plan_village.village_code
-				where zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = zone_plan_drawn.zone_id
-					and ${sharesArea(sql`village.gk`, sql`zone_plan_drawn.gk`)}) around
+				select ${unionOf(sql`whole.gk`, db.overlayGrid)} as gk
+				from (
+					select village.gk
+					from zone_plan_village
+					join village on village.county_code = ${db.county} and village.code = zone_plan_village.village_code
+					where zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = zone_plan_drawn.zone_id
+						and ${sharesArea(sql`village.gk`, sql`zone_plan_drawn.gk`)}
+					union all
+					select grid.gk
+					from zone_plan_grid
+					join grid on grid.county_code = ${db.county} and grid.code = zone_plan_grid.grid_code
+					where zone_plan_grid.county_code = ${db.county} and zone_plan_grid.zone_id = zone_plan_drawn.zone_id
+						and ${sharesArea(sql`grid.gk`, sql`zone_plan_drawn.gk`)}) whole) around
 			where zone_plan_drawn.county_code = ${db.county} and zone_plan_drawn.zone_id = any(${asked})
 		)
 		select zone_plan_zone.id,

@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
-import { gridBounds, degreesOf } from '#core/parts/grid.ts';
-import type { DrawnPart } from '#core/parts/parts.ts';
-import type { Bounds } from '#core/geometry.ts';
+import { boundsAround, boundsOf, type Bounds, type MultiPolygonRings } from '#core/geometry.ts';
+import { shapeOfParts, type DrawnPart } from '#core/parts/parts.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { contentOf } from '../journal.ts';
-import type { Step } from '../journal.ts';
 import type { Ground } from './ground.ts';
 
 /** Most villages that are handed out at once. */
@@ -28,17 +25,12 @@ export async function drawnGround(db: ReadDb, { west, south, east, north }: Boun
 	return { bounds: villages.length > MOST ? null : { west, south, east, north }, villages: villages.slice(0, MOST) };
 }
 
-/** The ground round all that is drawn in a plan; null where nothing is. */
-export const groundOfPlan = (db: ReadDb, steps: readonly Step[]): Promise<Ground | null> =>
-	groundOfParts(
-		db,
-		contentOf(steps).flatMap(({ drawn }) => drawn ?? [])
-	);
-
-/** The ground round some drawn parts; null where there are none. */
-export async function groundOfParts(db: ReadDb, parts: readonly DrawnPart[]): Promise<Ground | null> {
-	if (parts.length === 0) return null;
-	const { west, south, east, north } = gridBounds(parts.flat());
-	const [[left, bottom], [right, top]] = [degreesOf([west, south]), degreesOf([east, north])];
-	return drawnGround(db, { west: left, south: bottom, east: right, north: top });
+/** The ground round some drawn parts and other land; null where there is none. */
+export async function groundRound(
+	db: ReadDb,
+	parts: readonly DrawnPart[],
+	shapes: readonly MultiPolygonRings[]
+): Promise<Ground | null> {
+	const box = boundsAround([...parts.map((part) => boundsOf(shapeOfParts([part]))), ...shapes.map(boundsOf)]);
+	return box && drawnGround(db, box);
 }

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { Position } from '#core/geometry.ts';
 import { gridPoint } from '#core/parts/grid.ts';
 import { plainPart } from '#core/parts/parts.ts';
+import type { GridFigures } from '#zones/plans/grids/grid-figures.ts';
 import type { Ground } from './ground.ts';
-import { partAt, contiguityWithParts } from './touching.ts';
+import { contiguityWithParts, gridAt, partAt } from './touching.ts';
 
 /** Metres round a place of the county, roughly. */
 const at = (x: number, y: number): Position => [111.6 + x / 87_400, 38.2 + y / 111_000];
@@ -43,7 +44,7 @@ test.each([
 
 test('what would join a loose part is a village beside it', () => {
 	expect(judge('b', part(4000, 100, 100, 100)).repair).toEqual({ codes: ['c'], smallest: true });
-	expect([partAt('part 3'), partAt('149901100201')]).toEqual([3, null]);
+	expect([partAt('part 3'), partAt('149901100201'), gridAt('grid a'), gridAt('a')]).toEqual([3, null, 'a', null]);
 });
 test.each([
 	['no ground', null],
@@ -51,6 +52,51 @@ test.each([
 	['ground of elsewhere', { ...ground, bounds: { west: 111.62, south: 38, east: 112, north: 39 } }]
 ])('%s: it cannot be told yet', (_, given) => {
 	const zone = { villages: new Set('ab'), drawn: [part(900, 200, 1200, 100)] };
-	expect(contiguityWithParts(zone, villages, given)).toMatchObject({ state: 'not_yet', open: true, repair: null });
-	expect(contiguityWithParts({ villages: zone.villages }, villages, given).open).toBe(false);
+	expect(contiguityWithParts(zone, villages, given)).toMatchObject({ state: 'not_yet', repair: null });
+	expect(contiguityWithParts(zone, villages, given).open).not.toBeNull();
+	expect(contiguityWithParts({ villages: zone.villages }, villages, given).open).toBeNull();
+});
+
+const grid = (code: string, x: number, y: number, width: number, height: number) =>
+	({ code, areaMu: 100, shape: [[ring(x, y, width, height)]] }) as unknown as GridFigures;
+test.each([
+	[
+		'a grid of a village between joins nothing it does not touch',
+		'ac',
+		[['g', 3000, 1000, 100, 100]],
+		[],
+		'fail a | c+grid g'
+	],
+	['a grid from border to border joins', 'ab', [['g', 1000, 0, 1000, 500]], [], 'pass a+b+grid g'],
+	[
+		'two grids side by side',
+		'',
+		[
+			['g', 0, 0, 500, 500],
+			['h', 500, 0, 500, 500]
+		],
+		[],
+		'pass grid g+grid h'
+	],
+	[
+		'two that meet in a corner',
+		'',
+		[
+			['g', 0, 0, 500, 500],
+			['h', 500, 500, 500, 500]
+		],
+		[],
+		'fail grid g | grid h'
+	],
+	['a grid and a part beside it', '', [['g', 0, 0, 500, 500]], [[500, 100, 100, 100]], 'pass grid g+part 0'],
+	['a loose grid', 'b', [['g', 0, 0, 500, 500]], [], 'fail b | grid g']
+] as const)('%s', (_, members, grids, drawn, expected) => {
+	const known = new Map(grids.map(([code, ...box]) => [code, grid(code, ...box)]));
+	const zone = {
+		villages: new Set(members),
+		drawn: drawn.map((box) => part(...(box as readonly [number, number, number, number]))),
+		grids: [...known.keys()]
+	};
+	expect(shown(contiguityWithParts(zone, villages, ground, known))).toBe(expected);
+	expect(contiguityWithParts(zone, villages, ground).open).not.toBeNull();
 });

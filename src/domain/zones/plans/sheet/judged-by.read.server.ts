@@ -4,8 +4,9 @@ import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import { factorsToday } from '#zones/factors/profiles.read.server.ts';
 import type { Side } from '#zones/plans/against/sides.ts';
 import { withFactors } from '#zones/plans/basis/basis.ts';
-import { groundOfParts } from '#zones/plans/drawn/ground.read.server.ts';
+import { groundRound } from '#zones/plans/drawn/ground.read.server.ts';
 import type { VillageFigures } from '#zones/plans/figures.ts';
+import { knownGrids } from '#zones/plans/grids/grid-figures.read.server.ts';
 import type { JudgedBy } from './rules.ts';
 
 /** What the zones of a plan are judged by today: villages with their factors, the ground round what is drawn, enterprises. */
@@ -16,12 +17,18 @@ export async function judgedBy(
 	now: Date
 ): Promise<JudgedBy> {
 	const stated = await factorsToday(db, now);
+	const grids = await knownGrids(
+		db,
+		zones.flatMap((zone) => zone.grids ?? [])
+	);
 	return {
 		villages: withFactors(villages, stated?.known ?? null),
-		ground: await groundOfParts(
+		ground: await groundRound(
 			db,
-			zones.flatMap(({ drawn }) => drawn ?? [])
+			zones.flatMap(({ drawn }) => drawn ?? []),
+			[...grids.values()].map(({ shape }) => shape)
 		),
+		grids,
 		basis: {
 			lacking: stated?.rules.lacking ?? null,
 			enterprises: await listEnterprises(db),

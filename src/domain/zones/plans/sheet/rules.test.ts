@@ -30,7 +30,7 @@ const mill = {
 	...{ retiredOn: null, links: [] }
 } as Enterprise;
 const by: JudgedBy = {
-	...{ villages, ground: null },
+	...{ villages, ground: null, grids: new Map() },
 	basis: {
 		lacking: { talent: 300, fund: 300, asset: 300, project: 300, market: 300 },
 		enterprises: [mill],

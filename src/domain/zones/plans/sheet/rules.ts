@@ -6,8 +6,9 @@ import { chainOf, type Finding, type RuleState } from '#zones/plans/basis/chain.
 import { complementOf } from '#zones/plans/basis/complement.ts';
 import { projectAreaOf } from '#zones/plans/basis/project-area.ts';
 import type { Ground } from '#zones/plans/drawn/ground.ts';
-import { contiguityWithParts, partAt } from '#zones/plans/drawn/touching.ts';
+import { contiguityWithParts, gridAt, partAt } from '#zones/plans/drawn/touching.ts';
 import type { VillageFigures } from '#zones/plans/figures.ts';
+import { gridName, type KnownGrids } from '#zones/plans/grids/grid-figures.ts';
 
 /** A zone of the plan as the rule of its layout looks at it. */
 export interface Judged {
@@ -23,8 +24,10 @@ export interface Judged {
 /** What zones are judged by, beside themselves. */
 export interface JudgedBy {
 	villages: readonly VillageFigures[];
-	/** The villages round what is drawn. */
+	/** The villages round what is drawn and the grids. */
 	ground: Ground | null;
+	/** Grids that are members. */
+	grids: KnownGrids;
 	basis: PlanBasis;
 }
 
@@ -40,7 +43,10 @@ export interface RuleWords {
 	semicolon: string;
 }
 
-type JudgedZone = Pick<Side['zones'][number], 'name' | 'layout' | 'villages' | 'drawn' | 'anchor' | 'programme'>;
+type JudgedZone = Pick<
+	Side['zones'][number],
+	'name' | 'layout' | 'villages' | 'grids' | 'drawn' | 'anchor' | 'programme'
+>;
 const NOTHING: Lacking = { talent: 0, fund: 0, asset: 0, project: 0, market: 0 };
 
 /** How every zone stands by the rule of its layout, in the order of the table. */
@@ -66,14 +72,18 @@ export function judged(zones: readonly JudgedZone[], by: JudgedBy, words: RuleWo
 	return zones.map((zone, at) => ({ number: at + 1, name: zone.name, layout: zone.layout, ...judge(zone) }));
 }
 
-function adjacent(zone: JudgedZone, { villages, ground }: JudgedBy, words: RuleWords): Pick<Judged, 'state' | 'why'> {
-	const { state, pieces, open } = contiguityWithParts(zone, villages, ground);
+function adjacent(
+	zone: JudgedZone,
+	{ villages, ground, grids }: JudgedBy,
+	words: RuleWords
+): Pick<Judged, 'state' | 'why'> {
+	const { state, pieces, open } = contiguityWithParts(zone, villages, ground, grids);
 	if (state === 'pass') return { state, why: [] };
 	if (state === 'not_yet') return { state, why: [open ? words.groundUnknown : words.tooFew] };
 	const names = new Map(villages.map(({ code, name }) => [code, name]));
 	const nameOf = (code: string) => {
-		const part = partAt(code);
-		return part === null ? (names.get(code) ?? code) : words.part(part + 1);
+		const [part, grid] = [partAt(code), grids.get(gridAt(code) ?? '')];
+		return part === null ? (names.get(code) ?? (grid ? gridName(grid) : code)) : words.part(part + 1);
 	};
 	const loose = pieces.slice(1).flatMap((piece) => piece.map(nameOf));
 	return { state, why: [words.apart(pieces.length, loose.join(words.comma))] };

@@ -3,7 +3,8 @@ import type { MapTool } from '#map/claim.svelte.ts';
 import type { Sheet } from '#map/sheet.ts';
 import { between, brushRadii, circle, type Point } from '#zones/plans/brush.ts';
 import type { VillageFigures } from '#zones/plans/figures.ts';
-import { painted } from '#zones/plans/plan.ts';
+import { paintedGrids, paintedVillages } from '#zones/plans/grids/grid-strokes.ts';
+import type { PlanGrids } from '#zones/plans/grids/view/plan-grids.svelte.ts';
 import type { PlanDesk } from './plan-desk.svelte.ts';
 
 export const planTools = ['select', 'brush', 'erase', 'lasso', 'township'] as const;
@@ -12,6 +13,7 @@ export type PlanToolName = (typeof planTools)[number];
 interface Options {
 	desk: PlanDesk;
 	villages: readonly VillageFigures[];
+	grids: PlanGrids;
 	/** The zone that is painted. */
 	chosen: () => string | null;
 	onchoose: (zone: string | null) => void;
@@ -19,11 +21,14 @@ interface Options {
 	onlost: () => void;
 }
 
-/** The hand on the map of a plan: paints villages into the chosen zone and out of it, by pointer, touch, or keys at the cross. */
+/** What a stroke takes whole. */
+type Kind = 'village' | 'grid';
+
+/** The hand on the map of a plan: paints villages, or grids, into the chosen zone and out of it, by pointer, touch, or keys at the cross. */
 export class PlanBrush implements MapTool {
 	tool = $state<PlanToolName>('select');
 	size = $state(0);
-	/** Villages that come leave the other zones they are in. */
+	/** What comes leaves the other zones it is in. */
 	take = $state(false);
 	/** The line of a lasso while it is drawn, px. */
 	lasso = $state.raw<readonly Point[]>([]);
@@ -103,7 +108,7 @@ export class PlanBrush implements MapTool {
 	readonly #up = (): void => {
 		if (!this.#met) return;
 		if (this.tool === 'lasso') for (const code of this.#inLasso()) this.#met.add(code);
-		this.#commit([...this.#met], this.tool !== 'erase');
+		this.#commit([...this.#met], this.tool !== 'erase', this.#kind);
 		this.#met = null;
 		this.lasso = [];
 	};
@@ -124,15 +129,35 @@ export class PlanBrush implements MapTool {
 		return found.flatMap(({ id }) => this.#byNumber.get(Number(id))?.code ?? []);
 	}
 
-	#paint(points: readonly Point[]): void {
-		for (const code of this.#villagesAt(points.flatMap((point) => circle(point, this.radius)))) this.#met!.add(code);
-		this.#options.desk.stroke = this.#changes([...this.#met!], this.tool !== 'erase');
+	get #kind(): Kind {
+		return this.#options.grids.on ? 'grid' : 'village';
 	}
 
-	/** Villages whose name stands within the line. */
+	/** Grids are taken in as they are offered; out goes what the zone holds there, of whatever level. */
+	#gridsAt(points: readonly Point[]): string[] {
+		const { grids, desk, chosen } = this.#options;
+		const places = points.map((point): Position => {
+			const { lng, lat } = this.#sheet!.map.unproject([...point]);
+			return [lng, lat];
+		});
+		if (this.tool !== 'erase') return grids.at(places);
+		return grids.among(desk.content.find(({ id }) => id === chosen())?.grids ?? [], places);
+	}
+
+	#metAt(points: readonly Point[]): string[] {
+		return this.#kind === 'grid' ? this.#gridsAt(points) : this.#villagesAt(points);
+	}
+
+	#paint(points: readonly Point[]): void {
+		for (const code of this.#metAt(points.flatMap((point) => circle(point, this.radius)))) this.#met!.add(code);
+		this.#options.desk.stroke = this.#changes([...this.#met!], this.tool !== 'erase', this.#kind);
+	}
+
+	/** Villages whose name stands within the line, or grids whose middle does. */
 	#inLasso(): string[] {
 		const { map } = this.#sheet!;
-		return this.#options.villages
+		const { villages, grids } = this.#options;
+		return (this.#kind === 'grid' ? grids.sight : villages)
 			.filter(({ place: [east, north] }) => {
 				const { x, y } = map.project([east, north]);
 				return isInside([x, y], this.lasso);
@@ -140,21 +165,36 @@ export class PlanBrush implements MapTool {
 			.map(({ code }) => code);
 	}
 
-	#changes(codes: readonly string[], into: boolean) {
-		const zone = this.#options.chosen();
-		return zone === null ? [] : painted(this.#options.desk.content, zone, codes, into, this.take);
+	#changes(codes: readonly string[], into: boolean, kind: Kind) {
+		const { chosen, desk, grids } = this.#options;
+		const zone = chosen();
+		if (zone === null) return [];
+		const stroke = kind === 'grid' ? paintedGrids : paintedVillages;
+		return stroke(desk.content, zone, codes, into, this.take, grids.known);
 	}
 
-	#commit(codes: readonly string[], into: boolean): void {
-		this.#options.desk.do(this.#changes(codes, into));
+	#commit(codes: readonly string[], into: boolean, kind: Kind): void {
+		this.#options.desk.do(this.#changes(codes, into, kind));
 	}
 
 	/** Paints villages that were chosen otherwise: by a rule, by name, from a list. */
 	add(codes: readonly string[]): void {
-		this.#commit(codes, true);
+		this.#commit(codes, true, 'village');
 	}
 	drop(codes: readonly string[]): void {
-		this.#commit(codes, false);
+		this.#commit(codes, false, 'village');
+	}
+	addGrids(codes: readonly string[]): void {
+		this.#commit(codes, true, 'grid');
+	}
+	dropGrids(codes: readonly string[]): void {
+		this.#commit(codes, false, 'grid');
+	}
+
+	/** Strokes take grids from now on, or villages again; whoever asks for grids is about to paint. */
+	byGrids(on: boolean): void {
+		this.#options.grids.on = on;
+		if (on && !this.drags) this.tool = 'brush';
 	}
 
 	/** A click, or Enter at the cross of the middle. */
@@ -162,20 +202,24 @@ export class PlanBrush implements MapTool {
 		if (!this.#sheet) return false;
 		const { x, y } = this.#sheet.map.project([place[0], place[1]]);
 		const [code] = this.#villagesAt([[x, y]]);
-		if (this.tool === 'select') this.#choose(code);
+		if (this.tool === 'select') this.#choose(code, place);
 		else if (this.#options.chosen() === null) this.#options.onlost();
 		else if (code !== undefined && this.tool === 'township') {
 			const township = this.#options.villages.find((village) => village.code === code)!.township;
 			this.add(
 				this.#options.villages.filter((village) => village.township === township).map((village) => village.code)
 			);
-		} else if (code !== undefined && this.tool !== 'lasso') this.#commit([code], this.tool === 'brush');
+		} else if (this.tool !== 'lasso' && this.tool !== 'township')
+			this.#commit(this.#metAt([[x, y]]).slice(0, 1), this.tool === 'brush', this.#kind);
 		return true;
 	}
 
-	/** The zones a village lies in, one after the other with every click. */
-	#choose(code: string | undefined): void {
-		const zones = this.#options.desk.content.filter(({ villages }) => code !== undefined && villages.has(code));
+	/** The zones a village lies in, and those that hold a grid there, one after the other with every click. */
+	#choose(code: string | undefined, place: Position): void {
+		const zones = this.#options.desk.content.filter(
+			({ villages, grids = [] }) =>
+				(code !== undefined && villages.has(code)) || this.#options.grids.among(grids, [place]).length > 0
+		);
 		const next = zones[zones.findIndex(({ id }) => id === this.#options.chosen()) + 1] ?? zones[0];
 		this.#options.onchoose(next?.id ?? null);
 	}
@@ -188,6 +232,7 @@ export class PlanBrush implements MapTool {
 		if (ctrlKey || metaKey || altKey) return false;
 		const tool = ({ v: 'select', b: 'brush', e: 'erase', l: 'lasso', t: 'township' } as const)[key.toLowerCase()];
 		if (tool) this.tool = tool;
+		else if (key.toLowerCase() === 'g' && this.#options.grids.levels.length > 0) this.byGrids(!this.#options.grids.on);
 		else if (/^[1-4]$/.test(key)) this.size = Number(key) - 1;
 		else if (key === 'Escape' && this.tool !== 'select') this.tool = 'select';
 		else return false;

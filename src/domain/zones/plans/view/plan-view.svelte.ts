@@ -1,5 +1,7 @@
 import { compared, isDrawn, type ZoneChange, type ZoneInForce } from '#zones/plans/compare.ts';
-import { sumOf, withDrawn, type VillageFigures } from '#zones/plans/figures.ts';
+import { withDrawn, type VillageFigures } from '#zones/plans/figures.ts';
+import { memberNames, sumOfMembers } from '#zones/plans/grids/grid-figures.ts';
+import type { PlanGrids } from '#zones/plans/grids/view/plan-grids.svelte.ts';
 import type { PlanBorder } from '#zones/plans/plan-borders.ts';
 import { mediansOfVillages, type PlanBasis } from '#zones/plans/basis/basis.ts';
 import type { Factor } from '#zones/factors/fields.ts';
@@ -14,12 +16,14 @@ interface Options {
 	borders: readonly PlanBorder[];
 	basis: PlanBasis;
 	ground: PlanGround;
+	grids: PlanGrids;
 }
 
 /** What the planner's table shows of a plan while the hand moves: the chosen zone, sums, and the zones in force beside them. */
 export class PlanView {
 	readonly desk: PlanDesk;
 	readonly ground: PlanGround;
+	readonly grids: PlanGrids;
 	readonly villages: readonly VillageFigures[];
 	readonly known: ReadonlyMap<string, VillageFigures>;
 	readonly #inForce: readonly ZoneInForce[];
@@ -36,22 +40,25 @@ export class PlanView {
 
 	readonly zones = $derived.by(() =>
 		this.desk.shown.map((zone) => {
-			const beyond = this.ground.sum(zone.drawn, zone.villages);
-			return { ...zone, beyond, sum: withDrawn(sumOf(zone.villages, this.known), beyond) };
+			const beyond = this.ground.sum(zone.drawn, zone.villages, this.grids.of(zone.grids));
+			return { ...zone, beyond, sum: withDrawn(sumOfMembers(zone, this.known, this.grids.known), beyond) };
 		})
 	);
 	readonly chosen = $derived.by(() => this.zones.find(({ id }) => id === this.chosenId) ?? null);
 	readonly comparison = $derived.by(() =>
 		compared(
-			this.zones.map(({ name, layout, continues, villages, beyond }) => ({
-				...{ name, layout, code: continues, villages, beyond }
+			this.zones.map(({ name, layout, continues, villages, grids, beyond }) => ({
+				...{ name, layout, code: continues, villages, grids, beyond }
 			})),
 			this.#inForce,
 			this.known,
 			this.ground.sum(
 				this.desk.shown.flatMap(({ drawn }) => drawn ?? []),
-				new Set(this.desk.shown.flatMap(({ villages }) => [...villages]))
-			)
+				new Set(this.desk.shown.flatMap(({ villages }) => [...villages])),
+				this.grids.of(this.desk.shown.flatMap(({ grids = [] }) => grids))
+			),
+			undefined,
+			this.grids.known
 		)
 	);
 	/** The chosen zone against the one it goes on from. */
@@ -59,6 +66,7 @@ export class PlanView {
 		this.chosen ? (this.comparison.zones[this.zones.indexOf(this.chosen)] ?? null) : null
 	);
 	readonly own = $derived.by(() => this.villages.filter(({ code }) => this.chosen?.villages.has(code)));
+	readonly ownGrids = $derived.by(() => this.grids.of(this.chosen?.grids));
 	readonly others = $derived.by(() => this.villages.filter(({ code }) => !this.chosen?.villages.has(code)));
 	/** What is marked on the map; nothing where the chosen zone goes on from none. */
 	readonly marked = $derived.by(() => (this.against && this.change?.state === 'kept' ? this.change : null));
@@ -73,7 +81,9 @@ export class PlanView {
 		const shapes = new Map(this.#inForce.map((zone) => [zone.code, zone]));
 		const found = this.zones.flatMap(({ id, continues }) => {
 			const shape = continues === null ? undefined : shapes.get(continues);
-			return shape && isDrawn(shape, sumOf(shape.villages, this.known).areaMu) ? [[id, shape.areaMu] as const] : [];
+			return shape && isDrawn(shape, sumOfMembers(shape, this.known, this.grids.known).areaMu)
+				? [[id, shape.areaMu] as const]
+				: [];
 		});
 		return new Map(found);
 	});
@@ -85,8 +95,12 @@ export class PlanView {
 		return marksOf(this.desk.shown, this.chosenId, was, this.#borders, this.proposed);
 	});
 
-	constructor({ desk, villages, inForce, borders, basis, ground }: Options) {
+	/** How villages and grids are called. */
+	readonly nameOf = $derived.by(() => memberNames(this.known, this.grids.known));
+
+	constructor({ desk, villages, inForce, borders, basis, ground, grids }: Options) {
 		this.desk = desk;
+		this.grids = grids;
 		this.ground = ground;
 		this.villages = villages;
 		this.known = new Map(villages.map((village) => [village.code, village]));

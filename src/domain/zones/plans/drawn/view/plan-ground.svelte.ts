@@ -46,15 +46,20 @@ export class PlanGround {
 		}
 	}
 
-	/** What drawn parts add to the villages of their zone, as far as it is known here. */
-	sum(parts: readonly DrawnPart[] | undefined, members: ReadonlySet<string>): DrawnSum | undefined {
+	/** What drawn parts add to the villages and grids of their zone, as far as it is known here. */
+	sum(
+		parts: readonly DrawnPart[] | undefined,
+		members: ReadonlySet<string>,
+		grids: readonly Ground['villages'][number][] = []
+	): DrawnSum | undefined {
 		if (!parts || parts.length === 0) return undefined;
 		const { west, south, east, north } = gridBounds(parts.flat());
 		const [[left, bottom], [right, top]] = [degreesOf([west, south]), degreesOf([east, north])];
 		const box = { west: left, south: bottom, east: right, north: top };
-		const near = (this.ground?.villages ?? []).filter(({ code, shape }) => {
+		const held = [...(this.ground?.villages ?? []).filter(({ code }) => members.has(code)), ...grids];
+		const near = held.filter(({ code, shape }) => {
 			const own = this.#boxes.get(code) ?? this.#boxes.set(code, boxOf(shape)).get(code)!;
-			return members.has(code) && own.west < box.east && own.east > box.west && own.south < box.north && own.north > box.south; // prettier-ignore
+			return own.west < box.east && own.east > box.west && own.south < box.north && own.north > box.south; // prettier-ignore
 		});
 		const key = [...parts.map(partKey), ...near.map(({ code }) => code)].join(' ');
 		let areaMu = this.#known.get(key);

@@ -19,7 +19,7 @@ export const load: PageLoad = async ({ data, parent }) => {
 				'contracts',
 				'lines'
 			])),
-			...(await words(above.language, ['planSheet', 'planSides', 'planComments', 'planNames', 'import']))
+			...(await words(above.language, ['planSheet', 'planSides', 'planComments', 'planNames', 'planGrids', 'import']))
 		}
 	};
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { sideFrom, viewOf, type SideAsked } from '#zones/plans/against/sides.ts';
+import { gridsOfSides, sideFrom, viewOf, type SideAsked } from '#zones/plans/against/sides.ts';
 import { sideOf } from '#zones/plans/against/sides.read.server.ts';
+import { gridsByCode } from '#zones/plans/grids/grid-figures.read.server.ts';
 import { planBorders } from '#zones/plans/plan-borders.read.server.ts';
 import { listPlans } from '#zones/plans/plans.read.server.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
@@ -18,10 +19,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		return found;
 	};
 	const { west, south, east, north } = locals.place;
+	const [left, right] = [await side('left', plans[0]?.number ?? 'zones'), await side('right', 'zones')];
 	return {
 		...{ plans, figures, view: viewOf(url.searchParams.get('view')) },
-		left: await side('left', plans[0]?.number ?? 'zones'),
-		right: await side('right', 'zones'),
+		...{ left, right, grids: await gridsByCode(read, gridsOfSides([left, right])) },
 		borders: await planBorders(read),
 		bounds: { west, south, east, north }
 	};

@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { dayOf } from '#core/period.ts';
 import { recordNumber } from '#core/record-number.ts';
-import { sideFrom } from '#zones/plans/against/sides.ts';
+import { gridsOfSides, sideFrom } from '#zones/plans/against/sides.ts';
 import { sideOf } from '#zones/plans/against/sides.read.server.ts';
 import { planComments } from '#zones/plans/comments/comments.read.server.ts';
+import { gridsByCode } from '#zones/plans/grids/grid-figures.read.server.ts';
 import { listPlans, planByNumber } from '#zones/plans/plans.read.server.ts';
 import { judgedBy } from '#zones/plans/sheet/judged-by.read.server.ts';
 import { planReasons } from '#zones/plans/sheet/reasons.read.server.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	return {
 		...{ plan, own, against, figures, today },
 		by: await judgedBy(read, own, figures, new Date()),
+		grids: await gridsByCode(read, gridsOfSides([own, against])),
 		plans: await listPlans(read),
 		arcs: await sheetArcs(read),
 		redLines: await sheetRedLines(read),
