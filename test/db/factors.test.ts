@@ -7,7 +7,13 @@ import { factorTable } from '#zones/factors/factor-sheet.ts';
 import { factorImports } from '#zones/factors/import-kinds.server.ts';
 import { profileRow } from '#zones/factors/import-rows.ts';
 import { completeProfiles } from '#zones/factors/import.read.server.ts';
-import { factorRows, factorRules, profilesOf, standingsOf } from '#zones/factors/profiles.read.server.ts';
+import {
+	factorRows,
+	factorRules,
+	factorRuleVersions,
+	profilesOf,
+	standingsOf
+} from '#zones/factors/profiles.read.server.ts';
 import { changeFactorSettings, saveProfile, stepProfile } from '#zones/factors/profile.write.server.ts';
 import { contentOf, type AskedStep } from '#zones/plans/journal.ts';
 import { made, retold, type Change } from '#zones/plans/plan.ts';
@@ -142,8 +148,10 @@ test('how villages stand is told to whoever sees the whole county alone', async 
 });
 
 test('fields and thresholds are set from a day on; a unit that has figures stays', async () => {
-	const set = (values: Record<string, unknown>) =>
-		testWrite(engine, county.code, (tx, actor) => changeFactorSettings(tx, actor, { values, validFrom: '2026-10-01', source: '县文件' }), { permission: 'settings.change' }); // prettier-ignore
+	const set = (values: Record<string, unknown>, versions?: Record<string, string>) =>
+		testWrite(engine, county.code, (tx, actor) => changeFactorSettings(tx, actor, { values, validFrom: '2026-10-01', source: '县文件', ...(versions && { versions }) }), { permission: 'settings.change' }); // prettier-ignore
+	const before = await factorRuleVersions(read());
+	expect(before).toEqual({});
 	const { fields, lacking } = await factorRules(read(), TODAY);
 	const [first, ...rest] = fields;
 	expect(await set({ 'factors.fields': [{ ...first!, unit: 'money' }, ...rest] })).toMatchObject({
@@ -156,6 +164,21 @@ test('fields and thresholds are set from a day on; a unit that has figures stays
 	expect(rules.fields.at(-1)!.name).toBe('非遗传承人');
 	const known = standingsOf(read(), await factorRows(read(), TODAY), rules)!;
 	expect(known.villages.get(villages[0]!)!.talent).toMatchObject({ known: 1, of: 5, lacking: true });
+	// Whoever opened the form before that is told what stands; once they have seen it theirs holds.
+	const mine = { 'factors.lacking': { ...lacking, talent: 100 } };
+	const refusal = await set(mine, before);
+	expect(refusal).toMatchObject({
+		...{ ok: false, reason: 'settings.changed' },
+		detail: {
+			stands: { 'factors.lacking': { value: { ...lacking, talent: 600 }, validFrom: '2026-10-01', source: '县文件' } }
+		}
+	});
+	expect((await factorRules(read(), TODAY)).lacking.talent).toBe(600);
+	const { versions } = (refusal as unknown as { detail: { versions: Record<string, string> } }).detail;
+	// The other key was not asked for: that it moved is nobody's trouble.
+	expect(Object.keys(versions)).toEqual(['factors.lacking']);
+	valueOf(await set({ 'factors.lacking': { ...lacking, talent: 600 } }, versions));
+	expect(await factorRuleVersions(read(undefined, other.code))).toEqual({});
 });
 
 test('what is exported comes back in unchanged; an empty cell is missing; what is verified is not overwritten', async () => {

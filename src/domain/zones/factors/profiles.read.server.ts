@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { dayOf } from '#core/period.ts';
 import { seesWholeCounty } from '#core/scope.ts';
+import { settingVersions } from '#db/dated-settings.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { countyFactors, type CountyFactors, type Figures } from './factor-index.ts';
@@ -19,6 +20,10 @@ export async function factorRules(db: ReadDb, day: string): Promise<FactorRules>
 		.execute();
 	return factorRulesOn(day, dated);
 }
+
+/** What a form of these rules has in front. */
+export const factorRuleVersions = (db: ReadDb): Promise<Record<string, string>> =>
+	settingVersions(db, factorSettingKeys);
 
 const columns = sql`factor_profile.id, factor_profile.version, factor_profile.surveyed_on as "surveyedOn",
 	coalesce(factor_profile.figures, '{}') as figures, factor_profile.source, factor_profile.stage,
