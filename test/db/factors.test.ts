@@ -181,11 +181,70 @@ test('fields and thresholds are set from a day on; a unit that has figures stays
 	expect(await factorRuleVersions(read(undefined, other.code))).toEqual({});
 });
 
+test('the survey that went furthest counts; a newer one that has not come as far waits beside it', async () => {
+	const [{ version }] = (await profilesOf(read(), villages[0]!)).filter((each) => each.surveyedOn === '2026-06-30') as [{ version: number }]; // prettier-ignore
+	const before = await rowOf(villages[0]!);
+	expect([before.profile!.surveyedOn, before.counted!.surveyedOn]).toEqual(['2026-09-30', '2026-09-30']);
+	valueOf(await step('check', version, township()));
+	valueOf(await step('verify', version + 1, centre()));
+	const row = await rowOf(villages[0]!);
+	expect(row.profile).toMatchObject({ surveyedOn: '2026-09-30', stage: 'reported', figures: { leaders: 9 } });
+	expect(row.counted).toMatchObject({ surveyedOn: '2026-06-30', stage: 'verified', figures: { leaders: 4 } });
+	// Against a village between the two: by what is verified it stands below.
+	valueOf(await state({ leaders: '6' }, { of: villages[2]! }, { ...centre(), permission: 'zones.factor.report' }));
+	const rules = await factorRules(read(), TODAY);
+	const known = standingsOf(read(), await factorRows(read(), TODAY), rules)!;
+	expect(known.villages.get(villages[0]!)!.talent.index).toBe(250);
+	// Before it there was none.
+	expect((await factorRows(read(), '2026-06-29')).every(({ counted }) => counted === null)).toBe(true);
+});
+
+test('the register of enterprises answers for 龙头企业或订单 where it knows any of the village', async () => {
+	const register = async ({ code, rows: make }: CountyWithRows, [first, second]: readonly string[]) => {
+		const own = make.enterprise({ village_code: first! });
+		const far = make.enterprise({ village_code: second! });
+		const gone = make.enterprise({ village_code: first!, retired_on: '2026-06-01' });
+		const link = (given: object) => make.enterpriseLink({ enterprise_id: far.id, village_code: first!, ...given });
+		const links = [
+			link({ enterprise_id: own.id }),
+			link({ kind: 'paired', starts_on: '2026-06-30' }),
+			make.enterpriseLink({ enterprise_id: gone.id, village_code: second!, kind: 'sells_to' })
+		];
+		valueOf(
+			await testWrite(engine, code, async (tx) => {
+				await insertRows(tx, 'enterprise', [own, far, gone]);
+				await insertRows(tx, 'enterprise_link', links);
+				return accepted(null);
+			})
+		);
+	};
+	const others = (await factorRows(read(undefined, other.code), TODAY)).map((row) => row.village);
+	await register(county, villages);
+	await register(other, others);
+	const rows = await factorRows(read(), TODAY);
+	const registers = (of: typeof rows) => of.map(({ register: count }) => count);
+	// On the day of the first village's survey it stands there, and the other is paired with it; who only sells to it is none.
+	expect(registers(rows)).toEqual([2, 1, 0]);
+	expect(rows.map(({ registerOn }) => registerOn)).toEqual(['2026-06-30', TODAY, '2026-06-30']);
+	const rules = await factorRules(read(), TODAY);
+	const known = standingsOf(read(), rows, rules)!;
+	expect(known.villages.get(villages[0]!)!.market).toMatchObject({ index: 750, known: 1 });
+	// Nothing surveyed, but registered: known. Surveyed without it and not registered: missing.
+	expect(known.villages.get(villages[1]!)!.market).toMatchObject({ index: 250, known: 1 });
+	expect(known.villages.get(villages[2]!)!.market).toMatchObject({ index: null, known: 0 });
+	// Who sees one village is told of what is tied to that village.
+	expect(registers(await factorRows(read({ prefixes: [villages[0]!] }), TODAY))).toEqual([2]);
+	expect(rows[0]!.counted!.figures.orders, 'what was surveyed stays what it is').toBeUndefined();
+});
+
 test('what is exported comes back in unchanged; an empty cell is missing; what is verified is not overwritten', async () => {
 	const { accept, sheet } = factorImports.factors;
 	valueOf(await state({ leaders: '2', cash: '10' }, { of: villages[1]! }, { ...centre(), permission: 'zones.factor.report' })); // prettier-ignore
 	const rules = await factorRules(read(), TODAY);
-	const words = { stageHead: '级别', stage: String, indexHead: String, lackingHead: '缺', factor: String };
+	const words = {
+		...{ stageHead: '级别', stage: String, indexHead: String, lackingHead: '缺', factor: String },
+		...{ registerHead: '名录企业数', pending: String }
+	};
 	const rows = await factorRows(read(), TODAY);
 	const [head, ...lines] = factorTable(rows, rules.fields, null, words);
 	const fieldOf = (name: string) => sheet.fields.find((each) => each.aliases.includes(name));
@@ -201,15 +260,19 @@ test('what is exported comes back in unchanged; an empty cell is missing; what i
 				})
 			)
 		).row;
-	const incoming = lines.filter((_, at) => rows[at]!.profile).map((line, at) => ({ n: at + 1, shape: null, row: understand(line) })); // prettier-ignore
+	const surveyed = lines.filter((line) => line[3] !== '');
+	expect(surveyed.map((line) => [line[3], line[head!.indexOf('级别')]])).toEqual([
+		...[['2026-06-30', 'verified'], ['2026-09-30', 'reported'], ['2026-06-30', 'reported'], ['2026-06-30', 'reported']] // prettier-ignore
+	]);
+	const incoming = surveyed.map((line, at) => ({ n: at + 1, shape: null, row: understand(line) }));
 	const completed = await completeProfiles(read(), incoming);
-	expect(completed.problems).toEqual([]);
+	expect(completed.problems).toEqual([expect.objectContaining({ row: 1, expected: 'factor.open' })]);
 	const file = { id: county.rows.newId(), name: '五要素.xlsx' };
 	const take = (given: typeof completed.rows) =>
 		testWrite(engine, county.code, async (tx, actor) => accepted(await accept(tx, actor, file, given)), {
 			permission: 'zones.factor.report'
 		});
-	expect(valueOf(await take(completed.rows))).toMatchObject({ inserted: 0, changed: 0, unchanged: 2 });
+	expect(valueOf(await take(completed.rows))).toMatchObject({ inserted: 0, changed: 0, unchanged: 3 });
 	const [first] = completed.rows;
 	const emptied = { ...first!, row: { ...first!.row, figures: { ...first!.row.figures, leaders: null } } };
 	expect(valueOf(await take([emptied]))).toMatchObject({ changed: 1 });

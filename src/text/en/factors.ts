@@ -46,6 +46,19 @@ export const factors: typeof zh = {
 	radarNote: '0 to 100, more is better',
 	indexRule:
 		'Index: of the villages that state a field, the part that has less, those that have as much counted half; a factor’s index is the mean over the fields stated. What is not stated is left out, and how many are is told.',
+	countedRule:
+		'What counts is the survey that went furthest: one the county verified, else one the township checked, else one the village reported; of the same stage the latest. A newer one that has not come as far is listed beside it and does not count.',
+	registerRule:
+		'“龙头企业或订单”: enterprises of the register that stand in the village, buy from it or are paired with it. Where the register knows any, their number holds (on the day of the survey that counts), else what was surveyed; neither registered nor surveyed is missing, not nought.',
+	fromRegister: (count, day) => `from the register: ${count} (${day})`,
+	surveyedAs: (value, source) => `surveyed: ${value} (${source})`,
+	registerHead: 'Enterprises in the register',
+	newer: (value) => `newer: ${value}`,
+	pending: (day, stage, countedDay, countedStage) =>
+		`Surveyed again on ${day}, so far ${stage}: it does not count. The survey of ${countedDay} (${countedStage}) does; newer figures stand below each.`,
+	pendingStage: (stage) => `newer one: ${stage}`,
+	counts: 'counts',
+	waits: 'newer, not yet checked; does not count',
 	lackingSince: (day) => `The threshold of “lacking” holds since ${day}, as the county set it.`,
 	lackingShipped: 'The threshold of “lacking” is 30 as shipped; the county may set its own.',
 	partOnly:

@@ -46,6 +46,19 @@ export const factors = {
 	radarNote: '0 至 100，越靠外越好',
 	indexRule:
 		'指数：每一项按全县填了这一项的村从低到高排，比它低的村占几成、一样的算一半；一个要素的指数是已填各项的平均。没填的不算进去，写明填了几项。',
+	countedRule:
+		'计入指数的是级别最高的一次调查：有县核的用县核的，没有的用乡审的，都没有的用村报的；同一级用日期最近的。更新的、还没到这一级的一次列在旁边，不计入。',
+	registerRule:
+		'“龙头企业或订单”：企业名录里在本村、收购自本村或与本村结对的企业，名录里有就用名录的家数（按计入的那次调查的日期），没有就用调查填的数；名录里没有、调查也没填的，是没填，不当作零。',
+	fromRegister: (count: string, day: string) => `企业名录：${count} 家（${day}）`,
+	surveyedAs: (value: string, source: string) => `调查：${value}（${source}）`,
+	registerHead: '名录企业数',
+	newer: (value: string) => `新报：${value}`,
+	pending: (day: string, stage: string, countedDay: string, countedStage: string) =>
+		`${day} 又登记了一次，还是${stage}，不计入指数；计入的是 ${countedDay} ${countedStage}的一次，新报的数写在各项下面。`,
+	pendingStage: (stage: string) => `另有新报，${stage}`,
+	counts: '计入指数',
+	waits: '更新，未核，不计入',
 	lackingSince: (day: string) => `“缺”的门槛自 ${day} 起执行，由县里设定。`,
 	lackingShipped: '“缺”的门槛是系统默认的 30，县里可以改。',
 	partOnly: '指数要拿全县的村来比，由看得到全县的岗位看；这里列本村填报的数。',

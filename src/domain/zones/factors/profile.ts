@@ -43,7 +43,7 @@ export interface Profile {
 	stageOn: string;
 }
 
-/** A village with its newest profile. */
+/** A village with its surveys up to a day, and what the register of enterprises knows of it. */
 export interface FactorRow {
 	village: string;
 	villageName: string;
@@ -52,7 +52,14 @@ export interface FactorRow {
 	number: number;
 	township: string;
 	townshipName: string;
+	/** The newest: what is worked on. */
 	profile: Profile | null;
+	/** The one its figures count by: of those that went furthest (村报、乡审、县核) the newest. */
+	counted: Profile | null;
+	/** Enterprises that stand in it, buy from it or are paired with it on `registerOn`; 0: the register knows none. */
+	register: number;
+	/** The day of the survey that counts; without one the day asked for. */
+	registerOn: string;
 }
 
 export interface ProfileFault extends Expectation {
