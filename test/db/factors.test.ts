@@ -3,8 +3,9 @@ import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import type { Scope } from '#core/scope.ts';
 import type { Engine } from '#db/engine/types.ts';
+import { countyKinds, countyTemplates } from '#cli/county-kinds.server.ts';
 import { factorTable } from '#zones/factors/factor-sheet.ts';
-import { factorImports } from '#zones/factors/import-kinds.server.ts';
+import { surveysOf } from '#zones/factors/import-kinds.server.ts';
 import { profileRow } from '#zones/factors/import-rows.ts';
 import { completeProfiles } from '#zones/factors/import.read.server.ts';
 import {
@@ -158,10 +159,20 @@ test('fields and thresholds are set from a day on; a unit that has figures stays
 		reason: 'factor.unit'
 	});
 	const more = [...fields, { id: 'own_1', factor: 'talent', name: '非遗传承人', unit: 'count' }];
+	expect(await set({ 'factors.fields': [...fields, { id: 'own_1', factor: 'talent', name: '来源', unit: 'count' }] })).toMatchObject({ reason: 'factor.name' }); // prettier-ignore
 	valueOf(await set({ 'factors.fields': more, 'factors.lacking': { ...lacking, talent: 600 } }));
 	expect((await factorRules(read(), '2026-09-30')).fields).toHaveLength(fields.length);
 	const rules = await factorRules(read(), TODAY);
 	expect(rules.fields.at(-1)!.name).toBe('非遗传承人');
+	// Files and the table to fill in ask the same.
+	const asks = async (day: string, code = county.code) => {
+		const { sheet } = (await countyKinds(read(undefined, code), day)).factors!;
+		const template = (await countyTemplates(read(undefined, code), day)).find(({ kind }) => kind === 'factors')!;
+		return [sheet.fields.some(({ name }) => name === 'own_1'), template.columns.some(({ field }) => field === 'own_1')];
+	};
+	expect(await asks('2026-09-30')).toEqual([false, false]);
+	expect(await asks(TODAY)).toEqual([true, true]);
+	expect(await asks(TODAY, other.code)).toEqual([false, false]);
 	const known = standingsOf(read(), await factorRows(read(), TODAY), rules)!;
 	expect(known.villages.get(villages[0]!)!.talent).toMatchObject({ known: 1, of: 5, lacking: true });
 	// Whoever opened the form before that is told what stands; once they have seen it theirs holds.
@@ -182,7 +193,7 @@ test('fields and thresholds are set from a day on; a unit that has figures stays
 });
 
 test('the survey that went furthest counts; a newer one that has not come as far waits beside it', async () => {
-	const [{ version }] = (await profilesOf(read(), villages[0]!)).filter((each) => each.surveyedOn === '2026-06-30') as [{ version: number }]; // prettier-ignore
+	const { version } = (await profilesOf(read(), villages[0]!)).find((each) => each.surveyedOn === '2026-06-30')!;
 	const before = await rowOf(villages[0]!);
 	expect([before.profile!.surveyedOn, before.counted!.surveyedOn]).toEqual(['2026-09-30', '2026-09-30']);
 	valueOf(await step('check', version, township()));
@@ -238,9 +249,9 @@ test('the register of enterprises answers for 龙头企业或订单 where it kno
 });
 
 test('what is exported comes back in unchanged; an empty cell is missing; what is verified is not overwritten', async () => {
-	const { accept, sheet } = factorImports.factors;
 	valueOf(await state({ leaders: '2', cash: '10' }, { of: villages[1]! }, { ...centre(), permission: 'zones.factor.report' })); // prettier-ignore
 	const rules = await factorRules(read(), TODAY);
+	const { accept, sheet } = surveysOf(rules.fields);
 	const words = {
 		...{ stageHead: '级别', stage: String, indexHead: String, lackingHead: '缺', factor: String },
 		...{ registerHead: '名录企业数', pending: String }
@@ -258,7 +269,8 @@ test('what is exported comes back in unchanged; an empty cell is missing; what i
 					if (!reading.ok) throw new Error(`${field.name}: ${reading.expected}`);
 					return [[field.name, reading.value] as const];
 				})
-			)
+			),
+			rules.fields
 		).row;
 	const surveyed = lines.filter((line) => line[3] !== '');
 	expect(surveyed.map((line) => [line[3], line[head!.indexOf('级别')]])).toEqual([

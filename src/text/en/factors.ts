@@ -76,7 +76,7 @@ export const factors: typeof zh = {
 	reason: 'Reason',
 	settings: 'Fields and thresholds…',
 	settingsNote:
-		'From which day on, on which document. Figures of a field that is dropped stay; a field that is added is filled in on the page, the template keeps the shipped ones.',
+		'From which day on, on which document. Figures of a field that is dropped stay; a field that is added is on the page, in the template and in files that come in.',
 	settingsSaved: 'Set',
 	threshold: 'Lacking below which index (0 to 100)',
 	fieldName: 'Name of the field',
@@ -86,6 +86,7 @@ export const factors: typeof zh = {
 	fault: (expected, got) => (got === null || got === '' ? expected : `${expected}; it says “${got}”`),
 	expected: {
 		day: () => 'a day, such as 2026-11-26',
+		'day.from': (params) => `a day not before ${params?.day ?? ''}`,
 		'day.not_after': (params) => `not after ${params?.day ?? ''}`,
 		source: () => 'where it comes from, in 2 to 100 characters',
 		'figure.count': () => 'a whole number not below 0',
@@ -99,6 +100,8 @@ export const factors: typeof zh = {
 		'factor.twice': (detail) => `There is a survey of ${of(detail, 'got')} already: change that one.`,
 		'factor.changed': 'Somebody just changed it; it is shown anew, please look again.',
 		'factor.verified': 'The county has verified it; enter a new survey for what has changed.',
+		'factor.name': (detail) =>
+			`“${of(detail, 'got')}” could not be told from another column of the survey; call it otherwise.`,
 		'factor.unit': (detail) => `“${of(detail, 'got')}” has figures: its unit stays; add another field.`,
 		'step.level': 'This step is another level’s.',
 		'step.same_hand': 'You took the step before; somebody else takes this one.',
