@@ -16,6 +16,7 @@ const link = (kind: LinkKind, village: string | null, rest: Partial<EnterpriseLi
 		villageName: village,
 		partner: null,
 		partnerName: null,
+		partnerCode: null,
 		partnerVillage: null
 	},
 	...{ product: '料', startsOn: null, endsOn: null },
