@@ -48,7 +48,13 @@ export const enterprises: typeof zh = {
 	filter: 'Narrow the list',
 	clear: 'Show all',
 	all: { kind: 'All kinds', place: 'All townships and villages', standing: 'In the register' },
-	standings: { paired: 'Paired', alone: 'Without any link', retired: 'Taken out' },
+	standings: {
+		paired: 'Paired',
+		alone: 'Without any link',
+		retired: 'Taken out',
+		paired_in_sight: 'Paired with a village in your sight',
+		alone_in_sight: 'Without a link in your sight'
+	},
 	empty: 'No enterprises yet. Fill in the template “企业名录”, or enter them one by one.',
 	nothing: 'No enterprise is like that.',
 	choose: 'Choose one to see where it is, what it buys and whom it sells to.',
@@ -72,6 +78,7 @@ export const enterprises: typeof zh = {
 	linksTitle: 'Buys, sells, is paired with',
 	linksNote: 'Villages and enterprises in sight alone',
 	noLinks: 'None yet. Whether a chain holds is judged by them.',
+	noLinksInSight: 'None in your sight; what it deals in elsewhere is not told here.',
 	addLink: 'Enter a link',
 	since: (day) => `since ${day}`,
 	until: (day) => `until ${day}`,

@@ -46,7 +46,13 @@ export const enterprises = {
 	filter: '筛选企业',
 	clear: '清除筛选',
 	all: { kind: '全部类别', place: '全部乡镇、村', standing: '在名录的' },
-	standings: { paired: '有结对的', alone: '没有登记购销、结对', retired: '已移出名录' },
+	standings: {
+		paired: '有结对的',
+		alone: '没有登记购销、结对',
+		retired: '已移出名录',
+		paired_in_sight: '与您范围内的村有结对的',
+		alone_in_sight: '您范围内没有登记购销、结对'
+	},
 	empty: '还没有登记企业。下载“企业名录”模板，或逐家登记。',
 	nothing: '没有符合条件的企业。',
 	choose: '选一家，看它在哪里、收购自哪里、供应给哪里。',
@@ -70,6 +76,7 @@ export const enterprises = {
 	linksTitle: '购销和结对',
 	linksNote: '只列看得到的村和企业',
 	noLinks: '还没有登记。链条要靠这里的购销关系来判断。',
+	noLinksInSight: '您看得到的范围里还没有登记；与别处有没有购销，这里看不到。',
 	addLink: '登记购销、结对',
 	since: (day: string) => `${day} 起`,
 	until: (day: string) => `到 ${day}`,
