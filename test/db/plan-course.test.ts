@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Permission } from '#core/permission.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
+import { gridPoint } from '#core/parts/grid.ts';
+import { plainPart, type DrawnPart } from '#core/parts/parts.ts';
 import { dayOf } from '#core/period.ts';
 import { workingDaysAfter } from '#core/steps.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { rebuildBorders } from '#territory/borders.write.server.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
-import { planMoves } from '#zones/plans/course/course.read.server.ts';
+import { courseRules, courseValues, planMoves } from '#zones/plans/course/course.read.server.ts';
 import { freezesOf, frozenPlan } from '#zones/plans/course/frozen.read.server.ts';
 import { zonesAt, zonesInForceOn } from '#zones/plans/course/in-force.read.server.ts';
 import { linksOf } from '#zones/plans/course/link.read.server.ts';
@@ -17,10 +19,12 @@ import { outlineNotices } from '#zones/plans/course/notices.read.server.ts';
 import { answerRemark, giveOpinion } from '#zones/plans/course/opinion.write.server.ts';
 import { askedOf, opinionsOn } from '#zones/plans/course/opinions.read.server.ts';
 import { opinionsThatWait, plansThatWait } from '#zones/plans/course/waiting.read.server.ts';
+import { changeCourseSettings } from '#zones/plans/course/settings.write.server.ts';
+import { changeMapReview } from '#zones/plans/sheet/review.write.server.ts';
 import { walkPlan } from '#zones/plans/course/walk.write.server.ts';
 import type { TakenStep } from '#zones/plans/course/course.ts';
 import type { FormValues } from '#zones/plans/course/papers.ts';
-import { painted } from '#zones/plans/plan.ts';
+import { drawnInto, made, painted, type Change } from '#zones/plans/plan.ts';
 import { createPlan, drawOnPlan, keepPlan, type PlanStart } from '#zones/plans/plan.write.server.ts';
 import { planByNumber, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { listZones, zoneCoverage } from '#zones/zones.read.server.ts';
@@ -324,6 +328,28 @@ describe('a plan on its course', () => {
 		expect(await outlineNotices(read())).toEqual([]);
 	});
 
+	test('what it measures by is set from a day on, on a document’s word, for one county alone', async () => {
+		const set = (values: Record<string, unknown>, validFrom: string) =>
+			as(who.centre(), 'zones.plan.change', (tx, by) =>
+				changeCourseSettings(tx, by, { values, validFrom, source: '禾政办〔2026〕7 号' })
+			);
+		expect(reason(await set({ 'zones.plan.answer_days': 0 }, TODAY))).toBe('settings.value');
+		expect(reason(await set({ 'case.publicity_days': 9 }, TODAY))).toBe('settings.unknown');
+		valueOf(await set({ 'zones.plan.days.reviewed': 7, 'zones.plan.link_days': 60 }, '2026-01-01'));
+		valueOf(await set({ 'zones.plan.link_days': 90 }, '2999-01-01'));
+		const values = await courseValues(read(), TODAY);
+		expect([values.daysIn('reviewed'), values.daysIn('approved'), values.linkDays]).toEqual([7, 5, 60]);
+		expect((await courseValues(read(), '2025-12-31')).linkDays).toBe(30);
+		expect((await courseValues(read(undefined, second.code), TODAY)).linkDays).toBe(30);
+		const rules = new Map((await courseRules(read(), TODAY)).map((rule) => [rule.key, rule]));
+		expect(rules.get('zones.plan.link_days')).toMatchObject({
+			...{ kind: 'count', value: 60, since: { validFrom: '2026-01-01', source: '禾政办〔2026〕7 号' } },
+			later: [{ validFrom: '2999-01-01', value: 90 }]
+		});
+		expect(rules.get('zones.plan.answer_days')).toMatchObject({ value: 3, since: null, later: [] });
+		valueOf(await set({ 'zones.plan.link_days': 30 }, TODAY));
+	});
+
 	test('a link opens one frozen version until its day, is counted, and taken back; whatever is wrong with it is told alike', async () => {
 		const number = await create('分享的');
 		valueOf(await ask(number));
@@ -332,12 +358,16 @@ describe('a plan on its course', () => {
 			as(sharing, 'zones.plan.share', (tx, by) => makeLink(tx, by, { plan: number, serial, label: '县人大', days }));
 		expect([reason(await make(31)), reason(await make(3, 9))]).toEqual(['link.days', 'plan.unknown']);
 		const { word } = valueOf(await make(3));
+		valueOf(
+			await as(who.centre(), 'zones.plan.change', (tx, by) => changeMapReview(tx, by, { review: '晋S（2026）018号' }))
+		);
 		const open = (asked: string, county = first.code, now?: Date) =>
 			throughDoor(engine, linkHolder(county, null), 'zones.plan.open', (tx, by) => openLink(tx, by, asked), now ? { now: () => now } : {}); // prettier-ignore
 		const opened = valueOf(await open(word));
 		expect(opened.frozen.zones.map(({ villages }) => villages.length)).toEqual([
 			...(await planContent(read(), (await planNow(number)).id)).map(({ villages }) => villages.size)
 		]);
+		expect(opened.review).toBe('晋S（2026）018号');
 		expect(JSON.stringify(opened)).not.toMatch(/centre|科员/);
 		valueOf(await open(word));
 		const links = async () => linksOf(read(), (await planNow(number)).id);
@@ -350,5 +380,59 @@ describe('a plan on its course', () => {
 		expect([...wrong, await open(word)].map((each) => JSON.stringify(each))).toEqual(Array(4).fill(JSON.stringify({ ok: false, reason: 'link.unknown' }))); // prettier-ignore
 		expect((await links())[0]).toMatchObject({ opened: 2, revoked: true });
 		expect(reason(await as(sharing, 'zones.plan.share', (tx, by) => revokeLink(tx, by, { id })))).toBe('link.over');
+	});
+
+	test('what is drawn is asked about too: whoever’s land it lies on and their township, also where a zone has no village at all', async () => {
+		const number = await create('只有画的', 'nothing');
+		const zone = { id: crypto.randomUUID(), drawn: [] };
+		const facts = { name: '河滩', layout: 'project', continues: null, locked: false } as const;
+		const part = (east: number, north: number): DrawnPart => {
+			const [[ring]] = first.rows.rectangle(east, north, 300, 200) as [[[number, number][]]];
+			return plainPart([ring.slice(0, -1).map(gridPoint)]);
+		};
+		const draw = (base: number, changes: readonly Change[]) =>
+			as(who.centre(), 'zones.plan.change', (tx, by) =>
+				drawOnPlan(tx, by, { plan: number, base, steps: [{ id: crypto.randomUUID(), act: 'do', changes }] })
+			);
+		// Beside the villages: nobody's land, nobody to ask.
+		valueOf(await draw(1, [...made(zone.id, facts), ...drawnInto(zone, [part(100, 1100)])]));
+		expect(reason(await ask(number))).toBe('step.needs');
+		// Over the border of the third and the fourth village, and one on the fourth's edge from outside.
+		const drawn = [part(2850, 800), part(3500, 1000)];
+		valueOf(await draw(2, drawnInto({ id: zone.id, drawn: [part(100, 1100)] }, drawn)));
+		valueOf(await ask(number));
+		const places = (await asked(number)).filter(({ kind }) => kind !== 'department').map(({ place }) => place);
+		for (const place of [township, codes[2], codes[3]]) expect(places).toContain(place);
+		const shown = async (prefixes?: string[]) => {
+			const freezes = await freezesOf(read(), (await planNow(number)).id);
+			return (await frozenPlan(read(prefixes), freezes.at(-1)!.id)).zones.map(({ name, villages, touched }) => [name, villages.length, touched.map(({ code }) => code)]); // prettier-ignore
+		};
+		expect(await shown()).toEqual([['河滩', 0, [codes[2], codes[3]]]]);
+		expect(await shown([codes[3]!])).toEqual([['河滩', 0, [codes[3]]]]);
+		expect(await shown([codes[0]!])).toEqual([]);
+		valueOf(await give(number, '村3', who.village(3), 'agree'));
+		valueOf(await step(number, 'withdraw', who.centre(), {}, '先不定'));
+		// What was frozen stays, whatever is drawn afterwards.
+		valueOf(await draw(3, drawnInto({ id: zone.id, drawn }, [part(100, 100)])));
+		expect(await shown()).toEqual([['河滩', 0, [codes[2], codes[3]]]]);
+		valueOf(await ask(number));
+		expect(await shown()).toEqual([['河滩', 0, [codes[0]]]]);
+		for (const each of (await asked(number)).filter(({ stance }) => stance === null)) {
+			const at = codes.indexOf(each.place ?? '');
+			const actor = each.kind === 'department' ? who.department() : at < 0 ? who.township() : who.village(at);
+			valueOf(await give(number, each.name, actor, 'agree'));
+		}
+		valueOf(await step(number, 'review', who.leader(), { heldOn: TODAY }));
+		valueOf(await step(number, 'decide', who.centre(), decision));
+		valueOf(await step(number, 'publish', who.leader(), { publishedOn: TODAY }));
+		expect((await zonesInForceOn(read(), TODAY)).map(({ name, villages }) => [name, villages])).toEqual([['河滩', []]]);
+		expect(await zonesInForceOn(read([codes[0]!]), TODAY)).toEqual([]);
+		// Who loses it is asked about the next one.
+		const next = await create('以后的', 'nothing');
+		const other = crypto.randomUUID();
+		const changes = [...made(other, { ...facts, name: '新的' }), { zone: other, add: [codes[2]!], drop: [] }, ...drawnInto({ id: other }, [part(3500, 100)])]; // prettier-ignore
+		valueOf(await as(who.centre(), 'zones.plan.change', (tx, by) => drawOnPlan(tx, by, { plan: next, base: 1, steps: [{ id: crypto.randomUUID(), act: 'do', changes }] }))); // prettier-ignore
+		valueOf(await ask(next));
+		expect((await asked(next)).filter(({ kind }) => kind === 'village').map(({ place }) => place)).toEqual([codes[0], codes[2], codes[3]]); // prettier-ignore
 	});
 });

@@ -5,10 +5,12 @@ import { noFilter } from '#audit/trail-filter.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { rebuildBorders } from '#territory/borders.write.server.ts';
+import { planZonePieces } from '#zones/lines/pieces.read.server.ts';
 import { sameSum, sumOf } from '#zones/plans/figures.ts';
 import type { AskedStep } from '#zones/plans/journal.ts';
 import { contentOf } from '#zones/plans/journal.ts';
 import { made, painted, removed, retold, type Change, type PlanContent } from '#zones/plans/plan.ts';
+import { atOneHead } from '#zones/plans/at-one-head.read.server.ts';
 import { createPlan, drawOnPlan, keepPlan, type PlanStart } from '#zones/plans/plan.write.server.ts';
 import { listPlans, planByNumber, planContent, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { villageFigures, zoneSums } from '#zones/plans/village-figures.read.server.ts';
@@ -272,4 +274,51 @@ describe('what villages bring', () => {
 		expect(sameSum(sums[apple!.id]!, sumOf(codes.slice(0, 2), known))).toBe(false);
 		expect(await zoneSums(read(second.code), id, [apple!.id])).toEqual({});
 	});
+});
+
+test('land in two areas of one line counts once: in villages, in a zone’s sums, and piece by piece', async () => {
+	const before = (await villageFigures(read()))[3]!;
+	const { rows: make } = first;
+	const areas = [
+		make.constraintArea({ kind: 'ecology_red', shape: make.rectangle(3100, 100, 400, 200) }),
+		make.constraintArea({ kind: 'ecology_red', shape: make.rectangle(3300, 100, 400, 200) }),
+		make.constraintArea({ kind: 'urban_boundary', shape: make.rectangle(3300, 100, 100, 100) })
+	];
+	valueOf(await testWrite(engine, first.code, async (tx) => accepted(await insertRows(tx, 'constraint_area', areas))));
+	const village = (await villageFigures(read()))[3]!;
+	expect(before.redLines).toEqual({});
+	// 600 m × 200 m, not twice 400 m × 200 m.
+	expect(village.redLines.ecology_red! / 18_000).toBeCloseTo(1, 2);
+	expect(village.redLines.urban_boundary! / 1500).toBeCloseTo(1, 2);
+	const zone = stepId();
+	const facts = { name: '东头', layout: 'chain', continues: null, locked: false } as const;
+	const plan = await create('重叠的线', 'nothing', [...made(zone, facts), { zone, add: [codes[3]!], drop: [] }]);
+	const { id } = (await planByNumber(read(), plan))!;
+	const own = (await contentNow(plan))[0]!;
+	expect((await zoneSums(read(), id, [own.id]))[own.id]!.redLines).toEqual(village.redLines);
+	const { sums } = await planZonePieces(read(), id, own.id);
+	const ecology = sums.find(({ kind }) => kind === 'ecology_red')!;
+	expect(Math.abs(ecology.mu - village.redLines.ecology_red!)).toBeLessThanOrEqual(1);
+	expect([ecology.pieces, Math.round(ecology.twice / 100)]).toEqual([2, 60]);
+});
+
+test('what is read of a plan belongs to one step of it, even where somebody draws meanwhile', async () => {
+	const plan = await create('边读边画的');
+	const { id } = (await planByNumber(read(), plan))!;
+	const [apple] = await contentNow(plan);
+	let readings = 0;
+	const found = await atOneHead(read(), id, async () => {
+		const villages = [...(await contentNow(plan))[0]!.villages].length;
+		if (readings++ === 0) valueOf(await draw(plan, 1, does([{ zone: apple!.id, add: [codes[2]!], drop: [] }])));
+		return villages;
+	});
+	expect([found, readings]).toEqual([{ head: 2, value: 3 }, 2]);
+	// Who reads while it moves each time is told so, not something of two steps.
+	let [head, into] = [2, false];
+	const moving = await atOneHead(read(), id, async () => {
+		const change = { zone: apple!.id, add: into ? [codes[2]!] : [], drop: into ? [] : [codes[2]!] };
+		valueOf(await draw(plan, head++, does([change])));
+		into = !into;
+	});
+	expect(moving).toBeNull();
 });

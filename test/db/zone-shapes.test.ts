@@ -8,14 +8,17 @@ import { changeFootprintSettings } from '#zones/footprints/settings.write.server
 import { testFootprint, type Ground } from '#zones/footprints/footprint.read.server.ts';
 import type { Use } from '#zones/footprints/uses.ts';
 import { planExtents } from '#zones/plans/extent.read.server.ts';
+import type { PlanStatus } from '#zones/plans/plan-row.ts';
 import { planFeatures } from '#zones/plans/plan-features.read.server.ts';
 import { createPlan } from '#zones/plans/plan.write.server.ts';
 import { listPlans, planByNumber, planContent } from '#zones/plans/plans.read.server.ts';
 import { planZonePieces, shapePieces, zonePieces } from '#zones/lines/pieces.read.server.ts';
+import { zoneFeature } from '#zones/zone-features.ts';
 import { zoneShapes } from '#zones/zone-shapes.read.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
 
+const layoutNames = { adjacent: '连片', chain: '规模', complement: '融合', project: '分类' };
 let engine: Engine;
 let first: CountyWithRows;
 let second: CountyWithRows;
@@ -104,6 +107,15 @@ test('a plan’s zones leave as their villages united, each under the code it go
 	expect(zones.map(({ code, name }) => [code, name])).toEqual([['A', '苹果'], ['B', '肉牛'], [`${plan.code}-03`, '新区']]); // prettier-ignore
 	for (const { shape, areaMu } of zones) expect(muFromSquareMetres(ellipsoidalArea(shape))).toBe(areaMu);
 	// Of whole villages, not of the drawn shape.
+	expect(zones.every(({ status, planStatus }) => status === 'draft' && planStatus === 'draft')).toBe(true);
+	// A file of zones knows other words than a plan's course has; what the plan's own are stands beside it.
+	const statusOf = async (status: PlanStatus) => (await planFeatures(read(), { ...plan, status })).map((zone) => zoneFeature(zone, layoutNames).facts)[0]!; // prettier-ignore
+	for (const [status, zone] of [
+		['approved', 'draft'],
+		['published', 'published'],
+		['replaced', 'retired']
+	] as const)
+		expect(await statusOf(status)).toMatchObject({ status: zone, plan_status: status, plan_since: null });
 	expect(zones[0]!.areaMu).toBeGreaterThan((await zoneShapes(read()))[0]!.areaMu);
 	expect(await planFeatures(read([villages[0]!.code.slice(0, 9)]), plan)).toEqual([]);
 });
@@ -172,6 +184,7 @@ test('a footprint: drawn or a parcel, judged by the table of the day; nowhere is
 		['urban_boundary', 'outside', undefined]
 	]);
 	expect(Math.abs(inLine.areaMu - 1500)).toBeLessThan(2);
+	expect(inLine.answers.map(({ known }) => [known?.areas, known?.file])).toEqual([[2, null], [1, null], [2, null]]); // prettier-ignore
 	const reason = async (ground: Ground, prefixes?: string[]) => {
 		const outcome = await asked('pond', ground, prefixes);
 		return outcome.ok ? 'answered' : outcome.reason;

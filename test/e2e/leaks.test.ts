@@ -20,7 +20,7 @@ const today = Math.floor(Date.now() / 86_400_000);
  * the last ones are named.
  */
 const SILENT: Readonly<Record<string, string>> = {
-	"zonesInForceOn: inScope(db, 'held.village_code')":
+	"zonesInForceOn: inScope(db, 'placed.code')":
 		'what projects and money will be tested against; no page asks for it yet',
 	"exportedFindings: inScope(db, 'finding.village_code')": 'the command line alone, which is the whole county',
 	"placesByCode: inScope(db, 'township.code')": 'what a form offers; the write asks again',
@@ -92,6 +92,7 @@ const SILENT: Readonly<Record<string, string>> = {
 	"enterpriseIds: inScope(db, 'enterprise.village_code')": 'test/db/enterprises.test.ts',
 	'standingsOf: seesWholeCounty(db.scope, db.county)': 'test/db/factors.test.ts',
 	'zoneContiguity: seesWholeCounty(db.scope, db.county)': 'test/db/zone-contiguity.test.ts',
+	'zoneChain: seesWholeCounty(db.scope, db.county)': 'test/db/zone-chain.test.ts',
 	'trailChoices: seesWholeCounty(db.scope, db.county)': 'test/db/trail-list.test.ts',
 	"rented: inScope(db, 'contract.village_code')": 'test/db/reclaimed.test.ts',
 	'load: seesWholeCounty(scope, county)': 'what the page of a zone offers; the write asks again',

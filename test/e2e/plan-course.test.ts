@@ -57,6 +57,7 @@ describe('the course of a plan', () => {
 			const guest = await open(path, { address, as: null });
 			await guest.getByRole('heading', { name: '2026 年产业区布局方案（定格）' }).waitFor();
 			await guest.getByRole('img', { name: '定格的产业区图' }).waitFor();
+			await guest.getByRole('figure').getByText('界线示意').waitFor();
 			expect(await guest.locator('main').textContent()).not.toMatch(/经办|秘书/);
 			await centre.reload();
 			await centre.getByText('打开次数 1').waitFor();

@@ -15,12 +15,17 @@ async function choose(page: Page): Promise<void> {
 	await page.getByRole('button', { name: new RegExp(`^${ZONE}`) }).click();
 	await facts(page).getByRole('heading', { name: ZONE, exact: true }).waitFor();
 }
+/** A place on the page, px from the middle of the map. */
+async function at(page: Page, x: number, y: number): Promise<[number, number]> {
+	const box = (await page.locator('canvas').first().boundingBox())!;
+	return [box.x + box.width / 2 + x, box.y + box.height / 2 + y];
+}
 /** Clicks corners, px from the middle of the map, and ends with Enter. */
 async function corners(page: Page, ...places: (readonly [number, number])[]): Promise<void> {
-	const box = (await page.locator('canvas').first().boundingBox())!;
-	for (const [x, y] of places) {
-		await page.mouse.move(box.x + box.width / 2 + x, box.y + box.height / 2 + y);
-		await page.mouse.click(box.x + box.width / 2 + x, box.y + box.height / 2 + y);
+	for (const place of places) {
+		const [x, y] = await at(page, ...place);
+		await page.mouse.move(x, y);
+		await page.mouse.click(x, y);
 	}
 	await page.keyboard.press('Enter');
 }
@@ -36,13 +41,12 @@ describe('drawing', () => {
 			await corners(page, [-80, -60], [80, -60], [80, 60], [-80, 60]);
 			await parts(page, 1);
 			await facts(page).getByText('已与数据库核对一致').waitFor();
-			const box = (await page.locator('canvas').first().boundingBox())!;
-			await page.mouse.move(box.x + box.width / 2 + 84, box.y + box.height / 2 - 57);
+			await page.mouse.move(...(await at(page, 84, -57)));
 			await page.locator('[data-snap="corner"]').waitFor();
 			await corners(page, [84, -57], [170, -50], [170, 50], [76, 63]);
 			await parts(page, 2);
 			await tool(page, '改角点').click();
-			await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+			await page.mouse.click(...(await at(page, 0, 0)));
 			await page.getByRole('button', { name: '角点 1', exact: true }).waitFor();
 			await tool(page, '角点坐标').click();
 			await page
@@ -64,6 +68,66 @@ describe('drawing', () => {
 			}
 			await page.keyboard.press('Control+z');
 			await facts(page).getByText('画出的部分').waitFor({ state: 'detached' });
+			await saved(page);
+		}
+	);
+	pageTest(
+		'a hole is cut and filled, two parts become one, and what is drawn without a network goes out when there is one',
+		async ({ open, serve, tolerate }) => {
+			tolerate(/ERR_INTERNET_DISCONNECTED/);
+			const server = await serve();
+			const page = await open(PLAN, { address: server.address });
+			await choose(page);
+			await tool(page, '画多边形').click();
+			await corners(page, [-120, -60], [0, -60], [0, 60], [-120, 60]);
+			await parts(page, 1);
+			await tool(page, '改角点').click();
+			await page.mouse.click(...(await at(page, -60, 0)));
+			await tool(page, '挖洞、切除').click();
+			await corners(page, [-80, -20], [-40, -20], [-40, 20], [-80, 20]);
+			await page
+				.getByRole('toolbar', { name: '画多边形' })
+				.getByRole('button', { name: '填洞', disabled: false })
+				.click();
+			await tool(page, '填洞').and(page.locator(':disabled')).waitFor();
+			await saved(page);
+			await page.context().setOffline(true);
+			await tool(page, '画多边形').click();
+			await corners(page, [0, -60], [120, -60], [120, 60], [0, 60]);
+			await parts(page, 2);
+			await page.getByText('1 步还没上传，已存在本机').waitFor();
+			await tool(page, '改角点').click();
+			await page.mouse.click(...(await at(page, -60, 0)));
+			await tool(page, '合并').click();
+			await page.mouse.click(...(await at(page, 60, 0)));
+			await parts(page, 1);
+			await page.getByText('2 步还没上传，已存在本机').waitFor();
+			await page.context().setOffline(false);
+			await saved(page);
+			await facts(page).getByText('已与数据库核对一致').waitFor();
+			await page.reload();
+			await choose(page);
+			await parts(page, 1);
+		}
+	);
+	pageTest(
+		'with a finger, on a phone, corners are tapped and the drawing is finished by its button',
+		async ({ open, serve }) => {
+			const server = await serve();
+			const page = await open(PLAN, {
+				address: server.address,
+				context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+			});
+			await choose(page);
+			await tool(page, '画多边形').tap();
+			for (const [x, y] of [
+				[-60, -50],
+				[60, -50],
+				[60, 30]
+			] as const)
+				await page.touchscreen.tap(...(await at(page, x, y)));
+			await tool(page, '完成').tap();
+			await parts(page, 1);
 			await saved(page);
 		}
 	);

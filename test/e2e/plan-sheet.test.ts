@@ -85,10 +85,20 @@ describe('a plan on paper', () => {
 			await dialog.getByRole('button', { name: '纳入“玉露香梨”' }).click();
 			await facts.getByRole('button', { name: `把${name!}移出` }).waitFor();
 			await centre.goto(`${address}${SHEET}`);
+			const other = await open(SHEET, { address });
+			await other.getByRole('button', { name: '理由…' }).click();
 			await centre.getByRole('button', { name: '理由…' }).click();
 			await centre.getByRole('dialog').getByLabel('方案的理由').fill('玉露香梨向东连片，少占耕地。');
 			await centre.getByRole('dialog').getByRole('button', { name: '保存' }).click();
 			await centre.getByRole('article').getByText('玉露香梨向东连片，少占耕地。').waitFor();
+			// Whoever was slower keeps what they wrote, sees what stands, and may put theirs in its place.
+			const form = other.getByRole('dialog');
+			await form.getByLabel('方案的理由').fill('另一种写法。');
+			await form.getByRole('button', { name: '保存' }).click();
+			await form.getByText('玉露香梨向东连片，少占耕地。').waitFor();
+			await form.getByRole('button', { name: '保存' }).click();
+			await other.getByRole('article').getByText('另一种写法。').waitFor();
+			await other.close();
 			await centre.close();
 		}
 	);

@@ -9,6 +9,9 @@ export interface ZoneOut {
 	readonly name: string;
 	readonly layout: ZoneLayout;
 	readonly status: string;
+	/** Where its plan stands, and since when; only of a plan's zone. */
+	readonly planStatus?: string;
+	readonly planSince?: string | null;
 	/** Codes of its villages, as far as they are in sight. */
 	readonly villages: readonly string[];
 	/** Of its shape. */
@@ -18,13 +21,14 @@ export interface ZoneOut {
 
 /** The facts of a zone under the names by which a file of zones is read in again. */
 export const zoneFeature = (
-	{ code, name, layout, status, villages, areaMu, shape }: ZoneOut,
+	{ code, name, layout, status, planStatus, planSince, villages, areaMu, shape }: ZoneOut,
 	layouts: Readonly<Record<ZoneLayout, string>>
 ): Feature => ({
 	facts: {
 		...{ code, name, layout, status },
 		layout_name: layouts[layout],
-		...{ villages: villages.join(' '), village_count: villages.length, area_mu: muToNumber(areaMu) }
+		...{ villages: villages.join(' '), village_count: villages.length, area_mu: muToNumber(areaMu) },
+		...(planStatus === undefined ? {} : { plan_status: planStatus, plan_since: planSince ?? null })
 	},
 	shape
 });

@@ -5,6 +5,7 @@ export const course: typeof zh = {
 	title: 'Course of the plan',
 	open: 'Course',
 	desk: 'Draw',
+	look: 'Look at the plan',
 	back: 'Back to the plans',
 	strip: 'Stages',
 	stages: {
@@ -47,7 +48,8 @@ export const course: typeof zh = {
 		answerByHint: (day: string) => `not before ${day}`,
 		departments: 'Departments asked',
 		noDepartments: 'No departments are registered yet.',
-		places: 'The villages of the plan, those that leave a zone, and their townships are all asked.',
+		places:
+			'The villages of the plan, those that leave a zone, those that parts are drawn on, and their townships are all asked.',
 		heldOn: 'Day of the meeting',
 		note: 'What the group said',
 		noteHint: 'may be left out',
@@ -61,14 +63,13 @@ export const course: typeof zh = {
 		documentHint: 'may be left out',
 		returnedOn: 'Sent back on',
 		reason: 'Reason',
-		reasonHint: '2 to 500 characters',
-		choose: 'Choose'
+		reasonHint: '2 to 500 characters'
 	},
 	bodies: { committee: 'County committee', government: 'County government', both: 'Committee and government' },
 	missing: {
 		'opinions.heard': 'somebody has not answered yet and the day has not passed',
 		'opinions.answered': 'some remarks are not answered',
-		'zones.whole': 'the plan needs zones, and each of them villages'
+		'zones.whole': 'the plan needs zones, and each of them villages or a part drawn on some'
 	},
 	opinions: {
 		title: 'Opinions',
@@ -129,16 +130,20 @@ export const course: typeof zh = {
 		kinds: { asked: 'for opinions', approved: 'decided on' },
 		choose: 'Which version',
 		map: 'Map of the frozen zones',
+		legend: 'Legend',
+		indicative: 'Borders are indicative; they decide neither title nor limits',
+		townshipLine: 'Township border',
+		villageLine: 'Villages of the zones',
+		review: (number) => `Map review no. (审图号): ${number}`,
 		zones: 'Zones',
 		villages: 'Villages',
-		mu: 'Area 亩',
+		mu: 'Area (mu)',
 		contracts: 'Contracts',
-		newLand: 'New land 亩',
+		newLand: 'New land (mu)',
 		code: 'Code',
 		layout: 'Layout',
 		total: 'Total',
-		count: (villages: string) => `${villages} villages`,
-		members: 'Villages',
+		touched: (villages) => `Drawn parts also lie in: ${villages}`,
 		part: 'Only villages of your own places are listed; areas and contracts are of the whole zone.',
 		none: 'Nothing is frozen yet. It is frozen when it is sent out, and again when it is decided on.',
 		note: 'does not change any more'
@@ -147,8 +152,8 @@ export const course: typeof zh = {
 		title: 'Changed outlines',
 		lead: (count: string) =>
 			`${count} villages have another outline than was published. The zones stay as published; whether to change them is yours to decide.`,
-		gained: (mu: string) => `${mu} 亩 more`,
-		lost: (mu: string) => `${mu} 亩 less`,
+		gained: (mu: string) => `${mu} mu more`,
+		lost: (mu: string) => `${mu} mu less`,
 		gone: 'no longer there',
 		versions: (frozen: string, present: string) => `frozen version ${frozen}, now ${present}`
 	},

@@ -75,6 +75,7 @@ export const factors: typeof zh = {
 	stepped: 'Done',
 	reason: 'Reason',
 	settings: 'Fields and thresholds…',
+	settingsTitle: 'Fields and thresholds',
 	settingsNote:
 		'From which day on, on which document. Figures of a field that is dropped stay; a field that is added is on the page, in the template and in files that come in.',
 	settingsSaved: 'Set',

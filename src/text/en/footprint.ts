@@ -46,10 +46,12 @@ export const footprint: typeof zh = {
 		reported: 'Overlap listed'
 	},
 	states: {
-		outside: 'no overlap',
+		outside: 'no overlap with what is imported',
 		unknown: 'not imported, nothing can be said',
 		grazes: (mu) => `slivers only (${mu} mu), please check the edges`
 	},
+	known: (areas, day, file) =>
+		`${areas} areas imported, the last on ${day}${file ? ` (${file})` : ''}; whether that is all of it is not known.`,
 	source: (source) => `Source: ${source}`,
 	noRule: 'The table has no rule for this. That is no permission: ask the natural resources office.',
 	extentNote: 'A planning extent only has its overlaps listed; it is not judged.',

@@ -12,6 +12,7 @@ export const lines: typeof zh = {
 	piece: (at, mu) => `Piece ${at}, ${mu} mu, show on the map`,
 	unnamed: 'without a name',
 	slivers: (count, mu) => `besides ${count} sliver${count === '1' ? '' : 's'}, ${mu} mu together, within the total`,
+	twice: (mu) => `The parts lie over each other: ${mu} mu of that counts once in the sum`,
 	more: (count) => `Only the largest are listed; ${count} more are within the totals.`,
 	elsewhere: (count) => `${count} more lie outside what you see; they are within the totals.`,
 	title: 'Red lines piece by piece',

@@ -18,6 +18,10 @@ export const planSides: typeof zh = {
 	rightMark: 'Only at the right',
 	table: 'Left against right',
 	same: 'Both sides are the same.',
+	drawn: (side, parts, mu) =>
+		`${side}: ${parts} drawn parts, shown on the map; the ${mu} mu of them outside the villages count in the area, contracts, farmland and red lines are of villages alone.`,
+	shaped: (side, names) =>
+		`${side}: ${names}: decided on as drawn shapes; here, on the map and in the table, whole villages stand for them and the drawn shapes are not counted.`,
 	export: 'Export the comparison',
 	sheet: 'Sheet',
 	back: 'All plans',

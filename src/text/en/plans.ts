@@ -11,7 +11,7 @@ export const plans: typeof zh = {
 		factors: 'Five factors'
 	},
 	tabsLabel: 'Industry zones',
-	lead: 'A plan is a draft: however many are drawn, the zones decided on stay as they are.',
+	lead: 'A plan is a draft until it is published: however many are drawn, the zones decided on stay as they are.',
 	head: (shown, all) => (shown === all ? `${all} plans` : `${shown} of ${all} plans`),
 	columns: {
 		code: 'No.',
@@ -176,6 +176,8 @@ export const plans: typeof zh = {
 		list: 'List',
 		hint: 'Paste from a spreadsheet: a name or code a line; a township in the same line tells equal names apart',
 		which: (line) => `Several are called “${line}”: which?`,
+		near: (line) => `No village is called “${line}”: is it this one?`,
+		takeOffered: (count) => `Take all ${count} as offered above`,
 		none: 'not for now',
 		unknown: (lines) => `Not found: ${lines}`,
 		found: (found, lines) => `${found} villages known, of ${lines} in the list`

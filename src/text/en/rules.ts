@@ -6,7 +6,8 @@ export const rules: typeof zh = {
 		cases: 'Time limits',
 		offers: 'Time limits',
 		charges: 'Settings',
-		debts: 'Base and targets'
+		debts: 'Base and targets',
+		plans: 'Time limits'
 	},
 	notes: {
 		contracts:
@@ -17,7 +18,9 @@ export const rules: typeof zh = {
 			'They hold from a day on: clocks that run already stay, each later step is timed by the new values. Days off and worked weekends are set with the time limits of cases.',
 		charges: 'They hold from a day on: what is due already stays as it is.',
 		debts:
-			'They hold from a day on. Openings that are entered do not move with the base date: check both ledgers before changing it.'
+			'They hold from a day on. Openings that are entered do not move with the base date: check both ledgers before changing it.',
+		plans:
+			'They hold from a day on: days that opinions are asked by and links that are made stay. Days off and worked weekends are set with the time limits of cases.'
 	},
 	keys: {
 		'contract.second_round_ends_on': 'Last day of the second round',
@@ -54,6 +57,11 @@ export const rules: typeof zh = {
 		'offer.days.failed': 'Decide after no bidder, working days',
 		'charge.receipt_name': 'Name of the receipt',
 		'charge.pay_days': 'Days to pay after a year begins',
+		'zones.plan.days.asked': 'Opinions, working days (the day that is proposed)',
+		'zones.plan.days.reviewed': 'Decision after the leading group, working days',
+		'zones.plan.days.approved': 'Publication after the decision, working days',
+		'zones.plan.answer_days': 'Whoever is asked has at least, working days',
+		'zones.plan.link_days': 'A shared link is good at most, days',
 		'debts.base_date': 'Base date',
 		'debts.targets': 'Targets (per cent resolved in all by the end of a year)'
 	},
@@ -77,7 +85,8 @@ export const rules: typeof zh = {
 		cases: 'Saved; later steps are timed by it',
 		offers: 'Saved; later steps are timed by it',
 		charges: 'Saved; what becomes due later goes by it',
-		debts: 'Saved'
+		debts: 'Saved',
+		plans: 'Saved; what is sent out or taken on from now on goes by the new values'
 	},
 	targets: {
 		to: 'up to 10k yuan',

@@ -34,10 +34,13 @@ export const zones: typeof zh = {
 	contiguity: 'Contiguity',
 	contiguityNote: 'by village borders; a shared edge counts, a corner does not',
 	contiguityStates: { pass: 'In one piece', fail: 'Not in one piece', not_yet: 'Not yet' },
-	onePiece: (villages: string) => `${villages} villages touch, nothing is loose`,
-	pieces: (pieces: string, main: string) => `${pieces} pieces; the main one has ${main} villages`,
+	inPiece: (villages, parts) => `${villages} villages${parts ? ` and ${parts} drawn parts` : ''}`,
+	onePiece: (members) => `${members} touch, nothing is loose`,
+	pieces: (pieces, main) => `${pieces} pieces; the main one has ${main}`,
 	tooFew: 'fewer than two villages: nothing to judge yet',
-	loose: (villages: string) => `Loose, ${villages}:`,
+	groundUnknown: 'not all village borders round what is drawn are here: it cannot be told yet',
+	loose: (members) => `Loose, ${members}:`,
+	anchorLookedUp: (name) => `The plan names no anchor; ${name} is taken from the register.`,
 	showPiece: 'Show it',
 	repair: (villages: string, smallest: boolean) =>
 		smallest

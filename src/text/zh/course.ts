@@ -3,6 +3,7 @@ export const course = {
 	title: '方案办理',
 	open: '办理进度',
 	desk: '画方案',
+	look: '看方案',
 	back: '返回方案清单',
 	strip: '办理进度',
 	stages: {
@@ -44,7 +45,7 @@ export const course = {
 		answerByHint: (day: string) => `不早于 ${day}`,
 		departments: '征求意见的部门',
 		noDepartments: '还没有登记部门。',
-		places: '方案涉及和调出的村，以及它们所在的乡镇，都会征求意见。',
+		places: '方案涉及和调出的村、画入的地块所在的村，以及它们所在的乡镇，都会征求意见。',
 		heldOn: '审议日期',
 		note: '审议意见',
 		noteHint: '可不填',
@@ -58,14 +59,13 @@ export const course = {
 		documentHint: '没有可不填',
 		returnedOn: '退回日期',
 		reason: '理由',
-		reasonHint: '2 至 500 个字',
-		choose: '请选择'
+		reasonHint: '2 至 500 个字'
 	},
 	bodies: { committee: '县委', government: '县政府', both: '县委、县政府' },
 	missing: {
 		'opinions.heard': '还有没答复的单位，截止日期也没到',
 		'opinions.answered': '还有意见没有答复',
-		'zones.whole': '方案里要有产业区，每个区都要有村'
+		'zones.whole': '方案里要有产业区，每个区都要有村，或有地块画在某个村里'
 	} as Record<string, string>,
 	opinions: {
 		title: '征求意见',
@@ -120,6 +120,11 @@ export const course = {
 		kinds: { asked: '征求意见稿', approved: '确定稿' },
 		choose: '看哪一稿',
 		map: '定格的产业区图',
+		legend: '图例',
+		indicative: '界线示意，不作权属和划界的依据',
+		townshipLine: '乡镇界',
+		villageLine: '所含的村',
+		review: (number: string) => `审图号：${number}`,
 		zones: '产业区',
 		villages: '村',
 		mu: '面积 亩',
@@ -128,8 +133,7 @@ export const course = {
 		code: '编号',
 		layout: '布局',
 		total: '合计',
-		count: (villages: string) => `${villages} 村`,
-		members: '所含村',
+		touched: (villages: string) => `画入的地块还涉及：${villages}`,
 		part: '只列出您所在地方的村；面积和合同是全区的。',
 		none: '还没有定格。送出征求意见时定格一次，研究确定时再定格一次。',
 		note: '定格后不再变动'

@@ -74,6 +74,7 @@ export const factors = {
 	stepped: '已办',
 	reason: '原因',
 	settings: '字段和门槛…',
+	settingsTitle: '字段和门槛',
 	settingsNote: '从哪天起、依据什么文件。删掉的字段，已填的数还留着；新增的字段，页面、导入模板和导入都跟着有。',
 	settingsSaved: '已设定',
 	threshold: '指数低于多少算“缺”（0 至 100）',

@@ -39,10 +39,12 @@ export const footprint = {
 		reported: '列出相交'
 	},
 	states: {
-		outside: '不相交',
+		outside: '与已导入的部分不相交',
 		unknown: '未导入，不能判断',
 		grazes: (mu: string) => `只有细碎相交（${mu} 亩），请核对边线`
 	},
+	known: (areas: string, day: string, file: string | null) =>
+		`已导入 ${areas} 片，最近一次 ${day}${file ? `（${file}）` : ''}；是否齐全，系统不知道。`,
 	source: (source: string) => `依据：${source}`,
 	noRule: '规则表里没有这一项，不等于可以，请询问自然资源局。',
 	extentNote: '规划范围只列出相交，不作判断。',

@@ -11,6 +11,7 @@ export const lines = {
 	piece: (at: string, mu: string) => `第 ${at} 块，${mu} 亩，在图上看`,
 	unnamed: '未命名',
 	slivers: (count: string, mu: string) => `另有 ${count} 处细碎，合计 ${mu} 亩，已计入总数`,
+	twice: (mu: string) => `各块之间有重叠，重叠的 ${mu} 亩在总数里只计一次`,
 	more: (count: string) => `只列出最大的几块，还有 ${count} 块未列出，亩数已计入合计。`,
 	elsewhere: (count: string) => `另有 ${count} 块在您查看的范围之外，亩数已计入合计。`,
 	title: '红线分块',

@@ -16,6 +16,10 @@ export const planSides = {
 	rightMark: '右边多的',
 	table: '左边与右边对照',
 	same: '两边完全相同。',
+	drawn: (side: string, parts: string, mu: string) =>
+		`${side}：画入 ${parts} 块，画在图上；在各区的村以外的 ${mu} 亩计入面积，合同、耕地、红线只按村计。`,
+	shaped: (side: string, names: string) =>
+		`${side}：${names}的范围是画出来的；图上和表里都按所在整村计，画的范围没有计。`,
 	export: '导出对照表',
 	sheet: '方案图',
 	back: '方案清单',

@@ -10,7 +10,7 @@ export const plans = {
 		factors: '五要素'
 	},
 	tabsLabel: '产业区布局',
-	lead: '方案只是草拟，画多少个都不影响已确定的产业区。',
+	lead: '方案在公布之前只是草拟，画多少个都不影响已确定的产业区。',
 	head: (shown: string, all: string) => (shown === all ? `${all} 个方案` : `${shown} / ${all} 个方案`),
 	columns: {
 		code: '编号',
@@ -173,6 +173,8 @@ export const plans = {
 		list: '名单',
 		hint: '从表格里复制粘贴：一行一个村名或村代码；同一行里有乡镇的，用来区分同名的村',
 		which: (line: string) => `“${line}”有几个，是哪一个？`,
+		near: (line: string) => `没有叫“${line}”的村，是不是下面这个？`,
+		takeOffered: (count: string) => `上面 ${count} 个都按所列的纳入`,
 		none: '先不纳入',
 		unknown: (lines: string) => `没有找到：${lines}`,
 		found: (found: string, lines: string) => `名单 ${lines} 个，认出 ${found} 个村`

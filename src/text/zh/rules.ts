@@ -1,12 +1,20 @@
 /** Dated rules a county sets for contracts, cases, offerings, charges and debts. */
 export const rules = {
-	titles: { contracts: '规则设定', cases: '期限设定', offers: '期限设定', charges: '收费设定', debts: '基准与目标' },
+	titles: {
+		contracts: '规则设定',
+		cases: '期限设定',
+		offers: '期限设定',
+		charges: '收费设定',
+		debts: '基准与目标',
+		plans: '办理期限'
+	},
 	notes: {
 		contracts: '从某一天起生效，以前签订的合同按当时的值查找。保存后全县重新查找疑似问题。',
 		cases: '从某一天起生效：已经开始计的期限不变，以后每走一步按新的值计。工作日按周一到周五，加下面两张表。',
 		offers: '从某一天起生效：已经开始计的期限不变，以后每走一步按新的值计。放假和调休的日子在核查案件的期限设定里。',
 		charges: '从某一天起生效：已经核定的应缴不变。',
-		debts: '从某一天起生效。已经登记的期初数不随基准日改动，改基准日以前先核对两本账。'
+		debts: '从某一天起生效。已经登记的期初数不随基准日改动，改基准日以前先核对两本账。',
+		plans: '从某一天起生效：已经送出的截止日期、已经建好的链接不变。放假和调休的日子在核查案件的期限设定里。'
 	},
 	keys: {
 		'contract.second_round_ends_on': '二轮承包最后一天',
@@ -43,6 +51,11 @@ export const rules = {
 		'offer.days.failed': '流拍后再定去向 工作日',
 		'charge.receipt_name': '票据名称',
 		'charge.pay_days': '每年起始后多少天内缴清',
+		'zones.plan.days.asked': '征求意见 工作日（送出时先填的截止日期）',
+		'zones.plan.days.reviewed': '审议后研究确定 工作日',
+		'zones.plan.days.approved': '研究确定后公布 工作日',
+		'zones.plan.answer_days': '给各方提意见的时间至少 工作日',
+		'zones.plan.link_days': '分享链接最长有效 天',
 		'debts.base_date': '基准日',
 		'debts.targets': '化解目标（到年底累计化解的百分之几）'
 	} as Record<string, string>,
@@ -76,7 +89,8 @@ export const rules = {
 		cases: '已保存，以后的期限按新的值计',
 		offers: '已保存，以后的期限按新的值计',
 		charges: '已保存，以后核定的应缴按新的值计',
-		debts: '已保存'
+		debts: '已保存',
+		plans: '已保存，以后送出和办理的按新的值计'
 	},
 	targets: {
 		to: '万元以下（含）',

@@ -78,9 +78,13 @@ export interface ShownRule {
 	later: readonly DatedRule[];
 }
 
-/** The rules of a subject as they stand on a day: of each the newest value that has begun, else the shipped one. */
-export function shownRules(subject: RuleSubject, day: string, dated: readonly DatedRule[]): ShownRule[] {
-	return fieldsOf(subject).map(({ key, kind, shipped }) => {
+/** The rules of a subject as they stand on a day. */
+export const shownRules = (subject: RuleSubject, day: string, dated: readonly DatedRule[]): ShownRule[] =>
+	shownFields(fieldsOf(subject), day, dated);
+
+/** Rules as they stand on a day: of each the newest value that has begun, else the shipped one. */
+export function shownFields(fields: readonly RuleField[], day: string, dated: readonly DatedRule[]): ShownRule[] {
+	return fields.map(({ key, kind, shipped }) => {
 		const own = dated.filter((each) => each.key === key).sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
 		const newest = own.findLast(({ validFrom }) => validFrom <= day);
 		return {

@@ -4,12 +4,13 @@ import { encodeMultiPolygon } from '#core/ewkb.ts';
 import type { Ring } from '#core/geometry.ts';
 import { muFromSquareMetres, type Mu } from '#core/mu.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import { dayOf } from '#core/period.ts';
 import { seesWholeCounty } from '#core/scope.ts';
 import type { County, ReadDb } from '#db/read.server.ts';
 import { shapePieces } from '#zones/lines/pieces.read.server.ts';
 import type { RedLineKind } from '#zones/red-lines.ts';
 import { footprintValues } from './settings.read.server.ts';
-import { answersOf, type Tested } from './tested.ts';
+import { answersOf, type KnownLine, type Tested } from './tested.ts';
 import type { Use } from './uses.ts';
 
 /** A footprint is a drawn ring in degrees, or a parcel by its number on the map. */
@@ -45,14 +46,19 @@ async function shapeOf(db: ReadDb, county: County, ground: Ground): Promise<Outc
 	return accepted({ shape, areaMu: muFromSquareMetres(m2) });
 }
 
-async function importedLines(db: ReadDb): Promise<Set<RedLineKind>> {
-	const rows = await db.query
-		.selectFrom('constraint_area')
-		.select('kind')
-		.distinct()
-		.where('county_code', '=', db.county)
-		.execute();
-	return new Set(rows.map(({ kind }) => kind as RedLineKind));
+/** What is known of each line: how many areas, since when, out of which file. */
+async function knownLines(db: ReadDb): Promise<Map<RedLineKind, KnownLine>> {
+	const { rows } = await sql<{ kind: RedLineKind; areas: number; at: Date; file: string | null }>`
+		with known as (
+			select constraint_area.kind, count(*)::integer as areas, max(constraint_area.recorded_at) as at,
+				(array_agg(constraint_area.source_file_id order by constraint_area.recorded_at desc, constraint_area.feature_no desc))[1] as file_id
+			from constraint_area where constraint_area.county_code = ${db.county} group by constraint_area.kind
+		)
+		select known.kind, known.areas, known.at, import_file.name as file
+		from known left join import_file on import_file.county_code = ${db.county} and import_file.id = known.file_id`.execute(
+		db.query
+	);
+	return new Map(rows.map(({ kind, areas, at, file }) => [kind, { areas, on: dayOf(at), file }]));
 }
 
 /**
@@ -69,6 +75,6 @@ export async function testFootprint(
 	if (!held.ok) return held;
 	const overlap = await shapePieces(db, held.value.shape);
 	const { table } = await footprintValues(db, day);
-	const answers = answersOf(use, overlap, await importedLines(db), table);
+	const answers = answersOf(use, overlap, await knownLines(db), table);
 	return accepted({ use, day, areaMu: held.value.areaMu, answers, overlap });
 }

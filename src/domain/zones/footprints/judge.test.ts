@@ -10,7 +10,7 @@ import {
 	shippedOverlaps,
 	shippedTable
 } from './settings.ts';
-import { answersOf } from './tested.ts';
+import { answersOf, type KnownLine } from './tested.ts';
 import { uses, type Use } from './uses.ts';
 
 const day = '2026-11-22';
@@ -79,20 +79,27 @@ test.each([
 
 test('a line that was never imported is unknown and no pass; one that is not met is outside', () => {
 	const overlap = {
-		sums: [{ kind: 'farmland_red' as const, mu: 322, pieces: 1, slivers: { count: 0, mu: 0 } }],
+		sums: [{ kind: 'farmland_red' as const, mu: 322, twice: 0, pieces: 1, slivers: { count: 0, mu: 0 } }],
 		...{ pieces: [], more: 0, elsewhere: 0 }
 	};
-	const imported = new Set<RedLineKind>(['farmland_red', 'urban_boundary']);
-	expect(answersOf('pond', overlap, imported, shippedTable)).toEqual([
-		{ line: 'farmland_red', state: 'inside', mu: 322, judgement: { word: 'fails', source: '自然资发〔2021〕166号' } },
-		{ line: 'ecology_red', state: 'unknown', mu: 0, judgement: null },
-		{ line: 'urban_boundary', state: 'outside', mu: 0, judgement: null }
+	const known = { areas: 3, on: '2026-11-02', file: '永农.gpkg' };
+	const lines = new Map<RedLineKind, KnownLine>([['farmland_red', known], ['urban_boundary', { ...known, areas: 1 }]]); // prettier-ignore
+	expect(answersOf('pond', overlap, lines, shippedTable)).toEqual([
+		{
+			line: 'farmland_red',
+			state: 'inside',
+			mu: 322,
+			judgement: { word: 'fails', source: '自然资发〔2021〕166号' },
+			known
+		},
+		{ line: 'ecology_red', state: 'unknown', mu: 0, judgement: null, known: null },
+		{ line: 'urban_boundary', state: 'outside', mu: 0, judgement: null, known: { ...known, areas: 1 } }
 	]);
 });
 
 test('slivers alone are no verdict: the edges are to be looked at', () => {
-	const sum = { kind: 'ecology_red' as const, mu: 1, pieces: 0, slivers: { count: 2, mu: 1 } };
+	const sum = { kind: 'ecology_red' as const, mu: 1, twice: 0, pieces: 0, slivers: { count: 2, mu: 1 } };
 	const overlap = { sums: [sum], pieces: [], more: 0, elsewhere: 0 };
-	const [, ecology] = answersOf('building', overlap, new Set(['ecology_red']), shippedTable);
-	expect(ecology).toEqual({ line: 'ecology_red', state: 'grazes', mu: 1, judgement: null });
+	const [, ecology] = answersOf('building', overlap, new Map(), shippedTable);
+	expect(ecology).toEqual({ line: 'ecology_red', state: 'grazes', mu: 1, judgement: null, known: null });
 });

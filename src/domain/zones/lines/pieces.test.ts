@@ -16,8 +16,19 @@ test('the largest first; slivers stand in the sum and not in the list', () => {
 	]);
 	expect(pieces.map(({ kind, mu }) => [kind, mu])).toEqual([['farmland_red', 3000], ['farmland_red', 300], ['ecology_red', 8]]); // prettier-ignore
 	expect(sums).toEqual([
-		{ kind: 'farmland_red', mu: muFromSquareMetres(22_300.99), pieces: 2, slivers: { count: 2, mu: 45 } },
-		{ kind: 'ecology_red', mu: 8, pieces: 1, slivers: { count: 0, mu: 0 } }
+		{ kind: 'farmland_red', mu: muFromSquareMetres(22_300.99), twice: 0, pieces: 2, slivers: { count: 2, mu: 45 } },
+		{ kind: 'ecology_red', mu: 8, twice: 0, pieces: 1, slivers: { count: 0, mu: 0 } }
+	]);
+});
+
+test.each([
+	['once where parts lie over each other', 15_000, 2250, 750],
+	['never more than one by one', 20_000.02, 3000, 0]
+])('land counts %s', (_, together, mu, twice) => {
+	const found = [piece('ecology_red', 10_000), piece('ecology_red', 10_000, 10, 2), piece('zone', 100)];
+	expect(overlapOf(found, new Map([['ecology_red', together]])).sums).toMatchObject([
+		{ kind: 'ecology_red', mu, twice, pieces: 2 },
+		{ kind: 'zone', mu: 15, twice: 0 }
 	]);
 });
 

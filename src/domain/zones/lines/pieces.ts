@@ -22,8 +22,10 @@ export interface LinePiece extends Pick<FoundPiece, 'kind' | 'name' | 'featureNo
 
 export interface LineSum {
 	readonly kind: OverlapLayer;
-	/** Of everything, slivers too, rounded once. */
+	/** Of everything, slivers too, rounded once; where the layer's own parts lie over each other their land counts once. */
 	readonly mu: Mu;
+	/** What the parts one by one come to above that, because they lie over each other. */
+	readonly twice: Mu;
 	/** Pieces that are no slivers. */
 	readonly pieces: number;
 	/** Parts too small or too narrow to be told one by one; their 亩 are in the sum. */
@@ -42,8 +44,9 @@ export interface LineOverlap {
 
 export const noOverlap: LineOverlap = { sums: [], pieces: [], more: 0, elsewhere: 0 };
 
-const LEAST_M2 = 1;
-const LEAST_WIDTH = 0.25;
+/** Below these it is too small, m², or too narrow, m, to be land. */
+export const LEAST_M2 = 1;
+export const LEAST_WIDTH = 0.25;
 /** Most pieces that are told one by one. */
 export const MOST_PIECES = 200;
 
@@ -53,16 +56,25 @@ export const isSliver = ({ m2, width }: Pick<FoundPiece, 'm2' | 'width'>): boole
 
 const muOf = (pieces: readonly FoundPiece[]): Mu => muFromSquareMetres(pieces.reduce((sum, { m2 }) => sum + m2, 0));
 
-/** Pieces as they are told: slivers are summed and not listed. */
-export function overlapOf(found: readonly FoundPiece[]): LineOverlap {
+/**
+ * Pieces as they are told: slivers are summed and not listed.
+ * @param united m² of the layers whose own parts lie over each other there, all of them together
+ */
+export function overlapOf(
+	found: readonly FoundPiece[],
+	united: ReadonlyMap<OverlapLayer, number> = new Map()
+): LineOverlap {
 	const whole = found.filter((piece) => !isSliver(piece)).sort((a, b) => b.m2 - a.m2 || a.featureNo - b.featureNo);
 	const sums = overlapLayers.flatMap((kind): LineSum[] => {
 		const own = found.filter((piece) => piece.kind === kind);
 		const slivers = own.filter(isSliver);
 		if (own.length === 0) return [];
+		const [each, together] = [muOf(own), united.get(kind)];
+		// An overlay snaps: together they are never more than one by one.
+		const mu = together === undefined ? each : (Math.min(each, muFromSquareMetres(together)) as Mu);
 		return [
 			{
-				...{ kind, mu: muOf(own), pieces: own.length - slivers.length },
+				...{ kind, mu, twice: (each - mu) as Mu, pieces: own.length - slivers.length },
 				slivers: { count: slivers.length, mu: muOf(slivers) }
 			}
 		];

@@ -100,4 +100,5 @@ export const isChanged = ({ state, gained, lost, formerName, now, was }: ZoneCha
 	state !== 'kept' ||
 	formerName !== null ||
 	gained.length + lost.length > 0 ||
-	(now.drawn?.areaMu ?? 0) !== (was.drawn?.areaMu ?? 0);
+	(now.drawn?.areaMu ?? 0) !== (was.drawn?.areaMu ?? 0) ||
+	(now.drawn?.parts ?? 0) !== (was.drawn?.parts ?? 0);

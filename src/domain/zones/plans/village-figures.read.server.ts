@@ -1,21 +1,27 @@
 import { sql, type RawBuilder } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { ellipsoidalArea, intersection, muOf, sharesArea } from '#db/spatial.ts';
+import { ellipsoidalArea, intersection, muOf, polygonsOf, sharesArea, unionOf } from '#db/spatial.ts';
 import { landlessKinds, ledgerKinds, OPEN_STATUSES } from '#land/leads.ts';
 import { drawnSums } from './drawn/drawn-parts.read.server.ts';
 import { farmlandCodes, withDrawn, type Sum, type VillageFigures } from './figures.ts';
 
 const overKinds = ledgerKinds.filter((kind) => !(landlessKinds as readonly string[]).includes(kind));
 
-/** m² of the part of a village that another shape covers. */
-const part = (db: ReadDb, other: 'land_use' | 'constraint_area'): RawBuilder<number> => {
-	const gk = sql.ref(`${other}.gk`);
-	return sql<number>`
-	case when ST_Covers(${gk}, village.gk) then village.area_m2
-		when ST_Covers(village.gk, ${gk}) then ${sql.ref(`${other}.area_m2`)}
-		else ${ellipsoidalArea(intersection(sql`village.gk`, gk, db.overlayGrid))} end`;
-};
+/** m² of the part of a village that a use of land covers. */
+const part = (db: ReadDb): RawBuilder<number> => sql<number>`
+	case when ST_Covers(land_use.gk, village.gk) then village.area_m2
+		when ST_Covers(village.gk, land_use.gk) then land_use.area_m2
+		else ${ellipsoidalArea(intersection(sql`village.gk`, sql`land_use.gk`, db.overlayGrid))} end`;
+
+const cut = (db: ReadDb) => polygonsOf(intersection(sql`lined.village_gk`, sql`lined.gk`, db.overlayGrid));
+/** The part of a village that an area of a line covers: m² where areas lie apart, its shape where they lie over each other. */
+const linedPart = (db: ReadDb): RawBuilder<number> => sql<number>`
+	case when ST_Covers(lined.gk, lined.village_gk) then lined.village_m2
+		when ST_Covers(lined.village_gk, lined.gk) then lined.area_m2 else ${ellipsoidalArea(cut(db))} end`;
+const linedShape = (db: ReadDb): RawBuilder<unknown> => sql`
+	case when ST_Covers(lined.gk, lined.village_gk) then lined.village_gk
+		when ST_Covers(lined.village_gk, lined.gk) then lined.gk else ${cut(db)} end`;
 
 /**
  * What villages in sight bring into a zone: the tables `seen` (the villages), `contracts`, `leads`, `found`, `farmland` and
@@ -43,18 +49,30 @@ const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> =>
 		group by reclaimed_land.village_code
 	), farmland as (
 		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-			select village.code as village_code, land_use.use_code as name, ${muOf(sql`sum(${part(db, 'land_use')})`)} as mu
+			select village.code as village_code, land_use.use_code as name, ${muOf(sql`sum(${part(db)})`)} as mu
 			from seen village
 			join land_use on land_use.county_code = ${db.county} and land_use.scheme = 'survey'
 				and land_use.use_code = any(${[...farmlandCodes]}::text[]) and ${sharesArea(sql`land_use.gk`, sql`village.gk`)}
 			group by village.code, land_use.use_code) summed
 		group by summed.village_code
+	), lined as materialized (
+		select village.code as village_code, village.gk as village_gk, village.area_m2 as village_m2,
+			constraint_area.id, constraint_area.kind, constraint_area.gk, constraint_area.area_m2
+		from seen village
+		join constraint_area on constraint_area.county_code = ${db.county} and ${sharesArea(sql`constraint_area.gk`, sql`village.gk`)}
+	), twice as materialized (
+		select distinct one.village_code, one.kind from lined one
+		join lined other on other.village_code = one.village_code and other.kind = one.kind and other.id > one.id
+			and ${sharesArea(sql`one.gk`, sql`other.gk`)}
 	), lines as (
 		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-			select village.code as village_code, constraint_area.kind as name, ${muOf(sql`sum(${part(db, 'constraint_area')})`)} as mu
-			from seen village
-			join constraint_area on constraint_area.county_code = ${db.county} and ${sharesArea(sql`constraint_area.gk`, sql`village.gk`)}
-			group by village.code, constraint_area.kind) summed
+			select lined.village_code, lined.kind as name, ${muOf(sql`sum(${linedPart(db)})`)} as mu
+			from lined where (lined.village_code, lined.kind) not in (select twice.village_code, twice.kind from twice)
+			group by lined.village_code, lined.kind
+			union all
+			select lined.village_code, lined.kind as name, ${muOf(ellipsoidalArea(unionOf(linedShape(db), db.overlayGrid)))} as mu
+			from lined where (lined.village_code, lined.kind) in (select twice.village_code, twice.kind from twice)
+			group by lined.village_code, lined.kind) summed
 		group by summed.village_code
 	)`;
 

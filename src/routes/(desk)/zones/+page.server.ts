@@ -1,5 +1,6 @@
 import { dayOf } from '#core/period.ts';
 import { responsibleFor } from '#stewardship/responsible.read.server.ts';
+import { zoneChain } from '#zones/chain.read.server.ts';
 import { zoneContiguity } from '#zones/contiguity.read.server.ts';
 import { footprintValues } from '#zones/footprints/settings.read.server.ts';
 import { reportedLayers } from '#zones/lines/layers.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			])
 		: [[], noOverlap];
 	const contiguity = chosen?.layout === 'adjacent' ? await zoneContiguity(locals.read, chosen.id) : null;
+	const chain = chosen?.layout === 'chain' ? await zoneChain(locals.read, chosen, dayOf(new Date())) : null;
 	const responsible = chosen
 		? await responsibleFor(locals.read, [{ kind: 'zone', code: chosen.code }], dayOf(new Date()))
 		: [];
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		villages,
 		redLines,
 		contiguity,
+		chain,
 		responsible,
 		notices,
 		bounds: { west, south, east, north }

@@ -16,7 +16,8 @@ export const load: PageLoad = async ({ data, parent }) => {
 				'responsible',
 				'audit',
 				'shapes',
-				'lines'
+				'lines',
+				'basis'
 			]))
 		}
 	};

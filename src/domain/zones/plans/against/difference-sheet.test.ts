@@ -14,7 +14,9 @@ test.each([
 		...{ gained: ['a', 'b'], lost: ['c'] }
 	};
 	const layouts = { adjacent: 'A', chain: 'B', complement: 'C', project: 'D' };
-	const judged = [{ number: 1, name: '苹果', state: 'pass' as const, pieces: 1, loose: [] }];
+	const judged = [
+		{ number: 1, name: '苹果', layout: 'adjacent' as const, state: 'fail' as const, why: ['甲。', '乙。'] }
+	];
 	const table = differenceSheet(
 		[
 			{ ...row, number: 1 },
@@ -24,9 +26,16 @@ test.each([
 		(code) => `${code}村`,
 		{ ...words, layouts, comma: '、' }
 	);
-	for (const line of table) expect(line).toHaveLength(21);
+	for (const line of table) expect(line).toHaveLength(22);
 	expect(table[1]!.slice(4, 16)).toEqual([5, 4, 2, 1, 5.5, 4.25, 2.5, 1.25, 5, 4, 2, 1]);
-	expect(table[1]!.slice(16)).toEqual(['', '', 'a村、b村', 'c村', words.contiguity.pass]);
+	expect(table[1]!.slice(16)).toEqual([
+		'',
+		'',
+		'a村、b村',
+		'c村',
+		words.ruleStates.fail,
+		words.sentences(['甲。', '乙。'])
+	]);
 	expect(table[1]![3]).toContain('梨');
 	expect(table[2]!.slice(0, 4)).toEqual(['', words.total, '', '']);
 });

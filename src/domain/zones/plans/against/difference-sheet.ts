@@ -1,7 +1,7 @@
 import type { CsvCell } from '#core/csv-text.ts';
 import { muToNumber } from '#core/mu.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
-import type { Judged } from '#zones/plans/sheet/said.ts';
+import type { Judged } from '#zones/plans/sheet/rules.ts';
 import type { DifferenceRow, Moved } from './difference.ts';
 
 /** A comparison as a table of cells, its head first; names of villages in full. What is not known is an empty cell. */
@@ -15,12 +15,15 @@ export const differenceSheet = (
 		kept: string;
 		states: Readonly<Record<'new' | 'gone', string>>;
 		renamed: (former: string) => string;
-		contiguity: Readonly<Record<Judged['state'], string>>;
+		ruleStates: Readonly<Record<Judged['state'], string>>;
 		layouts: Readonly<Record<ZoneLayout, string>>;
 		comma: string;
+		sentences: (each: readonly string[]) => string;
 	}
 ): CsvCell[][] => {
-	const states = new Map(judged.map(({ number, state }) => [number, words.contiguity[state]]));
+	const states = new Map(
+		judged.map(({ number, state, why }) => [number, [words.ruleStates[state], words.sentences(why)] as const])
+	);
 	const cells = ({ now, was, gained, lost }: Moved, shown: (amount: number) => number = (amount) => amount) =>
 		[now, was, gained, lost].map(shown);
 	const stateOf = (row: DifferenceRow) =>
@@ -36,7 +39,7 @@ export const differenceSheet = (
 			...[...cells(row.villages), ...cells(row.areaMu, muToNumber), ...cells(row.contracts)],
 			...[row.people?.now ?? '', row.money?.now ?? ''],
 			...[row.gained, row.lost].map((codes) => codes.map(nameOf).join(words.comma)),
-			row.number > 0 ? (states.get(row.number) ?? '') : ''
+			...(states.get(row.number) ?? ['', ''])
 		])
 	];
 };

@@ -26,7 +26,12 @@ export async function sideOf(
 	const beyond = own.length > 0 ? await drawnSums(db, id, own) : new Map<string, DrawnSum>();
 	const zones = content.map((zone) => ({
 		...{ id: zone.id, name: zone.name, layout: zone.layout, code: zone.continues, villages: zone.villages },
-		...{ drawn: zone.drawn, beyond: beyond.get(zone.id) }
+		...{
+			drawn: zone.drawn,
+			beyond: beyond.get(zone.id),
+			anchor: zone.anchor ?? null,
+			programme: zone.programme ?? null
+		}
 	}));
 	const all = own.length > 0 ? await drawnOfAll(db, id) : undefined;
 	return { asked, plan: { id, code, name, status }, zones, beyond: all, shaped: [] };

@@ -10,6 +10,9 @@ export interface SideZone extends Comparable {
 	id: string;
 	/** What is drawn of it beside its villages. */
 	drawn?: readonly DrawnPart[] | undefined;
+	/** What its layout's rule is judged by; of a plan's zone. */
+	anchor?: string | null;
+	programme?: string | null;
 }
 
 export interface Side {
@@ -23,9 +26,9 @@ export interface Side {
 	shaped: string[];
 }
 
-/** A side as an address says it; what is neither is `usual`. */
-export const sideFrom = (text: string | null, usual: SideAsked): SideAsked =>
-	text === 'zones' ? 'zones' : text === null ? usual : (recordNumber(text) ?? usual);
+/** A side as an address says it: `usual` where it says nothing, null where what it says is no side. */
+export const sideFrom = (text: string | null, usual: SideAsked): SideAsked | null =>
+	text === 'zones' ? 'zones' : text === null ? usual : recordNumber(text);
 
 /** Where somebody looks at two plans: side by side, or one over the other. */
 export type SidesView = 'side' | 'swipe';
@@ -34,6 +37,12 @@ export const viewOf = (text: string | null): SidesView => (text === 'swipe' ? 's
 /** The address at which two sides are held against each other. */
 export const sidesAddress = (left: SideAsked, right: SideAsked, view: SidesView): string =>
 	`/zones/plans/compare?${new URLSearchParams({ left: String(left), right: String(right), view })}`;
+
+/** How many parts are drawn at a side, and what they add to its villages; null where nothing is drawn. */
+export function drawnOf({ zones, beyond }: Pick<Side, 'zones' | 'beyond'>): { parts: number; areaMu: number } | null {
+	const parts = zones.reduce((sum, { drawn }) => sum + (drawn?.length ?? 0), 0);
+	return parts > 0 ? { parts, areaMu: beyond?.areaMu ?? 0 } : null;
+}
 
 /** One side held against the other. */
 export const sidesCompared = (here: Side, there: Side, figures: ReadonlyMap<string, Figures>): Comparison =>

@@ -3,8 +3,23 @@ import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { sortKey } from '#core/sort-key.ts';
 import { listDepartments } from '#auth/departments.read.server.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
+import { drawnShapes, villagesUnder, type ZoneShape } from '#zones/plans/drawn/villages-under.read.server.ts';
+import { listPlans, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { askedPlaces } from './addressees.ts';
+
+/** What is in force beside member villages: parts drawn in the plan that is in force, and zones that have no village at all. */
+async function shapesInForce(tx: Tx): Promise<ZoneShape[]> {
+	const published = (await listPlans(tx)).filter(({ status }) => status === 'published');
+	const drawn: ZoneShape[] = [];
+	for (const { id } of published) drawn.push(...drawnShapes(await planContent(tx, id)));
+	const { rows } = await sql<ZoneShape>`
+		select zone.id as zone, zone.shape::text as shape from zone
+		where zone.county_code = ${tx.county} and zone.status <> 'retired' and not exists (
+			select from zone_village where zone_village.county_code = ${tx.county} and zone_village.zone_id = zone.id)`.execute(
+		tx.query
+	);
+	return [...drawn, ...rows];
+}
 
 /** Writes down who is asked about a frozen version: the townships and villages it touches, and departments chosen by name. */
 export async function askEverybody(
@@ -26,9 +41,12 @@ export async function askEverybody(
 		tx.query
 	);
 	const known = new Map(places.map((place) => [place.code, place]));
+	const content = await planContent(tx, planId);
+	const under = await villagesUnder(tx, [...drawnShapes(content), ...(await shapesInForce(tx))]);
 	const { townships, villages } = askedPlaces(
-		await planContent(tx, planId),
+		content,
 		await zonesInForce(tx),
+		under.map(({ code }) => code),
 		(village) => known.get(village)?.township ?? null
 	);
 	const whoever = [

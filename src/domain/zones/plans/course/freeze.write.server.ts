@@ -9,7 +9,7 @@ import type { Freeze } from './frozen.ts';
 
 /**
  * Freezes a plan as it stands: its zones with the shape and the figures they have by the database now, their villages by id and
- * version. Nothing of it changes afterwards. Every zone has villages.
+ * version. Nothing of it changes afterwards. Every zone has villages or drawn parts.
  * @returns the id of the frozen version
  */
 export async function freezePlan(

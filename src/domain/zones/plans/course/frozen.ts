@@ -32,6 +32,8 @@ export interface FrozenZone {
 	readonly figures: Sum;
 	/** Those in sight, in their order. */
 	readonly villages: readonly FrozenVillage[];
+	/** Villages in sight that are none of its own and that a drawn part of it lies in. */
+	readonly touched: readonly FrozenVillage[];
 	/** Its shape as a path in metres, north up; where its name stands. */
 	readonly path: string;
 	readonly at: readonly [number, number];

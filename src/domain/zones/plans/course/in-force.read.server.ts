@@ -19,7 +19,7 @@ export interface FrozenInForce {
 }
 
 /**
- * The zones in force on a day that hold a village in scope, as they were frozen. Empty where no plan was in force.
+ * The zones in force on a day that hold a village in scope, as they were frozen; those of drawn parts alone for the whole county. Empty where no plan was in force.
  * @param day YYYY-MM-DD
  * @param village only those it belongs to
  */
@@ -29,15 +29,16 @@ export async function zonesInForceOn(db: ReadDb, day: string, village?: string):
 	const { rows } = await sql<FrozenInForce>`
 		select zone_plan.code as plan, zone_plan.published_on as "publishedOn", frozen.id, frozen.code, frozen.name, frozen.layout,
 			frozen.area_mu as "areaMu",
-			jsonb_agg(jsonb_build_object('code', held.village_code, 'id', held.village_id, 'version', held.village_version)
-				order by held.village_code) as villages
+			coalesce(jsonb_agg(jsonb_build_object('code', held.village_code, 'id', held.village_id, 'version', held.village_version)
+				order by held.village_code) filter (where held.id is not null), '[]') as villages
 		from zone_plan
 		join zone_plan_freeze stand on stand.county_code = ${db.county} and stand.plan_id = zone_plan.id and stand.kind = 'approved'
 		join zone_plan_frozen_zone frozen on frozen.county_code = ${db.county} and frozen.freeze_id = stand.id
-		join zone_plan_frozen_village held on held.county_code = ${db.county} and held.zone_id = frozen.id
+		left join zone_plan_frozen_village held on held.county_code = ${db.county} and held.zone_id = frozen.id
+		cross join lateral (select coalesce(held.village_code, frozen.county_code) as code) placed
 		where zone_plan.county_code = ${db.county} and zone_plan.published_on <= ${day}::date
 			and (zone_plan.replaced_on is null or zone_plan.replaced_on > ${day}::date)
-			and frozen.code is not null and ${inScope(db, 'held.village_code')} and ${of}
+			and frozen.code is not null and ${inScope(db, 'placed.code')} and ${of}
 		group by zone_plan.code, zone_plan.published_on, frozen.id, frozen.code, frozen.name, frozen.layout, frozen.area_mu, frozen.position
 		order by frozen.position`.execute(db.query);
 	return rows;

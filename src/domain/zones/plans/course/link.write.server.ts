@@ -5,6 +5,7 @@ import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
 import { countyScope, seesWholeCounty } from '#core/scope.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { mapReview } from '#zones/plans/sheet/review.read.server.ts';
 import { planByNumber } from '#zones/plans/plans.read.server.ts';
 import { courseValues } from './course.read.server.ts';
 import type { Freeze, FrozenPlan } from './frozen.ts';
@@ -86,6 +87,8 @@ export interface SharedPlan {
 	readonly until: Date;
 	readonly publishedOn: string | null;
 	readonly frozen: FrozenPlan;
+	/** 审图号; null: none is set. */
+	readonly review: string | null;
 }
 
 /**
@@ -119,6 +122,7 @@ export async function openLink(tx: Tx, _actor: Actor, word: string): Promise<Out
 	return accepted({
 		...{ name: plan.name, code: plan.code, freeze, until: opened.until },
 		publishedOn: freeze.kind === 'approved' ? plan.published_on : null,
-		frozen: await frozenPlan(whole, freeze.id)
+		frozen: await frozenPlan(whole, freeze.id),
+		review: await mapReview(whole, dayOf(tx.now))
 	});
 }

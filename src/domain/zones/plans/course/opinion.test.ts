@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlanContent } from '#zones/plans/plan.ts';
-import { askedPlaces, emptyZone } from './addressees.ts';
+import { askedPlaces, landlessZone } from './addressees.ts';
 import {
 	isHeard,
 	opinionCounts,
@@ -25,13 +25,20 @@ const content = (...zones: ReturnType<typeof zone>[]) =>
 	})) as PlanContent;
 const reason = (outcome: { ok: boolean; reason?: string }) => (outcome.ok ? 'accepted' : outcome.reason);
 
-test('asked are the villages of the plan, those that lose their zone, and the townships of both', () => {
-	const asked = askedPlaces(content(zone('aa1', 'bb1'), zone('bb1')), [zone('aa1', 'cc1')], (village) =>
+test('asked are the villages of the plan, those that lose their zone, those drawn on, and the townships of all', () => {
+	const asked = askedPlaces(content(zone('aa1', 'bb1'), zone('bb1')), [zone('aa1', 'cc1')], ['dd1', 'aa1'], (village) =>
 		village.slice(0, 2)
 	);
-	expect(asked).toEqual({ townships: ['aa', 'bb', 'cc'], villages: ['aa1', 'bb1', 'cc1'] });
-	expect(askedPlaces(content(zone('x')), [], () => null)).toEqual({ townships: [], villages: ['x'] });
-	expect([emptyZone(content(zone('a'), zone())), emptyZone(content(zone('a')))]).toEqual(['区1', null]);
+	expect(asked).toEqual({ townships: ['aa', 'bb', 'cc', 'dd'], villages: ['aa1', 'bb1', 'cc1', 'dd1'] });
+	expect(askedPlaces(content(zone('x')), [], [], () => null)).toEqual({ townships: [], villages: ['x'] });
+	expect([landlessZone(content(zone('a'), zone()), new Set()), landlessZone(content(zone('a')), new Set())]).toEqual([
+		...['区1', null]
+	]);
+	// Drawn on somebody's land it is somebody's.
+	expect([
+		landlessZone(content(zone(), zone()), new Set(['0'])),
+		landlessZone(content(zone()), new Set(['0']))
+	]).toEqual([...['区1', null]]);
 });
 
 test('who has not answered by the day is silent from the day after', () => {

@@ -26,7 +26,7 @@ export async function publishZones(tx: Tx, plan: PlanRow, freezeId: string): Pro
 		villages: string[];
 	}>`
 		select frozen.id, frozen.name, frozen.layout, frozen.continues, frozen.shape::text as shape,
-			(select array_agg(held.village_code order by held.village_code) from zone_plan_frozen_village held
+			(select coalesce(array_agg(held.village_code order by held.village_code), '{}') from zone_plan_frozen_village held
 				where held.county_code = ${tx.county} and held.zone_id = frozen.id) as villages
 		from zone_plan_frozen_zone frozen
 		where frozen.county_code = ${tx.county} and frozen.freeze_id = ${freezeId}::uuid

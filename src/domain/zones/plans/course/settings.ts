@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { valueOn, type DatedValue } from '#core/dated.ts';
 import type { WorkCalendar } from '#core/steps.ts';
+import type { RuleField } from '#land/rules/rule-forms.ts';
 import { calendarKeys, calendarOn } from '#land/work-calendar.ts';
 import { planCourse, type CourseState } from './course.ts';
 
@@ -20,6 +21,14 @@ export const courseSettings = {
 } as const;
 export type CourseSetting = keyof typeof courseSettings;
 export const courseSettingNames = Object.keys(courseSettings) as CourseSetting[];
+/** Nothing else is set by the form of a plan's course; the days off are set with the time limits of cases. */
+export const courseSchemas: ReadonlyMap<string, v.GenericSchema> = new Map(
+	courseSettingNames.map((key) => [key, courseSettings[key].schema as v.GenericSchema])
+);
+export const courseFields: readonly RuleField[] = courseSettingNames.map((key) => ({
+	...{ key, kind: 'count' as const, shipped: courseSettings[key].shipped },
+	schema: courseSettings[key].schema as v.GenericSchema
+}));
 export const courseSettingKeys = [...courseSettingNames, ...calendarKeys];
 
 export interface CourseValues {

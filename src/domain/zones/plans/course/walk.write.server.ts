@@ -8,9 +8,10 @@ import { changeRow } from '#db/one-row.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { PlanRow, PlanStatus } from '#zones/plans/plan-row.ts';
 import { planState, planTable } from '#zones/plans/plan-table.server.ts';
+import { drawnShapes, villagesUnder } from '#zones/plans/drawn/villages-under.read.server.ts';
 import { holdPlan } from '#zones/plans/plan.write.server.ts';
 import { planContent } from '#zones/plans/plans.read.server.ts';
-import { emptyZone } from './addressees.ts';
+import { landlessZone } from './addressees.ts';
 import { askEverybody } from './ask.write.server.ts';
 import { paperOf, planCourse, type CourseState, type CourseStep, type TakenStep } from './course.ts';
 import { courseValues, planMoves } from './course.read.server.ts';
@@ -35,7 +36,8 @@ async function lyingBefore(tx: Tx, plan: PlanRow, today: string): Promise<Set<st
 	const have = new Set<string>();
 	if (plan.status === 'draft') {
 		const content = await planContent(tx, plan.id);
-		if (content.length > 0 && emptyZone(content) === null) have.add('zones.whole');
+		const touching = new Set((await villagesUnder(tx, drawnShapes(content))).map(({ zone }) => zone));
+		if (content.length > 0 && landlessZone(content, touching) === null) have.add('zones.whole');
 	}
 	if (plan.status === 'asked') {
 		const freeze = (await freezesOf(tx, plan.id)).at(-1)!;

@@ -6,7 +6,7 @@ import type { ReadDb } from '#db/read.server.ts';
 import { difference, ellipsoidalArea, intersection, muOf, polygonsOf, sharesArea, unionOf } from '#db/spatial.ts';
 import { farmlandCodes, type DrawnSum } from '../figures.ts';
 
-/** Area of what shapes of a table have in common with drawn land, by a name. */
+/** Area of what shapes of a table have in common with drawn land, by a name; land in two of one name counts once. */
 const shared = (
 	db: ReadDb,
 	table: 'land_use' | 'constraint_area',
@@ -14,7 +14,7 @@ const shared = (
 	which: RawBuilder<boolean>
 ) => sql`(
 	select coalesce(jsonb_object_agg(summed.name, summed.mu), '{}') from (
-		select ${name} as name, ${muOf(sql`sum(${ellipsoidalArea(intersection(sql.ref(`${table}.gk`), sql`beyond.gk`, db.overlayGrid))})`)} as mu
+		select ${name} as name, ${muOf(ellipsoidalArea(unionOf(polygonsOf(intersection(sql.ref(`${table}.gk`), sql`beyond.gk`, db.overlayGrid)), db.overlayGrid)))} as mu
 		from beyond
 		join ${sql.table(table)} on ${sql.ref(`${table}.county_code`)} = ${db.county} and ${which}
 			and ${sharesArea(sql.ref(`${table}.gk`), sql`beyond.gk`)}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { gridBounds, degreesOf } from '#core/parts/grid.ts';
+import type { DrawnPart } from '#core/parts/parts.ts';
 import type { Bounds } from '#core/geometry.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
@@ -28,8 +29,14 @@ export async function drawnGround(db: ReadDb, { west, south, east, north }: Boun
 }
 
 /** The ground round all that is drawn in a plan; null where nothing is. */
-export async function groundOfPlan(db: ReadDb, steps: readonly Step[]): Promise<Ground | null> {
-	const parts = contentOf(steps).flatMap(({ drawn }) => drawn ?? []);
+export const groundOfPlan = (db: ReadDb, steps: readonly Step[]): Promise<Ground | null> =>
+	groundOfParts(
+		db,
+		contentOf(steps).flatMap(({ drawn }) => drawn ?? [])
+	);
+
+/** The ground round some drawn parts; null where there are none. */
+export async function groundOfParts(db: ReadDb, parts: readonly DrawnPart[]): Promise<Ground | null> {
 	if (parts.length === 0) return null;
 	const { west, south, east, north } = gridBounds(parts.flat());
 	const [[left, bottom], [right, top]] = [degreesOf([west, south]), degreesOf([east, north])];

@@ -29,7 +29,10 @@ test.each<[string, string[], string]>([
 describe('a row', () => {
 	test.each<[string, (string | null)[], string, number]>([
 		['by its name', [null, null, '下井村'], '149901101203', 1],
-		['without 村', [null, null, '下井'], '149901101203', 1],
+		['without 村: asked', [null, null, '下井'], '', 1],
+		['as another kind: asked', [null, '石门镇', '东街村'], '', 1],
+		['without 村 beside its code', ['149901101203', null, '下井'], '149901101203', 1],
+		['by its committee', [null, null, '下井村民委员会'], '149901101203', 1],
 		['by its code alone', ['149901100203', null, null], '149901100203', 1],
 		['by code and name', ['149901100201', null, '上峪村'], '149901100201', 2],
 		['by name and township', [null, '河口镇', '上峪村'], '149901101201', 1],

@@ -46,7 +46,7 @@ export interface MemberRow {
 
 /**
  * What the rows of a table mean, those that name nothing left out. A row is sure only where all it says names one village:
- * equal names, a code beside another's name, a township in which no such village lies are asked, never guessed.
+ * equal or near names, a code beside another's name, a township in which no such village lies are asked, never guessed.
  */
 export function memberRows(
 	table: MemberTable,
@@ -59,13 +59,14 @@ export function memberRows(
 		const [name, place, code] = [cell(columns.village), cell(columns.township), cell(columns.code)];
 		if (name === '' && code === '') return [];
 		const text = [code, place, name].filter(Boolean).join(' ');
-		const coded = code === '' ? [] : meant(code).filter((village) => village.code === code.normalize('NFKC'));
-		const named = name === '' ? [] : meant(name);
+		const coded = code === '' ? [] : meant(code).found.filter((village) => village.code === code.normalize('NFKC'));
+		const { found: named, exact } = name === '' ? { found: [], exact: true } : meant(name);
 		const near = place === '' ? named : named.filter((village) => village.township === township(place));
 		const all = [...new Set([...coded, ...(near.length > 0 ? near : named)])];
 		const agreed =
 			coded.length > 0 && name !== '' ? coded.filter((village) => near.includes(village)) : [...coded, ...near];
-		const doubted = code !== '' && coded.length === 0;
+		// A code beside a near name says which one is meant; a near name alone does not.
+		const doubted = coded.length === 0 && (code !== '' || !exact);
 		const sure = !doubted && agreed.length === 1 && (coded.length === 0 || name === '' || near.includes(agreed[0]!)) ? agreed[0]! : null; // prettier-ignore
 		return [{ line, text, sure, found: all }];
 	});

@@ -1,40 +1,17 @@
-import { contiguityOf, type Contiguity } from '#zones/contiguity.ts';
 import type { DifferenceRow } from '#zones/plans/against/difference.ts';
-import type { VillageFigures } from '#zones/plans/figures.ts';
-import type { ZoneLayout } from '#zones/layouts.ts';
+import { layouts, type ZoneLayout } from '#zones/layouts.ts';
 import type { Said } from './fit.ts';
-
-/** A zone of the plan as the rule of contiguity looks at it. */
-export interface Judged {
-	number: number;
-	name: string;
-	state: Contiguity['state'];
-	/** How many pieces, and the names of villages that are not in the main one. */
-	pieces: number;
-	loose: string[];
-}
-
-/** Whether the villages of contiguous zones touch, in the order of the table. */
-export function judged(
-	zones: readonly { name: string; layout: ZoneLayout; villages: ReadonlySet<string> }[],
-	villages: readonly VillageFigures[]
-): Judged[] {
-	const names = new Map(villages.map(({ code, name }) => [code, name]));
-	return zones.flatMap(({ name, layout, villages: members }, at) => {
-		if (layout !== 'adjacent') return [];
-		const { state, pieces } = contiguityOf([...members], villages);
-		const loose = pieces.slice(1).flatMap((piece) => piece.map((code) => names.get(code) ?? code));
-		return [{ number: at + 1, name, state, pieces: pieces.length, loose }];
-	});
-}
+import type { Judged } from './rules.ts';
 
 interface SheetWords {
 	changed: (number: number, name: string, gained: string, lost: string) => string;
-	pass: (names: string) => string;
-	fail: (name: string, pieces: number, loose: string) => string;
-	notYet: (names: string) => string;
+	ruleOf: Readonly<Record<ZoneLayout, string>>;
+	pass: (rule: string, names: string) => string;
+	fail: (rule: string, name: string, why: string) => string;
+	notYet: (rule: string, names: string, why: string) => string;
 	drawn: (names: string) => string;
 	nothing: string;
+	sentences: (each: readonly string[]) => string;
 }
 
 /** What is said under a sheet's table: who comes and goes, which rules stand, why, and what was noted. */
@@ -55,9 +32,20 @@ export function saidOf(
 	const changed = given.rows.filter(({ number, gained, lost }) => number > 0 && gained.length + lost.length > 0);
 	const same = given.rows.every(({ gained, lost, state, formerName, areaMu }) => gained.length + lost.length + areaMu.gained + areaMu.lost === 0 && state === 'kept' && formerName === null); // prettier-ignore
 	const numbered = ({ number, name }: Judged) => `${number} ${name}`;
-	const of = (state: Judged['state']) => given.judged.filter((each) => each.state === state);
-	const listed = (state: Judged['state'], say: (names: string) => string) =>
-		of(state).length > 0 ? [say(of(state).map(numbered).join(comma))] : [];
+	const rules = layouts.flatMap((layout) => {
+		const own = given.judged.filter((zone) => zone.layout === layout);
+		const rule = words.ruleOf[layout];
+		const of = (state: Judged['state']) => own.filter((zone) => zone.state === state);
+		const listed = (zones: readonly Judged[]) => zones.map(numbered).join(comma);
+		return [
+			...of('fail').map((zone) => words.fail(rule, numbered(zone), words.sentences(zone.why))),
+			...(of('pass').length > 0 ? [words.pass(rule, listed(of('pass')))] : []),
+			// Zones that wait for the same are said in one line.
+			...[...Map.groupBy(of('not_yet'), ({ why }) => words.sentences(why))].map(([why, zones]) =>
+				words.notYet(rule, listed(zones), why)
+			)
+		];
+	});
 	return [
 		{
 			key: 'moves',
@@ -67,12 +55,7 @@ export function saidOf(
 		},
 		{
 			key: 'rules',
-			paragraphs: [
-				...of('fail').map((zone) => words.fail(numbered(zone), zone.pieces, zone.loose.join(comma))),
-				...listed('pass', words.pass),
-				...listed('not_yet', words.notYet),
-				...(given.shaped.length > 0 ? [words.drawn(given.shaped.join(comma))] : [])
-			]
+			paragraphs: [...rules, ...(given.shaped.length > 0 ? [words.drawn(given.shaped.join(comma))] : [])]
 		},
 		{ key: 'reasons', paragraphs: given.reasons.split('\n').filter((line) => line.trim() !== '') },
 		{ key: 'notes', paragraphs: [...given.notes] }

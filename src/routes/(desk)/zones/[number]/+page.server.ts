@@ -6,6 +6,7 @@ import { dayOf } from '#core/period.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { seesWholeCounty } from '#core/scope.ts';
 import { responsibleFor } from '#stewardship/responsible.read.server.ts';
+import { zoneChain } from '#zones/chain.read.server.ts';
 import { zoneContiguity } from '#zones/contiguity.read.server.ts';
 import { footprintValues } from '#zones/footprints/settings.read.server.ts';
 import { reportedLayers } from '#zones/lines/layers.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 		...{ zone, today, members, body },
 		redLines: await zonePieces(read, zone, reportedLayers(overlaps)),
 		contiguity: zone.layout === 'adjacent' ? await zoneContiguity(read, zone.id) : null,
+		chain: zone.layout === 'chain' ? await zoneChain(read, zone, today) : null,
 		responsible: await responsibleFor(read, [{ kind: 'zone', code: zone.code }], today),
 		history: await zoneHistory(read, zone.id),
 		links: await linksOfZone(read, zone.id),

@@ -3,6 +3,15 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
-	const own = await words(above.language, ['zones', 'zonepage', 'lines', 'land', 'map', 'responsible', 'audit']);
+	const own = await words(above.language, [
+		'zones',
+		'zonepage',
+		'lines',
+		'land',
+		'map',
+		'responsible',
+		'audit',
+		'basis'
+	]);
 	return { ...data, words: { ...above.words, ...own } };
 };

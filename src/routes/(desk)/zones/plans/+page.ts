@@ -7,7 +7,7 @@ export const load: PageLoad = async ({ data, parent }) => {
 		...data,
 		words: {
 			...above.words,
-			...(await words(above.language, ['zones', 'plans', 'audit', 'shapes', 'oldmap'])),
+			...(await words(above.language, ['zones', 'plans', 'audit', 'shapes', 'oldmap', 'rules'])),
 			...(await words(above.language, ['planSheet', 'planSides', 'planComments']))
 		}
 	};

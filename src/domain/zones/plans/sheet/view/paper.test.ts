@@ -1,11 +1,41 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fittingScale, kilometreGrid, projection, sheetLayout } from './paper.ts';
+import { emsOf } from '#zones/plans/sheet/labels.ts';
+import { fittingScale, kilometreGrid, projection, sheetLayout, TITLE_LINE, titleType } from './paper.ts';
 
 const papers = fc.constantFrom('a3' as const, 'a4' as const);
 const ground = fc.record({
 	width: fc.integer({ min: 50, max: 300_000 }),
 	height: fc.integer({ min: 50, max: 300_000 })
+});
+
+test.each([
+	['a short one stands on one line in full', '岚县 · 一号方案', ['FA-2026-01 · 草案'], 1, true],
+	[
+		'a long one is smaller, on two lines',
+		`岚县 · ${'连'.repeat(40)}`,
+		['FA-2026-01 · 草案 · 对照现行产业区', '演示数据'],
+		2,
+		false
+	],
+	[
+		'beside a long one too',
+		`${'岚'.repeat(20)} · ${'连'.repeat(40)}`,
+		[`FA · 对照 ${'片'.repeat(60)}`, '演示数据'],
+		2,
+		false
+	]
+])('a title: %s', (_, title, beside, lines, full) => {
+	for (const paper of ['a4', 'a3'] as const) {
+		const layout = sheetLayout(paper);
+		const type = titleType(title, beside, layout);
+		expect(type === titleType('一', [], layout)).toBe(full);
+		expect(type).toBeGreaterThan(3);
+		expect(emsOf(title) * type).toBeLessThanOrEqual(
+			lines * (layout.width - 2 * layout.margin) * 0.55 + (full ? 99 : 0)
+		);
+		expect(lines * type * TITLE_LINE).toBeLessThanOrEqual(layout.frame.top - layout.margin);
+	}
 });
 
 test('map, table and foot lie on the paper beside each other', () => {

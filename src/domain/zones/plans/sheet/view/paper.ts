@@ -1,5 +1,6 @@
 import type { Bounds, Position } from '#core/geometry.ts';
 import { papers, type Paper } from '#map/print/print-sheet.ts';
+import { emsOf } from '#zones/plans/sheet/labels.ts';
 import { roundStep } from '#map/scale.ts';
 
 /** Where the parts of a plan's sheet stand on a paper that lies, mm from its upper left. */
@@ -15,8 +16,8 @@ export interface SheetLayout {
 }
 
 const parts = {
-	a4: { margin: 8, head: 11, foot: 40, column: 128, gap: 4 },
-	a3: { margin: 10, head: 14, foot: 36, column: 174, gap: 6 }
+	a4: { margin: 8, head: 11, title: 5.6, foot: 40, column: 128, gap: 4 },
+	a3: { margin: 10, head: 14, title: 7.5, foot: 36, column: 174, gap: 6 }
 } as const;
 
 export function sheetLayout(paper: Paper): SheetLayout {
@@ -29,6 +30,29 @@ export function sheetLayout(paper: Paper): SheetLayout {
 		column: { left: width - margin - column, top, width: column, height: height - top - margin }
 	};
 }
+
+const MM = 25.4 / 72;
+/** Type beside the title, pt, and the widest share of the paper's width that it may take. */
+const BESIDE = 8;
+const WIDEST = 0.5;
+/** Words break before the edge. */
+const LOOSE = 1.1;
+
+/**
+ * The type of a sheet's title, mm: the full one where it stands on one line beside what is said with it, else the largest in
+ * which all of it stands on two lines of the head.
+ */
+export function titleType(title: string, beside: readonly string[], { paper, width, margin }: SheetLayout): number {
+	const { title: full, head } = parts[paper];
+	const whole = width - 2 * margin;
+	const taken = beside.reduce((sum, text) => sum + 6 + emsOf(text) * BESIDE * MM * LOOSE, 0);
+	const room = whole - Math.min(taken, whole * WIDEST);
+	const ems = emsOf(title) * LOOSE;
+	return ems * full <= room ? full : Math.min(full, (0.98 * head) / 2 / TITLE_LINE, (2 * room) / (ems + 2));
+}
+
+/** Of the title's lines, in its type. */
+export const TITLE_LINE = 1.2;
 
 const LEADS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 /** Room between what is drawn and the neatline, mm. */

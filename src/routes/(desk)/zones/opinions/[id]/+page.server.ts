@@ -5,6 +5,7 @@ import { seesWholeCounty } from '#core/scope.ts';
 import { frozenPlan } from '#zones/plans/course/frozen.read.server.ts';
 import { opinionById } from '#zones/plans/course/opinions.read.server.ts';
 import { isOwn } from '#zones/plans/course/whose.ts';
+import { mapReview } from '#zones/plans/sheet/review.read.server.ts';
 import type { PageServerLoad } from './$types';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals: { read, actor }, params, de
 	return {
 		...{ opinion, today },
 		frozen: await frozenPlan(read, opinion.freeze),
+		review: await mapReview(read, today),
 		whole: seesWholeCounty(actor.scope, actor.county),
 		own: isOwn(opinion, actor, offices)
 	};

@@ -12,7 +12,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const figures = await villageFigures(read);
 	const known = new Map(figures.map((village) => [village.code, village]));
 	const side = async (name: string, usual: SideAsked) => {
-		const found = await sideOf(read, sideFrom(url.searchParams.get(name), usual), known);
+		const asked = sideFrom(url.searchParams.get(name), usual);
+		const found = asked === null ? null : await sideOf(read, asked, known);
 		if (!found) error(404, { message: `no plan ${url.searchParams.get(name)}`.slice(0, 60), reason: 'plan.unknown' });
 		return found;
 	};

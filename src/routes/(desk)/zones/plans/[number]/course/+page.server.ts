@@ -11,6 +11,7 @@ import { freezesOf, frozenPlan } from '#zones/plans/course/frozen.read.server.ts
 import { linksOf } from '#zones/plans/course/link.read.server.ts';
 import { outlineNotices } from '#zones/plans/course/notices.read.server.ts';
 import { opinionsOn } from '#zones/plans/course/opinions.read.server.ts';
+import { mapReview } from '#zones/plans/sheet/review.read.server.ts';
 import { planByNumber } from '#zones/plans/plans.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -38,7 +39,9 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		...{ plan, freezes, today, shown: shown ?? null, asked: asked ?? null },
 		moves: await planMoves(read, plan.id),
 		frozen: shown ? await frozenPlan(read, shown.id) : null,
+		review: await mapReview(read, today),
 		opinions: asked ? await opinionsOn(read, asked.id, looker) : [],
+		draws: actor.permissions.has('zones.plan.change') && plan.status === 'draft',
 		steps: steps.filter((name): name is TakenStep => name !== 'replace'),
 		departments: departments.filter(({ state }) => state === 'now').map(({ id, name }) => ({ id, name })),
 		earliest: workingDaysAfter(today, values.answerDays, values.calendar),

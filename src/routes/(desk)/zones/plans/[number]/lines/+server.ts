@@ -1,10 +1,11 @@
 import { error, json } from '@sveltejs/kit';
-import { accepted } from '#core/outcome.ts';
+import { accepted, refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { footprintValues } from '#zones/footprints/settings.read.server.ts';
 import { reportedLayers } from '#zones/lines/layers.ts';
 import { planZonePieces } from '#zones/lines/pieces.read.server.ts';
+import { atOneHead } from '#zones/plans/at-one-head.read.server.ts';
 import { planByNumber } from '#zones/plans/plans.read.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -17,6 +18,8 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const plan = number === null || !UUID.test(zone) ? null : await planByNumber(locals.read, number);
 	if (!plan) error(404, { message: `no plan ${params.number.slice(0, 20)}`, reason: 'plan.unknown' });
 	const { overlaps } = await footprintValues(locals.read, dayOf(new Date()));
-	const overlap = await planZonePieces(locals.read, plan.id, zone, reportedLayers(overlaps));
-	return json(accepted({ head: plan.head, overlap }), { headers: { 'cache-control': 'no-store' } });
+	const layers = reportedLayers(overlaps);
+	const found = await atOneHead(locals.read, plan.id, () => planZonePieces(locals.read, plan.id, zone, layers));
+	if (!found) return json(refused('plan.moved'), { status: 409 });
+	return json(accepted({ head: found.head, overlap: found.value }), { headers: { 'cache-control': 'no-store' } });
 };

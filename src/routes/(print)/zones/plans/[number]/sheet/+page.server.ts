@@ -5,6 +5,7 @@ import { sideFrom } from '#zones/plans/against/sides.ts';
 import { sideOf } from '#zones/plans/against/sides.read.server.ts';
 import { planComments } from '#zones/plans/comments/comments.read.server.ts';
 import { listPlans, planByNumber } from '#zones/plans/plans.read.server.ts';
+import { judgedBy } from '#zones/plans/sheet/judged-by.read.server.ts';
 import { planReasons } from '#zones/plans/sheet/reasons.read.server.ts';
 import { mapReview } from '#zones/plans/sheet/review.read.server.ts';
 import { sheetArcs, sheetRedLines } from '#zones/plans/sheet/shapes.read.server.ts';
@@ -20,11 +21,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const figures = await villageFigures(read);
 	const known = new Map(figures.map((village) => [village.code, village]));
 	const own = (await sideOf(read, plan.number, known))!;
-	const against = await sideOf(read, sideFrom(url.searchParams.get('against'), 'zones'), known);
+	const asked = sideFrom(url.searchParams.get('against'), 'zones');
+	const against = asked === null ? null : await sideOf(read, asked, known);
 	if (!against) error(404, { message: `no plan ${url.search.slice(0, 40)}`, reason: 'plan.unknown' });
 	const today = dayOf(new Date());
 	return {
 		...{ plan, own, against, figures, today },
+		by: await judgedBy(read, own, figures, new Date()),
 		plans: await listPlans(read),
 		arcs: await sheetArcs(read),
 		redLines: await sheetRedLines(read),

@@ -5,6 +5,10 @@ export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
 	return {
 		...data,
-		words: { ...above.words, ...(await words(above.language, ['map', 'zones', 'plans', 'planSheet', 'planComments'])) }
+		words: {
+			...above.words,
+			...(await words(above.language, ['map', 'zones', 'plans', 'planSheet', 'planComments'])),
+			...(await words(above.language, ['basis', 'factors']))
+		}
 	};
 };
