@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { countyKinds } from '#cli/county-kinds.server.ts';
 import { IMPORT_DEADLINE, importGroups, importKinds } from '#cli/import-kinds.server.ts';
 import { addAttachment } from '#attachments/attachments.write.server.ts';
 import { storeBytes, type StoredBytes } from '#attachments/files.server.ts';
 import { reportBook, WORKBOOK } from '#cli/report-book.server.ts';
+import { dayOf } from '#core/period.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Permission } from '#core/permission.ts';
 import type { House } from '#door/house.server.ts';
@@ -50,7 +52,7 @@ export async function prepareStage(
 	staging: string,
 	stage: Stage
 ): Promise<Outcome<Prepared<unknown>>> {
-	const kind = importKinds[stage.kind];
+	const kind = (await countyKinds(db, dayOf(new Date())))[stage.kind];
 	if (!kind || !stage.facts) return refused('import.stage.gone');
 	const profile = await profileFor(db, stage.kind, stage.facts.columns);
 	return prepare(db, {

@@ -1,5 +1,7 @@
+import type { Actor } from '#core/permission.ts';
 import type { ImportKind } from '#db/import-kind.server.ts';
 import { standingOn } from '#db/standing-on.server.ts';
+import type { FileReader } from '#exchange/staging/files.read.server.ts';
 import { chargeImports } from '#land/charges/import-kinds.server.ts';
 import { contractLedgerImports } from '#land/contracts/import-kinds.server.ts';
 import type { WorkTeams } from '#land/contracts/import.read.server.ts';
@@ -96,6 +98,12 @@ export const importKinds: Readonly<Record<string, ImportKind>> = {
 	...importGroups.zones,
 	...importGroups.stewardship
 };
+
+/** Whoever brings files in is told of those they might have brought. */
+export const fileReader = ({ id, permissions }: Pick<Actor, 'id' | 'permissions'>): FileReader => ({
+	actor: id,
+	kinds: Object.keys(importKinds).filter((name) => permissions.has(importKinds[name]!.permission))
+});
 
 /** How long one statement of a large file may take, ms. */
 export const IMPORT_DEADLINE = 120_000;

@@ -3,6 +3,7 @@ import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'nod
 import { basename, join } from 'node:path';
 import { answer, misuse, refusal, REFUSED, type Answer, type Command, type CommandContext } from '#cli/command.ts';
 import { crsOption, crsRefusal } from '#cli/import-crs.ts';
+import { countyKinds } from '#cli/county-kinds.server.ts';
 import { IMPORT_DEADLINE, importKinds } from '#cli/import-kinds.server.ts';
 import { readOptions } from '#cli/options.ts';
 import { problemDocument, sayStored } from '#cli/import-report.ts';
@@ -48,9 +49,9 @@ export async function importFile(context: CommandContext, args: readonly string[
 	const { values, positionals } = parsed;
 	const [path] = positionals;
 	if (!path || positionals.length > 1) return misuse('expected one FILE', usage);
-	const kind = values.as === undefined ? undefined : importKinds[values.as];
-	if (!kind)
-		return misuse(`--as: expected one of ${Object.keys(importKinds).join(', ')}, got ${values.as ?? 'nothing'}`, usage);
+	const as = values.as;
+	if (as === undefined || !importKinds[as])
+		return misuse(`--as: expected one of ${Object.keys(importKinds).join(', ')}, got ${as ?? 'nothing'}`, usage);
 	const overrides: Record<string, string> = {};
 	for (const pair of values.map ?? []) {
 		const at = pair.indexOf('=');
@@ -61,11 +62,12 @@ export async function importFile(context: CommandContext, args: readonly string[
 	if (!crs) return misuse(`--crs: expected EPSG:N, gcj02 or bd09, got ${values.crs}`, usage);
 	if (!existsSync(path) || !statSync(path).isFile()) return refusal(refused('import.file.missing', { got: path }));
 	const options: ReadOptions = { encoding: values.encoding, layer: values.layer, ...crs, swapped: values['swap-axes'] };
-	return run(context, { kind, path, overrides, options, goodOnly: values['accept-good'] === true });
+	return run(context, { as, path, overrides, options, goodOnly: values['accept-good'] === true });
 }
 
 interface Run {
-	kind: ImportKind;
+	/** What it is taken for. */
+	as: string;
 	path: string;
 	overrides: Record<string, string>;
 	options: ReadOptions;
@@ -92,7 +94,8 @@ async function run({ house, session, progress }: CommandContext, given: Run): Pr
 		const growth = new Growth();
 		const told = (rows: number) => progress(`${rows} records read`);
 		const reading = parseFile({ ...request, siblings: true }, told, limits, undefined, growth);
-		const { kind, overrides } = given;
+		const { overrides } = given;
+		const kind = (await countyKinds(session.read, dayOf(new Date())))[given.as]!;
 		const identified = digestOf(given.path).then((sha256) => ({ name, bytes, sha256 }));
 		if (house.engine.kind === 'postgres' && kind.parts && bytes >= STREAMED_FROM) {
 			const streamed: StreamRequest<unknown> = { kind, county: session.place, rowsPath, overrides, growth, reading };

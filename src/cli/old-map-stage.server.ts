@@ -6,7 +6,6 @@ import { dayOf } from '#core/period.ts';
 import type { House } from '#door/house.server.ts';
 import type { Session } from '#door/request.server.ts';
 import { prepare } from '#exchange/intake/intake.server.ts';
-import { parsedRows } from '#exchange/intake/parsed-rows.server.ts';
 import type { Prepared } from '#exchange/intake/prepared.server.ts';
 import { VillageShares } from '#exchange/shapes/village-shares.ts';
 import { readStage, rowsOf, stageOf, type Stage } from '#exchange/staging/staging.server.ts';
@@ -16,6 +15,7 @@ import { matched, type MatchedZone, type OldZone } from '#zones/old-map/matching
 import { MOST_ZONES } from '#zones/old-map/old-plan.ts';
 import { oldMapKind } from '#zones/old-map/old-map-kind.server.ts';
 import { doubledNames, groupsOf, type OldRow, type SameNames } from '#zones/old-map/rows.ts';
+import { clustersOf, MOST_POINTS, pointsOf, portionOf } from '#zones/old-map/portions.ts';
 import { unitedShape } from '#zones/old-map/united.read.server.ts';
 
 type Locals = Pick<Session, 'read' | 'place' | 'actor'> & Pick<House, 'folders'>;
@@ -56,18 +56,11 @@ export const preparedMap = ({ read, place, folders }: Locals, stage: Stage): Pro
 			})
 		: Promise.resolve(refused('import.stage.gone'));
 
-/** m² of each record in each village as the reader reckoned it, by the shape it had then. */
-async function readShares(path: string): Promise<Map<number, { shape: string | null; parts: Record<string, number> }>> {
-	const found = new Map<number, { shape: string | null; parts: Record<string, number> }>();
-	for await (const part of parsedRows(path, 200))
-		for (const { n, s, w } of part) if (w) found.set(n, { shape: s, parts: w });
-	return found;
-}
-
 /**
  * The zones of a map that was read, each with the villages it reaches.
  * @param same what becomes of records of one name
- * @returns refused `oldmap.same_names` where several have one and nobody has said, `oldmap.too_many`, `import.no_rows`
+ * @returns refused `oldmap.same_names` where several have one and nobody has said, `oldmap.too_many`, `oldmap.too_detailed` where
+ * the records of one name are too much to be put together, `import.no_rows`
  */
 export async function matchedMap(
 	locals: Locals,
@@ -75,28 +68,35 @@ export async function matchedMap(
 	prepared: Prepared<OldRow>,
 	same: SameNames | null
 ): Promise<Outcome<MatchedMap>> {
-	const { read, folders } = locals;
+	const { read } = locals;
 	if (prepared.rows.length === 0) return refused('import.no_rows', { first: prepared.problems.slice(0, 20) });
 	const doubled = doubledNames(prepared.rows);
 	if (doubled.length > 0 && !same) return refused('oldmap.same_names', { names: doubled.slice(0, 20) });
 	const groups = groupsOf(prepared.rows, same ?? 'together');
 	if (groups.length > MOST_ZONES) return refused('oldmap.too_many', { expected: MOST_ZONES, got: groups.length });
 	const outlines: Outline[] = await outlinesOf(read, 'village');
+	// Reckoned anew each time: villages may have other outlines than when the file was read.
 	const shares = new VillageShares(outlines);
-	const known = await readShares(rowsOf(folders.staging, stage.id));
-	const shapeOf = new Map(prepared.rows.map(({ n, shape }) => [n, shape!]));
+	const shapeOf = new Map(
+		prepared.rows.map(({ n, shape }) => [n, decodeMultiPolygon(Buffer.from(shape!, 'hex')).shape] as const)
+	);
 	const zones: OldZone[] = [];
 	const shapes: MultiPolygonRings[] = [];
 	for (const group of groups) {
 		const own = group.records.map((n) => shapeOf.get(n)!);
-		const hex = own.length === 1 ? own[0]! : await unitedShape(read, own);
-		const { shape } = decodeMultiPolygon(Buffer.from(hex, 'hex'));
+		if (own.length > 1)
+			for (const cluster of clustersOf(own.map(portionOf)))
+				if (cluster.length > 1 && pointsOf(cluster) > MOST_POINTS)
+					return refused('oldmap.too_detailed', {
+						...{ name: group.name, records: cluster.length },
+						...{ expected: MOST_POINTS, got: pointsOf(cluster) }
+					});
+		const shape = own.length === 1 ? own[0]! : await unitedShape(read, own);
 		const edges = edgesOf(shape);
-		const before = known.get(group.records[0]!);
-		// A shape that was made valid, or put together, is held against the villages anew.
-		const parts = before?.shape === hex ? before.parts : shares.of(edges);
-		zones.push({ ...group, m2: edges.area, parts });
+		zones.push({ ...group, m2: edges.area, parts: shares.of(edges) });
 		shapes.push(shape);
+		// Others are answered between two zones.
+		await new Promise((later) => setImmediate(later));
 	}
 	const villages = new Map(outlines.map(({ code, shape }) => [code, edgesOf(shape).area]));
 	return accepted({ prepared, zones: matched(zones, villages), shapes, villages });

@@ -115,6 +115,7 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/export/zones.[format]': 'map.coordinates.see',
 	'/export/plan-zones.[format]': 'zones.plan.see',
 	'/export/enterprises.[format]': 'zones.see',
+	'/export/enterprise-links.[format]': 'zones.see',
 	'/export/factors.[format]': 'zones.see',
 	'/export/zone-members.[format]': 'zones.see',
 	'/export/zone-body.[format]': 'zones.see',

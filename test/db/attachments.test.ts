@@ -6,10 +6,13 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachmentById, attachmentsOf, namedDigests } from '#attachments/attachments.read.server.ts';
 import { addAttachment } from '#attachments/attachments.write.server.ts';
+import { toldAttachment } from '#cli/told-attachment.server.ts';
+import type { Permission } from '#core/permission.ts';
 import { hasBytes, pathOf, readBytes, storeBytes, storedDigests } from '#attachments/files.server.ts';
 import { refused } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf } from '#test/database.ts';
+import { insertInto } from '#test/factory.ts';
 
 let engine: Engine;
 const folder = mkdtempSync(join(tmpdir(), 'mutu-attachments-'));
@@ -19,9 +22,17 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const OWNER = '01a20ba0-9a6b-7000-ae87-20741ea0fb7e';
-const attach = async (county: string, text: string, village: string | null) => {
+const attach = async (county: string, text: string, village: string | null, owner?: object) => {
 	const stored = await storeBytes(folder, county, Readable.from([Buffer.from(text)]));
-	const given = { ...stored, name: '照片.jpg', mediaType: 'image/jpeg', ownerKind: 'finding', ownerId: OWNER, village };
+	const given = {
+		...stored,
+		name: '照片.jpg',
+		mediaType: 'image/jpeg',
+		ownerKind: 'finding',
+		ownerId: OWNER,
+		village,
+		...owner
+	};
 	const { id } = valueOf(
 		await testWrite(engine, county, (tx, actor) => addAttachment(tx, actor, given), { permission: 'attachment.add' })
 	);
@@ -67,4 +78,36 @@ test('bytes whose row never came are an orphan that can be told, and a broken up
 	await expect(storing).rejects.toThrow('the line broke');
 	expect(readdirSync(join(folder, county.code)).filter((name) => name.startsWith('.incoming'))).toEqual([]);
 	expect(await hasBytes(folder, county.code, sha256)).toBe(true);
+});
+
+test('what hangs on an accepted file is for whoever may bring such a file, and of another county for nobody', async () => {
+	const [here, there] = await twoCounties(engine);
+	const file = here.rows.newId();
+	const none = { sha256: 'a'.repeat(64), bytes: 1, encoding: null, srid: null, datum: null };
+	const counts = { row_count: 1, inserted: 1, changed: 0, unchanged: 0, rejected: 0 };
+	for (const { code } of [here, there])
+		await insertInto(engine, 'import_file', [
+			{
+				...{
+					county_code: code,
+					id: file,
+					name: '账.xlsx',
+					kind: 'receivable',
+					format: 'xlsx',
+					actor_id: 'a',
+					actor_name: '甲'
+				},
+				...{ ...none, ...counts, mapping: '{}', report: '{"unknown":{}}', recorded_at: new Date() },
+				...{ undone_at: null, undone_by: null }
+			}
+		]);
+	const { id } = await attach(here.code, 'rows', null, { ownerKind: 'import_file', ownerId: file });
+	const photo = await attach(here.code, 'a photo', null);
+	const who = (...permissions: Permission[]) => ({ id: 'b', permissions: new Set(permissions) });
+	const read = testRead(engine, here);
+	expect(await toldAttachment(read, who('attachment.read'), photo.id)).toMatchObject({ id: photo.id });
+	expect(await toldAttachment(read, who('attachment.read'), id)).toBeNull();
+	expect(await toldAttachment(read, who('attachment.read', 'land.import', 'zones.import'), id)).toBeNull();
+	expect(await toldAttachment(read, who('attachment.read', 'land.debt.change'), id)).toMatchObject({ id });
+	expect(await toldAttachment(testRead(engine, there), who('land.debt.change'), id)).toBeNull();
 });

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { creditCheckCharacter } from '#core/check-digits.ts';
+import type { CsvCell } from '#core/csv-text.ts';
+import { matchColumns, readCells } from '#core/import-fields.ts';
 import { accepted } from '#core/outcome.ts';
 import type { Scope } from '#core/scope.ts';
 import type { Engine } from '#db/engine/types.ts';
+import type { ImportKind } from '#db/import-kind.server.ts';
 import { completeEnterprises } from '#zones/enterprises/import.read.server.ts';
 import { enterpriseImports } from '#zones/enterprises/import-kinds.server.ts';
-import { enterpriseRow } from '#zones/enterprises/import-rows.ts';
-import { enterpriseTable } from '#zones/enterprises/enterprise-sheet.ts';
+import type { Enterprise } from '#zones/enterprises/enterprise.ts';
+import { enterpriseTable, linksTable } from '#zones/enterprises/enterprise-sheet.ts';
 import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import { keepEnterprise, saveEnterprise } from '#zones/enterprises/enterprise.write.server.ts';
 import { addLink, changeLink } from '#zones/enterprises/link.write.server.ts';
@@ -141,39 +144,100 @@ test('a link is entered once, ended on a day, or taken out; with an enterprise a
 	expect((await list())[0]!.links).toEqual([]);
 });
 
-test('what is exported comes back in unchanged; a file adds links and takes none away', async () => {
-	const { accept } = enterpriseImports.enterprise;
-	const rows = await list();
-	const [head, ...lines] = enterpriseTable(rows);
-	const fields = new Map(enterpriseImports.enterprise.sheet.fields.flatMap((each) => [each.name, ...each.aliases].map((alias) => [alias, each] as const))); // prettier-ignore
-	const read = (line: (typeof lines)[number]) => {
-		const cells = head!.map((name, at) => [fields.get(String(name))!, String(line[at])] as const);
-		const values = cells.map(([field, cell]) => {
-			const reading = cell === '' ? ({ ok: true, value: null } as const) : field.read(cell);
-			if (!reading.ok) throw new Error(`${field.name} ${cell}: ${reading.expected}`);
-			return [field.name, reading.value] as const;
-		});
-		return enterpriseRow(Object.fromEntries(values));
-	};
-	const understood = lines.map(read);
-	expect(understood.flatMap(({ faults }) => faults)).toEqual([]);
-	const incoming = understood.map(({ row }, at) => ({ n: at + 1, shape: null, row }));
-	const completed = await completeEnterprises(testRead(engine, county.code), incoming);
-	expect(completed.problems).toEqual([]);
-	const more = completed.rows.map((each) => ({ ...each, row: { ...each.row, links: { ...each.row.links, buys_from: [villages[1]!] } } })); // prettier-ignore
+/** A table as the reader of files gives it to a kind. */
+function rowsOf<R>({ sheet, understand }: ImportKind<R>, [head, ...lines]: readonly (readonly CsvCell[])[]) {
+	const { mapping, faults } = matchColumns(sheet, head!.map(String));
+	expect(faults).toEqual([]);
+	expect(Object.keys(mapping)).toHaveLength(head!.length);
+	return lines.map((line, at) => {
+		const { values, problems } = readCells(sheet, mapping, at + 1, line.map(String));
+		const { row, faults: understood } = understand(values, county.code);
+		expect([...problems, ...understood]).toEqual([]);
+		return { n: at + 1, shape: null, row };
+	});
+}
+async function taken<R>(kind: ImportKind<R>, table: readonly (readonly CsvCell[])[], scope?: Scope) {
+	const { rows, problems } = await kind.complete(testRead(engine, county.code, scope), rowsOf(kind, table), []);
+	if (problems.length > 0) return problems;
 	const file = { id: county.rows.newId(), name: '企业名录.xlsx' };
-	const counts = valueOf(
-		await testWrite(engine, county.code, async (tx, actor) => accepted(await accept(tx, actor, file, more)), change)
+	return valueOf(
+		await testWrite(
+			engine,
+			county.code,
+			async (tx, actor) => accepted(await kind.accept(tx, actor, file, rows)),
+			change
+		)
 	);
-	expect(counts).toMatchObject({ inserted: 0, changed: 0, unchanged: rows.length });
-	const after = await list();
-	for (const [at, row] of after.entries()) {
-		expect(row.links.filter(({ village }) => village === villages[1])).toHaveLength(1);
-		expect(row.links.length).toBe(rows[at]!.links.length + 1);
-	}
-	const scope = { prefixes: [villages[0]!.slice(0, 9)] };
-	const { problems } = await completeEnterprises(testRead(engine, county.code, scope), incoming);
-	expect(problems.map(({ field }) => field)).toContain('code');
+}
+const { enterprise: register, 'enterprise-link': links } = enterpriseImports;
+
+describe('what is exported', () => {
+	/** All of it but what a county numbers itself. */
+	const plain = async () => {
+		const found = await list();
+		const codes = new Map(found.map(({ number, code }) => [number, code]));
+		return found
+			.map(({ id: _, version: _v, number: _n, links: own, ...rest }) => ({
+				...rest,
+				links: own
+					.map(({ id: _i, version: _w, partner, ...each }) => ({ ...each, partner: partner && codes.get(partner) }))
+					.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+			}))
+			.sort((one, other) => (one.code! < other.code! ? -1 : 1));
+	};
+
+	test('comes back in whole, into a county that has it and into one that has nothing', async () => {
+		const [one, two] = (await list()) as [Enterprise, Enterprise];
+		valueOf(await link(one.number, { kind: 'sells_to', partner: String(two.number), product: '青贮', starts_on: '2026-01-01' })); // prettier-ignore
+		valueOf(await link(one.number, { kind: 'buys_from', village_code: villages[0]!, product: '玉米', ends_on: '2026-05-01' })); // prettier-ignore
+		valueOf(await link(one.number, { kind: 'buys_from', village_code: villages[0]!, product: '秸秆' }));
+		valueOf(await link(one.number, { kind: 'paired', village_code: villages[1]!, starts_on: '2026-02-01' }));
+		valueOf(await link(two.number, { kind: 'paired', village_code: villages[1]!, starts_on: '2026-03-01' }));
+		valueOf(await save({ ...given(7, villages[2]!), capacity: '', capacity_unit: '', note: '停产' }));
+		const seven = (await list()).find(({ name }) => name === '示例企业7')!;
+		valueOf(
+			await testWrite(engine, county.code, (tx, actor) => keepEnterprise(tx, actor, { number: seven.number, version: 1, act: 'retire', reason: '不再经营' }), change) // prettier-ignore
+		);
+		const before = await plain();
+		const tables = [enterpriseTable(await list()), linksTable(await list())] as const;
+		expect(await taken(register, tables[0])).toMatchObject({ inserted: 0, changed: 0, unchanged: before.length });
+		expect(await taken(links, tables[1])).toMatchObject({ inserted: 0, changed: 0, unchanged: tables[1].length - 1 });
+		for (const table of ['enterprise_link', 'enterprise'] as const)
+			await engine.primary.deleteFrom(table).where('county_code', '=', county.code).execute();
+		expect(await taken(links, tables[1])).toContainEqual(
+			expect.objectContaining({ field: 'code', expected: 'enterprise.registered' })
+		);
+		expect(await taken(register, tables[0])).toMatchObject({ inserted: before.length });
+		expect(await taken(links, tables[1])).toMatchObject({ inserted: tables[1].length - 1 });
+		expect(await plain()).toEqual(before);
+	});
+
+	test('of what lies elsewhere there is nothing, nor is it taken in by whoever does not see both ends', async () => {
+		const scope = { prefixes: [villages[0]!.slice(0, 9)] };
+		const all = await list();
+		const part = await list(scope);
+		expect(part.some(({ own }) => !own)).toBe(true);
+		const [, ...lines] = enterpriseTable(part);
+		expect(lines.map(([code]) => code)).toEqual(part.flatMap(({ own, code }) => (own ? [code] : [])));
+		expect(await taken(register, enterpriseTable(part), scope)).toMatchObject({ changed: 0 });
+		expect(await taken(links, linksTable(part), scope)).toMatchObject({ changed: 0 });
+		expect(await taken(register, enterpriseTable(all), scope)).toContainEqual(
+			expect.objectContaining({ field: 'code' })
+		);
+		const fields = (await taken(links, linksTable(all), scope)) as { field: string }[];
+		expect(new Set(fields.map(({ field }) => field))).toEqual(new Set(['code', 'partner_code', 'village_code']));
+	});
+
+	test('a file of the register adds the links it names and takes none away', async () => {
+		const before = await list();
+		const { rows } = await completeEnterprises(testRead(engine, county.code), rowsOf(register, enterpriseTable(before))); // prettier-ignore
+		const more = rows.map((each) => ({ ...each, row: { ...each.row, links: { buys_from: [villages[2]!] } } }));
+		const file = { id: county.rows.newId(), name: '企业名录.xlsx' };
+		valueOf(
+			await testWrite(engine, county.code, async (tx, actor) => accepted(await register.accept(tx, actor, file, more)), change) // prettier-ignore
+		);
+		for (const [at, row] of (await list()).entries()) expect(row.links.length).toBe(before[at]!.links.length + 1);
+	});
 });
 
 test('another county has none of them', async () => {

@@ -3,11 +3,18 @@ import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import type { Scope } from '#core/scope.ts';
 import type { Engine } from '#db/engine/types.ts';
+import { countyKinds, countyTemplates } from '#cli/county-kinds.server.ts';
 import { factorTable } from '#zones/factors/factor-sheet.ts';
-import { factorImports } from '#zones/factors/import-kinds.server.ts';
+import { surveysOf } from '#zones/factors/import-kinds.server.ts';
 import { profileRow } from '#zones/factors/import-rows.ts';
 import { completeProfiles } from '#zones/factors/import.read.server.ts';
-import { factorRows, factorRules, profilesOf, standingsOf } from '#zones/factors/profiles.read.server.ts';
+import {
+	factorRows,
+	factorRules,
+	factorRuleVersions,
+	profilesOf,
+	standingsOf
+} from '#zones/factors/profiles.read.server.ts';
 import { changeFactorSettings, saveProfile, stepProfile } from '#zones/factors/profile.write.server.ts';
 import { contentOf, type AskedStep } from '#zones/plans/journal.ts';
 import { made, retold, type Change } from '#zones/plans/plan.ts';
@@ -142,27 +149,113 @@ test('how villages stand is told to whoever sees the whole county alone', async 
 });
 
 test('fields and thresholds are set from a day on; a unit that has figures stays', async () => {
-	const set = (values: Record<string, unknown>) =>
-		testWrite(engine, county.code, (tx, actor) => changeFactorSettings(tx, actor, { values, validFrom: '2026-10-01', source: '县文件' }), { permission: 'settings.change' }); // prettier-ignore
+	const set = (values: Record<string, unknown>, versions?: Record<string, string>) =>
+		testWrite(engine, county.code, (tx, actor) => changeFactorSettings(tx, actor, { values, validFrom: '2026-10-01', source: '县文件', ...(versions && { versions }) }), { permission: 'settings.change' }); // prettier-ignore
+	const before = await factorRuleVersions(read());
+	expect(before).toEqual({});
 	const { fields, lacking } = await factorRules(read(), TODAY);
 	const [first, ...rest] = fields;
 	expect(await set({ 'factors.fields': [{ ...first!, unit: 'money' }, ...rest] })).toMatchObject({
 		reason: 'factor.unit'
 	});
 	const more = [...fields, { id: 'own_1', factor: 'talent', name: '非遗传承人', unit: 'count' }];
+	expect(await set({ 'factors.fields': [...fields, { id: 'own_1', factor: 'talent', name: '来源', unit: 'count' }] })).toMatchObject({ reason: 'factor.name' }); // prettier-ignore
 	valueOf(await set({ 'factors.fields': more, 'factors.lacking': { ...lacking, talent: 600 } }));
 	expect((await factorRules(read(), '2026-09-30')).fields).toHaveLength(fields.length);
 	const rules = await factorRules(read(), TODAY);
 	expect(rules.fields.at(-1)!.name).toBe('非遗传承人');
+	// Files and the table to fill in ask the same.
+	const asks = async (day: string, code = county.code) => {
+		const { sheet } = (await countyKinds(read(undefined, code), day)).factors!;
+		const template = (await countyTemplates(read(undefined, code), day)).find(({ kind }) => kind === 'factors')!;
+		return [sheet.fields.some(({ name }) => name === 'own_1'), template.columns.some(({ field }) => field === 'own_1')];
+	};
+	expect(await asks('2026-09-30')).toEqual([false, false]);
+	expect(await asks(TODAY)).toEqual([true, true]);
+	expect(await asks(TODAY, other.code)).toEqual([false, false]);
 	const known = standingsOf(read(), await factorRows(read(), TODAY), rules)!;
 	expect(known.villages.get(villages[0]!)!.talent).toMatchObject({ known: 1, of: 5, lacking: true });
+	// Whoever opened the form before that is told what stands; once they have seen it theirs holds.
+	const mine = { 'factors.lacking': { ...lacking, talent: 100 } };
+	const refusal = await set(mine, before);
+	expect(refusal).toMatchObject({
+		...{ ok: false, reason: 'settings.changed' },
+		detail: {
+			stands: { 'factors.lacking': { value: { ...lacking, talent: 600 }, validFrom: '2026-10-01', source: '县文件' } }
+		}
+	});
+	expect((await factorRules(read(), TODAY)).lacking.talent).toBe(600);
+	const { versions } = (refusal as unknown as { detail: { versions: Record<string, string> } }).detail;
+	// The other key was not asked for: that it moved is nobody's trouble.
+	expect(Object.keys(versions)).toEqual(['factors.lacking']);
+	valueOf(await set({ 'factors.lacking': { ...lacking, talent: 600 } }, versions));
+	expect(await factorRuleVersions(read(undefined, other.code))).toEqual({});
+});
+
+test('the survey that went furthest counts; a newer one that has not come as far waits beside it', async () => {
+	const { version } = (await profilesOf(read(), villages[0]!)).find((each) => each.surveyedOn === '2026-06-30')!;
+	const before = await rowOf(villages[0]!);
+	expect([before.profile!.surveyedOn, before.counted!.surveyedOn]).toEqual(['2026-09-30', '2026-09-30']);
+	valueOf(await step('check', version, township()));
+	valueOf(await step('verify', version + 1, centre()));
+	const row = await rowOf(villages[0]!);
+	expect(row.profile).toMatchObject({ surveyedOn: '2026-09-30', stage: 'reported', figures: { leaders: 9 } });
+	expect(row.counted).toMatchObject({ surveyedOn: '2026-06-30', stage: 'verified', figures: { leaders: 4 } });
+	// Against a village between the two: by what is verified it stands below.
+	valueOf(await state({ leaders: '6' }, { of: villages[2]! }, { ...centre(), permission: 'zones.factor.report' }));
+	const rules = await factorRules(read(), TODAY);
+	const known = standingsOf(read(), await factorRows(read(), TODAY), rules)!;
+	expect(known.villages.get(villages[0]!)!.talent.index).toBe(250);
+	// Before it there was none.
+	expect((await factorRows(read(), '2026-06-29')).every(({ counted }) => counted === null)).toBe(true);
+});
+
+test('the register of enterprises answers for 龙头企业或订单 where it knows any of the village', async () => {
+	const register = async ({ code, rows: make }: CountyWithRows, [first, second]: readonly string[]) => {
+		const own = make.enterprise({ village_code: first! });
+		const far = make.enterprise({ village_code: second! });
+		const gone = make.enterprise({ village_code: first!, retired_on: '2026-06-01' });
+		const link = (given: object) => make.enterpriseLink({ enterprise_id: far.id, village_code: first!, ...given });
+		const links = [
+			link({ enterprise_id: own.id }),
+			link({ kind: 'paired', starts_on: '2026-06-30' }),
+			make.enterpriseLink({ enterprise_id: gone.id, village_code: second!, kind: 'sells_to' })
+		];
+		valueOf(
+			await testWrite(engine, code, async (tx) => {
+				await insertRows(tx, 'enterprise', [own, far, gone]);
+				await insertRows(tx, 'enterprise_link', links);
+				return accepted(null);
+			})
+		);
+	};
+	const others = (await factorRows(read(undefined, other.code), TODAY)).map((row) => row.village);
+	await register(county, villages);
+	await register(other, others);
+	const rows = await factorRows(read(), TODAY);
+	const registers = (of: typeof rows) => of.map(({ register: count }) => count);
+	// On the day of the first village's survey it stands there, and the other is paired with it; who only sells to it is none.
+	expect(registers(rows)).toEqual([2, 1, 0]);
+	expect(rows.map(({ registerOn }) => registerOn)).toEqual(['2026-06-30', TODAY, '2026-06-30']);
+	const rules = await factorRules(read(), TODAY);
+	const known = standingsOf(read(), rows, rules)!;
+	expect(known.villages.get(villages[0]!)!.market).toMatchObject({ index: 750, known: 1 });
+	// Nothing surveyed, but registered: known. Surveyed without it and not registered: missing.
+	expect(known.villages.get(villages[1]!)!.market).toMatchObject({ index: 250, known: 1 });
+	expect(known.villages.get(villages[2]!)!.market).toMatchObject({ index: null, known: 0 });
+	// Who sees one village is told of what is tied to that village.
+	expect(registers(await factorRows(read({ prefixes: [villages[0]!] }), TODAY))).toEqual([2]);
+	expect(rows[0]!.counted!.figures.orders, 'what was surveyed stays what it is').toBeUndefined();
 });
 
 test('what is exported comes back in unchanged; an empty cell is missing; what is verified is not overwritten', async () => {
-	const { accept, sheet } = factorImports.factors;
 	valueOf(await state({ leaders: '2', cash: '10' }, { of: villages[1]! }, { ...centre(), permission: 'zones.factor.report' })); // prettier-ignore
 	const rules = await factorRules(read(), TODAY);
-	const words = { stageHead: '级别', stage: String, indexHead: String, lackingHead: '缺', factor: String };
+	const { accept, sheet } = surveysOf(rules.fields);
+	const words = {
+		...{ stageHead: '级别', stage: String, indexHead: String, lackingHead: '缺', factor: String },
+		...{ registerHead: '名录企业数', pending: String }
+	};
 	const rows = await factorRows(read(), TODAY);
 	const [head, ...lines] = factorTable(rows, rules.fields, null, words);
 	const fieldOf = (name: string) => sheet.fields.find((each) => each.aliases.includes(name));
@@ -176,17 +269,22 @@ test('what is exported comes back in unchanged; an empty cell is missing; what i
 					if (!reading.ok) throw new Error(`${field.name}: ${reading.expected}`);
 					return [[field.name, reading.value] as const];
 				})
-			)
+			),
+			rules.fields
 		).row;
-	const incoming = lines.filter((_, at) => rows[at]!.profile).map((line, at) => ({ n: at + 1, shape: null, row: understand(line) })); // prettier-ignore
+	const surveyed = lines.filter((line) => line[3] !== '');
+	expect(surveyed.map((line) => [line[3], line[head!.indexOf('级别')]])).toEqual([
+		...[['2026-06-30', 'verified'], ['2026-09-30', 'reported'], ['2026-06-30', 'reported'], ['2026-06-30', 'reported']] // prettier-ignore
+	]);
+	const incoming = surveyed.map((line, at) => ({ n: at + 1, shape: null, row: understand(line) }));
 	const completed = await completeProfiles(read(), incoming);
-	expect(completed.problems).toEqual([]);
+	expect(completed.problems).toEqual([expect.objectContaining({ row: 1, expected: 'factor.open' })]);
 	const file = { id: county.rows.newId(), name: '五要素.xlsx' };
 	const take = (given: typeof completed.rows) =>
 		testWrite(engine, county.code, async (tx, actor) => accepted(await accept(tx, actor, file, given)), {
 			permission: 'zones.factor.report'
 		});
-	expect(valueOf(await take(completed.rows))).toMatchObject({ inserted: 0, changed: 0, unchanged: 2 });
+	expect(valueOf(await take(completed.rows))).toMatchObject({ inserted: 0, changed: 0, unchanged: 3 });
 	const [first] = completed.rows;
 	const emptied = { ...first!, row: { ...first!.row, figures: { ...first!.row.figures, leaders: null } } };
 	expect(valueOf(await take([emptied]))).toMatchObject({ changed: 1 });

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attachmentsOf } from '#attachments/attachments.read.server.ts';
 import { hasBytes } from '#attachments/files.server.ts';
 import { planOfOldMap } from '#cli/old-map-plan.server.ts';
 import { KIND, matchedMap, preparedMap, readMap, stagedMap } from '#cli/old-map-stage.server.ts';
+import { encodeMultiPolygon } from '#core/ewkb.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { MultiPolygonRings } from '#core/geometry.ts';
 import type { Engine } from '#db/engine/types.ts';
@@ -13,6 +15,9 @@ import type { County } from '#db/read.server.ts';
 import type { Write } from '#door/door.server.ts';
 import { geoPackageOf } from '#exchange/features/geopackage-out.server.ts';
 import { receive, type Stage } from '#exchange/staging/staging.server.ts';
+import { edgesOf } from '#core/shared-area.ts';
+import { MOST_POINTS } from '#zones/old-map/portions.ts';
+import { unitedShape } from '#zones/old-map/united.read.server.ts';
 import { members } from '#zones/old-map/matching.ts';
 import type { OldPlan } from '#zones/old-map/old-plan.ts';
 import type { SameNames } from '#zones/old-map/rows.ts';
@@ -78,7 +83,7 @@ const file = (...features: [properties: Record<string, unknown>, shape: MultiPol
 		}))
 	});
 
-async function read(stage: Stage, same: SameNames | null = null) {
+async function readAs(stage: Stage, same: SameNames | null = null) {
 	const locals = await localsOf();
 	const known = await readMap(locals, stage);
 	if (known.refusal) return known.refusal;
@@ -102,7 +107,7 @@ const two = () =>
 describe('an old map', () => {
 	test('is matched to villages by shares both ways, the same in every format, and becomes a draft that keeps the file', async () => {
 		const stage = await brought('旧图.geojson', two());
-		const map = valueOf(await read(stage));
+		const map = valueOf(await readAs(stage));
 		const shares = map.zones.map(({ name, layout, villages }) => [name, layout, ...villages.map(({ code, ofVillage, ofZone }) => [code.at(-1), Math.round(ofVillage * 1000), Math.round(ofZone * 1000)])]); // prettier-ignore
 		expect(shares).toEqual([
 			['苹果', 'adjacent', ['0', 1000, 667], ['1', 300, 200]],
@@ -110,7 +115,7 @@ describe('an old map', () => {
 		]);
 		expect(map.zones[0]!.nowhere / 1000).toBeCloseTo(200, 0);
 		const layer = { name: '旧图', note: '', features: [{ facts: { name: '苹果' }, shape: at(-200, 0, 1500, 1000) }] };
-		const again = valueOf(await read(await brought('旧图.gpkg', geoPackageOf(layer))));
+		const again = valueOf(await readAs(await brought('旧图.gpkg', geoPackageOf(layer))));
 		expect(again.zones[0]!.villages).toEqual(map.zones[0]!.villages);
 
 		const zones = map.zones.map((zone) => ({
@@ -134,11 +139,37 @@ describe('an old map', () => {
 
 	test('records of one name are asked about; together they count once where they lie on each other', async () => {
 		const stage = await brought('同名.geojson', file([{ name: '苹果' }, at(0, 0, 600, 1000)], [{ name: '苹果' }, at(400, 0, 600, 1000)])); // prettier-ignore
-		expect(await read(stage)).toMatchObject({ ok: false, reason: 'oldmap.same_names', detail: { names: ['苹果'] } });
-		const together = valueOf(await read(stage, 'together'));
+		expect(await readAs(stage)).toMatchObject({ ok: false, reason: 'oldmap.same_names', detail: { names: ['苹果'] } });
+		const together = valueOf(await readAs(stage, 'together'));
 		expect(together.zones.map(({ name, villages }) => [name, Math.round(villages[0]!.ofVillage * 1000)])).toEqual([['苹果', 1000]]); // prettier-ignore
-		const apart = valueOf(await read(stage, 'apart'));
+		const apart = valueOf(await readAs(stage, 'apart'));
 		expect(apart.zones.map(({ name, villages }) => [name, Math.round(villages[0]!.ofVillage * 1000)])).toEqual([['苹果', 600], ['苹果2', 600]]); // prettier-ignore
+	});
+
+	test('records of one name are put together in portions, and come to what one statement makes of them', async () => {
+		const round = (x: number, y: number, points: number): MultiPolygonRings => {
+			const [west, south] = first.rows.rectangle(x, y, 1, 1)[0]![0]![0]!;
+			const ring = Array.from({ length: points }, (_, n): [number, number] => {
+				const turn = (2 * Math.PI * n) / points;
+				return [west + 0.001 * Math.cos(turn), south + 0.001 * Math.sin(turn)];
+			});
+			return [[[...ring, ring[0]!]]];
+		};
+		// Two heaps far from each other.
+		const shapes = Array.from({ length: 40 }, (_, n) => round((n % 2) * 2500 + (n % 7) * 60, 300 + n * 5, 24));
+		const read = testRead(engine, first.code);
+		const area = (shape: MultiPolygonRings) => edgesOf(shape).area;
+		const whole = await unitedShape(read, shapes, 1_000_000);
+		const pieces = await unitedShape(read, shapes, 60);
+		expect(whole).toHaveLength(2);
+		expect(area(pieces)).toBeCloseTo(area(whole), 1);
+		expect(area(whole)).toBeLessThan(shapes.reduce((sum, shape) => sum + area(shape), 0) / 2);
+		const detailed = [round(0, 500, MOST_POINTS / 2), round(50, 500, MOST_POINTS / 2)];
+		const stage = await brought('细.geojson', file(...detailed.map((shape): [{ name: string }, MultiPolygonRings] => [{ name: '苹果' }, shape]))); // prettier-ignore
+		expect(await readAs(stage, 'together')).toMatchObject({
+			...{ ok: false, reason: 'oldmap.too_detailed' },
+			detail: { name: '苹果', records: 2, expected: MOST_POINTS, got: MOST_POINTS + 2 }
+		});
 	});
 
 	test('what cannot be used is left out knowingly or not at all; a refused one leaves nothing behind', async () => {
@@ -162,6 +193,20 @@ describe('an old map', () => {
 		expect(await hasBytes(folders.files, first.code, stage.sha256)).toBe(true);
 	});
 
+	test('is held against the villages as they are when it becomes a plan, not as they were when it was read', async () => {
+		const stage = await brought('旧图.geojson', two());
+		const before = valueOf(await readAs(stage));
+		expect(before.zones[1]!.villages.map(({ code }) => code.at(-1))).toEqual(['2', '1']);
+		const outline = async (width: number) =>
+			void (await sql`update village set shape = ${encodeMultiPolygon(at(2000, 0, width, 1000), 4490)}::geometry
+				where county_code = ${first.code} and code = ${codes[2]!}`.execute(engine.primary));
+		await outline(500);
+		const after = valueOf(await readAs((await stagedMap(await localsOf(), stage.id))!));
+		// Half as wide it is covered whole.
+		expect(after.zones[1]!.villages.map(({ code, ofVillage }) => [code.at(-1), Math.round(ofVillage * 1000)])).toEqual([['2', 1000], ['1', 100]]); // prettier-ignore
+		await outline(1000);
+	});
+
 	test('is nobody else’s before it is a plan', async () => {
 		const stage = await brought('旧图.geojson', two());
 		expect(await stagedMap(await localsOf(first, 'b'), stage.id)).toBeNull();
@@ -172,7 +217,7 @@ describe('an old map', () => {
 		'%s: refused with its reason, nothing of it read',
 		async (name) => {
 			const hostile = hostileFiles.find((each) => each.name === name)!;
-			const found = await read(await brought(hostile.file, readFileSync(await hostile.make())));
+			const found = await readAs(await brought(hostile.file, readFileSync(await hostile.make())));
 			expect(hostile.expected).toContain((found as { reason?: string }).reason);
 		}
 	);

@@ -287,7 +287,7 @@ const queries: readonly [RegExp, Query][] = [
 		/^\/\(desk\)\/zones\/plans\/\[number\]\/lines$/,
 		(draw) => ({ zone: draw.house.worlds[0].rows.find(({ table }) => table === 'zone_plan_zone')!.id })
 	],
-	[/^\/\(desk\)\/zones\/enterprises$|^\/export\/enterprises/, enterpriseList],
+	[/^\/\(desk\)\/zones\/enterprises$|^\/export\/enterprise(s|-links)/, enterpriseList],
 	[
 		/^\/\(desk\)\/zones\/factors$|^\/export\/factors/,
 		(draw) => ({

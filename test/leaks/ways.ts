@@ -336,7 +336,7 @@ export const ways: readonly Way[] = [
 	{
 		...{ of: /zones\/settings$/, by: /POST/, right: 'change settings' },
 		aim: () => ({
-			body: { values: { 'zones.footprint_rules': {} }, validFrom: '2026-12-01', source: '文件' },
+			body: { values: { 'zones.footprint_rules': {} }, validFrom: '2026-12-01', source: '文件', versions: {} },
 			...county
 		})
 	},

@@ -144,7 +144,7 @@ const addresses: readonly [RegExp, readonly Right[] | 'everybody'][] = [
 	[/^\/\(desk\)\/land\/debts$/, ['see debts']],
 	[/^\/\(desk\)\/land(\/|$)/, ['see land']],
 	[/^\/\(desk\)\/zones\/enterprises\/record$/, ['change enterprises']],
-	[/^\/\(desk\)\/zones\/enterprises$|^\/export\/enterprises\./, ['see zones']],
+	[/^\/\(desk\)\/zones\/enterprises$|^\/export\/enterprise(s|-links)\./, ['see zones']],
 	[/^\/\(desk\)\/zones\/factors\/record$/, ['state factors', 'check factors', 'verify factors', 'change settings']],
 	[/^\/\(desk\)\/zones\/factors$|^\/export\/factors\./, ['see zones']],
 	[/^\/\(desk\)\/zones\/\[number\]\/(record|agreement)$/, ['keep zones']],

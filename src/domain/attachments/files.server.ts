@@ -55,6 +55,18 @@ export async function storeBytes(folder: string, county: string, source: Readabl
 export const readBytes = (folder: string, county: string, sha256: string): Readable =>
 	createReadStream(pathOf(folder, county, sha256));
 
+/** The first bytes of a stored file, so many at most; none where it is not there. */
+export async function headOf(folder: string, county: string, sha256: string, most: number): Promise<Uint8Array> {
+	const handle = await open(pathOf(folder, county, sha256)).catch(() => null);
+	if (!handle) return new Uint8Array();
+	try {
+		const { buffer, bytesRead } = await handle.read(new Uint8Array(most), 0, most, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await handle.close();
+	}
+}
+
 export const hasBytes = (folder: string, county: string, sha256: string): Promise<boolean> =>
 	access(pathOf(folder, county, sha256)).then(
 		() => true,

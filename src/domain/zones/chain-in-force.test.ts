@@ -4,7 +4,7 @@ import type { Enterprise, EnterpriseLink } from './enterprises/enterprise.ts';
 
 const link = (kind: EnterpriseLink['kind'], village: string): EnterpriseLink => ({
 	...{ id: kind + village, version: 1, kind, village, villageName: village, partner: null, partnerName: null },
-	...{ partnerVillage: null, product: '青贮', startsOn: null, endsOn: null }
+	...{ partnerCode: null, partnerVillage: null, product: '青贮', startsOn: null, endsOn: null }
 });
 const firm = (number: number, village: string, ...links: EnterpriseLink[]): Enterprise => ({
 	...{

@@ -179,6 +179,8 @@ export const audit: typeof zh = {
 		'import.factors': 'Imported a survey of the five factors',
 		'export.enterprises': 'Exported the register of enterprises',
 		'import.enterprise': 'Imported a register of enterprises',
+		'import.enterprise-link': 'Imported links of enterprises',
+		'export.enterprise-links': 'Exported links of enterprises',
 		'land.case.file': 'Added papers to a case',
 		'export.cases': 'Exported the list of cases',
 		'export.waiting': 'Exported what waits',
@@ -399,6 +401,7 @@ export const audit: typeof zh = {
 		'import.talent': 'Ledger of experts of a file',
 		'import.factors': 'Survey of the five factors of a file',
 		'import.enterprise': 'Register of enterprises of a file',
+		'import.enterprise-link': 'Links of enterprises of a file',
 		'import.person': 'List of people of a file'
 	},
 	fields: {

@@ -41,6 +41,11 @@ export const basis: typeof zh = {
 		sells_to_here: () => 'Downstream: it sells to villages of the zone.',
 		sells_to_elsewhere: (name) => `No downstream: all that ${name} is recorded to sell goes elsewhere.`,
 		sells_to_unknown: (name) => `Downstream unknown: it is not recorded where ${name} sells.`,
+		anchor_unseen: () => 'The anchor, or what it deals with in the zone, lies out of your sight: it cannot be told.',
+		buys_from_unseen: (name) => `In your sight ${name} is not recorded to buy from the zone; elsewhere cannot be told.`,
+		sells_to_unseen: (name) => `In your sight ${name} is not recorded to sell to the zone; elsewhere cannot be told.`,
+		part_only: () =>
+			'Indices compare all villages of the county and are for whoever sees all of it: it cannot be told here.',
 		few: () => 'Fewer than two villages: there is nobody to complement.',
 		nothing_lacking: () => 'No village is below a threshold.',
 		all_given: (count) =>

@@ -46,6 +46,19 @@ export const factors: typeof zh = {
 	radarNote: '0 to 100, more is better',
 	indexRule:
 		'Index: of the villages that state a field, the part that has less, those that have as much counted half; a factor’s index is the mean over the fields stated. What is not stated is left out, and how many are is told.',
+	countedRule:
+		'What counts is the survey that went furthest: one the county verified, else one the township checked, else one the village reported; of the same stage the latest. A newer one that has not come as far is listed beside it and does not count.',
+	registerRule:
+		'“龙头企业或订单”: enterprises of the register that stand in the village, buy from it or are paired with it. Where the register knows any, their number holds (on the day of the survey that counts), else what was surveyed; neither registered nor surveyed is missing, not nought.',
+	fromRegister: (count, day) => `from the register: ${count} (${day})`,
+	surveyedAs: (value, source) => `surveyed: ${value} (${source})`,
+	registerHead: 'Enterprises in the register',
+	newer: (value) => `newer: ${value}`,
+	pending: (day, stage, countedDay, countedStage) =>
+		`Surveyed again on ${day}, so far ${stage}: it does not count. The survey of ${countedDay} (${countedStage}) does; newer figures stand below each.`,
+	pendingStage: (stage) => `newer one: ${stage}`,
+	counts: 'counts',
+	waits: 'newer, not yet checked; does not count',
 	lackingSince: (day) => `The threshold of “lacking” holds since ${day}, as the county set it.`,
 	lackingShipped: 'The threshold of “lacking” is 30 as shipped; the county may set its own.',
 	partOnly:
@@ -64,7 +77,7 @@ export const factors: typeof zh = {
 	settings: 'Fields and thresholds…',
 	settingsTitle: 'Fields and thresholds',
 	settingsNote:
-		'From which day on, on which document. Figures of a field that is dropped stay; a field that is added is filled in on the page, the template keeps the shipped ones.',
+		'From which day on, on which document. Figures of a field that is dropped stay; a field that is added is on the page, in the template and in files that come in.',
 	settingsSaved: 'Set',
 	threshold: 'Lacking below which index (0 to 100)',
 	fieldName: 'Name of the field',
@@ -74,6 +87,7 @@ export const factors: typeof zh = {
 	fault: (expected, got) => (got === null || got === '' ? expected : `${expected}; it says “${got}”`),
 	expected: {
 		day: () => 'a day, such as 2026-11-26',
+		'day.from': (params) => `a day not before ${params?.day ?? ''}`,
 		'day.not_after': (params) => `not after ${params?.day ?? ''}`,
 		source: () => 'where it comes from, in 2 to 100 characters',
 		'figure.count': () => 'a whole number not below 0',
@@ -87,6 +101,8 @@ export const factors: typeof zh = {
 		'factor.twice': (detail) => `There is a survey of ${of(detail, 'got')} already: change that one.`,
 		'factor.changed': 'Somebody just changed it; it is shown anew, please look again.',
 		'factor.verified': 'The county has verified it; enter a new survey for what has changed.',
+		'factor.name': (detail) =>
+			`“${of(detail, 'got')}” could not be told from another column of the survey; call it otherwise.`,
 		'factor.unit': (detail) => `“${of(detail, 'got')}” has figures: its unit stays; add another field.`,
 		'step.level': 'This step is another level’s.',
 		'step.same_hand': 'You took the step before; somebody else takes this one.',

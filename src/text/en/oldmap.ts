@@ -70,6 +70,8 @@ export const oldmap: typeof zh = {
 	},
 	reasons: {
 		'oldmap.same_names': 'Several records have one name; say first what they are.',
+		'oldmap.too_detailed': (detail) =>
+			`“${String(detail.name)}” has ${Number(detail.records)} records that hang together, ${Number(detail.got)} points in all; at most ${Number(detail.expected)} are put together. Merge or simplify its borders first, or make each record a zone.`,
 		'oldmap.too_many': (detail) =>
 			`At most ${Number(detail.expected)} zones in an old map; this file has ${Number(detail.got)}.`,
 		'oldmap.moved': 'What stands here does not fit the file; reload and try again.',

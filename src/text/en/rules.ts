@@ -97,6 +97,15 @@ export const rules: typeof zh = {
 		addBracket: 'Add a bracket',
 		addYear: 'Add a year'
 	},
+	conflict: {
+		title: 'Somebody changed this after you opened it',
+		set: (day, source) => `Set by somebody else: since ${day}, by ${source}`,
+		theirs: 'As it stands',
+		mine: 'As you typed it',
+		same: 'The content is the same; only the first day or the document differs.',
+		keepTheirs: 'Leave it as it stands; drop mine',
+		keepMine: 'I have seen it; save mine'
+	},
 	reasons: {
 		'settings.day': 'The first day is a day such as 2026-01-01.',
 		'settings.value': (detail) =>
@@ -105,6 +114,7 @@ export const rules: typeof zh = {
 				: `“${keys[String(detail.key)] ?? String(detail.key)}” does not take “${shown(detail.got)}”: expected ${expected[String(detail.key)] ?? 'a whole number from 1 to 365'}.`,
 		'settings.source_needed': 'Name the document it rests on, 2 to 200 characters.',
 		'settings.unknown': 'Nothing to save: change a value first.',
+		'settings.changed': 'Not saved: somebody changed this after you opened it. Both are listed below; choose one.',
 		'permission.missing': 'Your role does not change settings.',
 		'request.failed': 'It did not arrive; try again.'
 	}

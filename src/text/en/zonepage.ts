@@ -187,7 +187,8 @@ export const zonepage: typeof zh = {
 		form: {
 			title: 'Add a picture of its progress',
 			file: 'Picture',
-			fileHint: 'JPG, PNG or WebP up to 10 MB; large ones are first brought down to 2400 pixels',
+			fileHint:
+				'JPG, PNG or WebP up to 10 MB; large ones are first brought down to 2400 pixels. Time and place are read from the picture; the place is told to whoever sees coordinates',
 			village: 'Taken in which village',
 			on: 'Taken on',
 			caption: 'Caption',
@@ -200,6 +201,8 @@ export const zonepage: typeof zh = {
 		removeOf: (caption) => `Remove the picture “${caption}”`,
 		removeSure: (caption) => `Remove the picture “${caption}”? It cannot be brought back.`,
 		removed: 'The picture is removed.',
+		takenAt: (when) => `Camera’s clock: ${when}`,
+		place: (where) => `Camera’s place: ${where}`,
 		alt: (caption, on) => `${caption}, taken on ${on}`
 	},
 	later: {

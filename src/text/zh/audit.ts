@@ -167,6 +167,8 @@ export const audit = {
 		'import.factors': '导入五要素调查表',
 		'export.enterprises': '导出企业名录',
 		'import.enterprise': '导入企业名录',
+		'import.enterprise-link': '导入企业购销结对',
+		'export.enterprise-links': '导出企业购销结对',
 		'land.case.file': '添加核查材料',
 		'export.cases': '导出图斑核查清单',
 		'export.waiting': '导出等我处理清单',
@@ -387,6 +389,7 @@ export const audit = {
 		'import.talent': '人才台账文件',
 		'import.factors': '五要素调查表文件',
 		'import.enterprise': '企业名录文件',
+		'import.enterprise-link': '企业购销结对文件',
 		'import.person': '人员名单文件'
 	} as Readonly<Record<string, string>>,
 	fields: {

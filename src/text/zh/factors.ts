@@ -46,6 +46,19 @@ export const factors = {
 	radarNote: '0 至 100，越靠外越好',
 	indexRule:
 		'指数：每一项按全县填了这一项的村从低到高排，比它低的村占几成、一样的算一半；一个要素的指数是已填各项的平均。没填的不算进去，写明填了几项。',
+	countedRule:
+		'计入指数的是级别最高的一次调查：有县核的用县核的，没有的用乡审的，都没有的用村报的；同一级用日期最近的。更新的、还没到这一级的一次列在旁边，不计入。',
+	registerRule:
+		'“龙头企业或订单”：企业名录里在本村、收购自本村或与本村结对的企业，名录里有就用名录的家数（按计入的那次调查的日期），没有就用调查填的数；名录里没有、调查也没填的，是没填，不当作零。',
+	fromRegister: (count: string, day: string) => `企业名录：${count} 家（${day}）`,
+	surveyedAs: (value: string, source: string) => `调查：${value}（${source}）`,
+	registerHead: '名录企业数',
+	newer: (value: string) => `新报：${value}`,
+	pending: (day: string, stage: string, countedDay: string, countedStage: string) =>
+		`${day} 又登记了一次，还是${stage}，不计入指数；计入的是 ${countedDay} ${countedStage}的一次，新报的数写在各项下面。`,
+	pendingStage: (stage: string) => `另有新报，${stage}`,
+	counts: '计入指数',
+	waits: '更新，未核，不计入',
 	lackingSince: (day: string) => `“缺”的门槛自 ${day} 起执行，由县里设定。`,
 	lackingShipped: '“缺”的门槛是系统默认的 30，县里可以改。',
 	partOnly: '指数要拿全县的村来比，由看得到全县的岗位看；这里列本村填报的数。',
@@ -62,7 +75,7 @@ export const factors = {
 	reason: '原因',
 	settings: '字段和门槛…',
 	settingsTitle: '字段和门槛',
-	settingsNote: '从哪天起、依据什么文件。删掉的字段，已填的数还留着；新增的字段在页面上填，导入模板仍是默认字段。',
+	settingsNote: '从哪天起、依据什么文件。删掉的字段，已填的数还留着；新增的字段，页面、导入模板和导入都跟着有。',
 	settingsSaved: '已设定',
 	threshold: '指数低于多少算“缺”（0 至 100）',
 	fieldName: '字段名称',
@@ -73,6 +86,7 @@ export const factors = {
 		got === null || got === '' ? expected : `${expected}，现在是“${got}”`,
 	expected: {
 		day: () => '应为日期，如 2026-11-26',
+		'day.from': (params: Params) => `不能早于 ${params?.day ?? ''}`,
 		'day.not_after': (params: Params) => `不能晚于 ${params?.day ?? ''}`,
 		source: () => '应写明数据来源，2 到 100 个字',
 		'figure.count': () => '应为不小于 0 的整数',
@@ -86,6 +100,7 @@ export const factors = {
 		'factor.twice': (detail: Record<string, unknown>) => `${of(detail, 'got')} 已经登记过一次调查，请选“修改”。`,
 		'factor.changed': '别人刚改过，已为您刷新，请再看一遍。',
 		'factor.verified': '县里已经核实，不再改；情况变了请登记一次新的调查。',
+		'factor.name': (detail: Record<string, unknown>) => `“${of(detail, 'got')}”和调查表的另一列分不清，请换个名称。`,
 		'factor.unit': (detail: Record<string, unknown>) => `“${of(detail, 'got')}”已经有数，单位不能改；请另加一个字段。`,
 		'step.level': '这一步不由您这一级办。',
 		'step.same_hand': '上一步是您办的，这一步要由别人办。',

@@ -62,6 +62,8 @@ export const oldmap = {
 		'oldmap.same_names': '有几条记录名称相同，请先选怎么处理。',
 		'oldmap.too_many': (detail) =>
 			`一张旧图最多 ${Number(detail.expected)} 个区，这个文件有 ${Number(detail.got)} 个。`,
+		'oldmap.too_detailed': (detail) =>
+			`“${String(detail.name)}”有 ${Number(detail.records)} 条连在一起的记录，共 ${Number(detail.got)} 个顶点，最多合并 ${Number(detail.expected)} 个。请先在 GIS 软件里合并或简化这个区的边线再上传，或选“各成一区”。`,
 		'oldmap.moved': '页面上的内容与文件对不上，请刷新后再试。',
 		'oldmap.nothing': '没有一个区纳入了村，请调低比例或手动勾选。',
 		'oldmap.rejected': '有记录不能用，请先确认只用其余的记录。',

@@ -75,6 +75,15 @@ export const rules = {
 	source: '依据（文件名称、文号）',
 	sourceHint: '2 到 200 个字，记入操作留痕',
 	save: '保存设定',
+	conflict: {
+		title: '您打开以后，别人改过',
+		set: (day: string, source: string) => `别人设的：${day} 起，依据：${source}`,
+		theirs: '现在的',
+		mine: '您填的',
+		same: '填的内容一样，只是起始日期或依据不同。',
+		keepTheirs: '留现在的，不保存我填的',
+		keepMine: '看过了，仍按我填的保存'
+	},
 	saved: {
 		contracts: '已保存，县里的疑似问题正在重新查找',
 		cases: '已保存，以后的期限按新的值计',
@@ -100,6 +109,7 @@ export const rules = {
 				: `“${keys[String(detail.key)] ?? String(detail.key)}”不能是“${shown(detail.got)}”：${expected[String(detail.key)] ?? '应为 1 到 365 的整数'}。`,
 		'settings.source_needed': '请写明依据的文件，2 到 200 个字。',
 		'settings.unknown': '没有改动可保存：先改一项。',
+		'settings.changed': '没有保存：您打开以后别人改过，两样都列在下面，请选一样。',
 		'permission.missing': '您的职责范围不改设定。',
 		'request.failed': '没有送到，请再试一次。'
 	} as Readonly<Record<string, string | ((detail: Record<string, unknown>) => string)>>

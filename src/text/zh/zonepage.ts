@@ -183,7 +183,8 @@ export const zonepage = {
 		form: {
 			title: '添加进展照片',
 			file: '照片',
-			fileHint: 'JPG、PNG、WebP，10 MB 以内；大图先缩到长边 2400 像素',
+			fileHint:
+				'JPG、PNG、WebP，10 MB 以内；大图先缩到长边 2400 像素。照片里的拍摄时间、位置会读出来；位置只给看得到坐标的人',
 			village: '拍在哪个村',
 			on: '拍摄日期',
 			caption: '说明',
@@ -196,6 +197,8 @@ export const zonepage = {
 		removeOf: (caption: string) => `删去照片“${caption}”`,
 		removeSure: (caption: string) => `删去照片“${caption}”？删去后不能恢复。`,
 		removed: '照片已删去。',
+		takenAt: (when: string) => `相机记录：${when}`,
+		place: (where: string) => `相机记录的位置：${where}`,
 		alt: (caption: string, on: string) => `${caption}，${on} 拍`
 	},
 	later: {

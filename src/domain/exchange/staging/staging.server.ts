@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '#core/ids.ts';
+import { log } from '#core/log.server.ts';
 import { maskedText } from '#core/masks.ts';
 import { accepted, refused, type Outcome, type Refusal } from '#core/outcome.ts';
 import { limits } from '#exchange/limits.ts';
@@ -142,7 +143,8 @@ export async function stagesOf(root: string, holder: Holder): Promise<WaitingFil
 export type CountyForReading = Pick<ReadRequest, 'countySrid' | 'countyBounds' | 'datumShifts' | 'villages'>;
 
 /**
- * Starts reading a staged file; whoever asks while it is read waits for the same reading.
+ * Starts reading a staged file; whoever asks while it is read waits for the same reading. Who uploaded it need not wait: a
+ * reading that fails is told in the log, and met again by whoever asks for the file next.
  * @param county asked for only when the file has to be read
  */
 export function readStage(root: string, stage: Stage, county: () => Promise<CountyForReading>): Promise<Stage> {
@@ -168,6 +170,11 @@ export function readStage(root: string, stage: Stage, county: () => Promise<Coun
 			)
 		)
 		.finally(() => running().delete(stage.id));
+	// A rejection that nobody waits for would end the process.
+	entry.done.catch((error: unknown) => {
+		if (entry.controller.signal.aborted) return;
+		log.error({ reason: 'import.reading_failed', stage: stage.id, kind: stage.kind, err: error });
+	});
 	return entry.done;
 }
 

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Enterprise, EnterpriseLink } from './enterprise.ts';
-import { enterpriseListOf, enterpriseSearch, enterprisesShown, noFilter } from './enterprise-list.ts';
+import {
+	enterpriseListOf,
+	enterpriseSearch,
+	enterprisesShown,
+	noFilter,
+	standingName,
+	standings
+} from './enterprise-list.ts';
 
 const link = { kind: 'paired' } as EnterpriseLink;
 const make = (number: number, rest: Partial<Enterprise>): Enterprise => ({
@@ -39,6 +46,11 @@ test.each([
 	['sort=capacity&down=1', [1, 2, 4]],
 	['sort=village&down=1', [2, 1, 4]]
 ])('the list of “%s”', (search, numbers) => expect(shown(search)).toEqual(numbers));
+
+test('whoever sees a part of the county is not told that an enterprise has no link at all', () => {
+	expect(standings.map((each) => standingName(each, true))).toEqual([...standings]);
+	expect(standings.map((each) => standingName(each, false))).toEqual(['paired_in_sight', 'alone_in_sight', 'retired']);
+});
 
 test('a list says its own address, and nonsense is as at first', () => {
 	const search = 'text=a&kind=mining&place=149901101&standing=paired&sort=links&down=1';

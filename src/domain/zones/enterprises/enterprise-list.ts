@@ -19,6 +19,10 @@ export interface EnterpriseList {
 export const noFilter: EnterpriseFilter = { text: '', kind: '', place: '', standing: '' };
 export const standings = ['paired', 'alone', 'retired'] as const;
 
+/** What a standing is called: whoever sees a part of the county is told of links there alone, and knows no others. */
+export const standingName = (standing: (typeof standings)[number], whole: boolean) =>
+	whole || standing === 'retired' ? standing : (`${standing}_in_sight` as const);
+
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Enterprises of a list, in its order; without a value stand last either way. */

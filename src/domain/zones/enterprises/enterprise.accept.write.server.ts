@@ -28,7 +28,8 @@ export async function acceptEnterprises(
 				...state,
 				...(said('capacity', 'capacity_unit') ? {} : { capacity: undefined, capacity_unit: undefined }),
 				...(said('east', 'north') ? {} : { east_e7: undefined, north_e7: undefined }),
-				...(said('note') ? {} : { note: undefined })
+				...(said('note') ? {} : { note: undefined }),
+				retired_on: row.retiredOn ?? undefined
 			} as State
 		};
 	});

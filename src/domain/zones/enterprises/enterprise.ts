@@ -16,6 +16,8 @@ export interface EnterpriseLink {
 	/** Number of the enterprise it is with. */
 	partner: number | null;
 	partnerName: string | null;
+	/** Its credit code. */
+	partnerCode: string | null;
 	/** Code of the village that enterprise lies in. */
 	partnerVillage: string | null;
 	product: string | null;

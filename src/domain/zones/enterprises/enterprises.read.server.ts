@@ -14,7 +14,7 @@ async function linksOf(db: ReadDb): Promise<Map<string, EnterpriseLink[]>> {
 	const { rows } = await sql<EnterpriseLink & { enterprise: string }>`
 		select enterprise_link.id, enterprise_link.version, enterprise_link.enterprise_id as enterprise, enterprise_link.kind,
 			enterprise_link.village_code as village, village.name as "villageName", partner.feature_no as partner,
-			partner.name as "partnerName", partner.village_code as "partnerVillage", enterprise_link.product,
+			partner.name as "partnerName", partner.code as "partnerCode", partner.village_code as "partnerVillage", enterprise_link.product,
 			enterprise_link.starts_on as "startsOn", enterprise_link.ends_on as "endsOn"
 		from enterprise_link
 		join enterprise on enterprise.county_code = ${db.county} and enterprise.id = enterprise_link.enterprise_id

@@ -2,6 +2,9 @@ import type { ImportKind } from '#db/import-kind.server.ts';
 import { acceptEnterprises, linksOnFile } from './enterprise.accept.write.server.ts';
 import { enterpriseRow, enterpriseSheet, type EnterpriseRow } from './import-rows.ts';
 import { completeEnterprises } from './import.read.server.ts';
+import { completeLinks } from './link-import.read.server.ts';
+import { linkRow, linkSheet, type LinkRow } from './link-rows.ts';
+import { acceptLinks } from './link.accept.write.server.ts';
 import { enterpriseTable, linkTable } from './tables.server.ts';
 
 /** What files can be taken for as a register of enterprises. */
@@ -19,4 +22,15 @@ const enterprise: ImportKind<EnterpriseRow> = {
 	accept: acceptEnterprises
 };
 
-export const enterpriseImports = { enterprise };
+/** What files can be taken for as what enterprises buy, sell and whom they are paired with. */
+const link: ImportKind<LinkRow> = {
+	sheet: linkSheet,
+	permission: 'zones.enterprise.change',
+	known: () => ({}),
+	understand: linkRow,
+	complete: completeLinks,
+	undo: { tables: [linkTable], builtOn: async () => ({}), after: async () => undefined },
+	accept: acceptLinks
+};
+
+export const enterpriseImports = { enterprise, 'enterprise-link': link };

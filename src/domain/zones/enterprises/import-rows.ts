@@ -3,6 +3,7 @@ import type { Sheet, Values } from '#core/import-fields.ts';
 import { villageFields } from '#territory/import-rows.ts';
 import {
 	checkEnterprise,
+	checkLink,
 	type EnterpriseFault,
 	type EnterpriseField,
 	type EnterpriseGiven
@@ -21,11 +22,11 @@ export const enterpriseSheet: Sheet = {
 	needs: [['code'], ['name'], ['kind'], ['product'], ['village_code', 'village_name']],
 	fields: [
 		{ name: 'code', aliases: ['统一社会信用代码', '信用代码', 'TYSHXYDM'], read: code(18) },
-		{ name: 'name', aliases: ['企业名称', '单位名称', '名称'], read: text(100) },
+		{ name: 'name', aliases: ['企业名称', '单位名称', '名称'], read: text() },
 		{ name: 'kind', aliases: ['企业类别', '类别', '类型'], read: oneOf(kindWords) },
-		{ name: 'product', aliases: ['主要产品', '产品'], read: text(60) },
+		{ name: 'product', aliases: ['主要产品', '产品'], read: text() },
 		{ name: 'capacity', aliases: ['年产能', '产能'], read: code(20) },
-		{ name: 'capacity_unit', aliases: ['产能单位'], read: text(12) },
+		{ name: 'capacity_unit', aliases: ['产能单位'], read: text() },
 		...villageFields,
 		{ name: 'east', aliases: ['经度'], read: code(20) },
 		{ name: 'north', aliases: ['纬度'], read: code(20) },
@@ -33,7 +34,8 @@ export const enterpriseSheet: Sheet = {
 		{ name: 'sells_to', aliases: ['供应去向村代码', '供应去向'], read: text(20_000) },
 		{ name: 'paired', aliases: ['结对村代码', '一企一村结对村'], read: text(20_000) },
 		{ name: 'paired_on', aliases: ['结对起始日期'], read: day },
-		{ name: 'note', aliases: ['备注'], read: text(300) }
+		{ name: 'note', aliases: ['备注'], read: text(2_000) },
+		{ name: 'retired_on', aliases: ['移出名录日期'], read: day }
 	]
 };
 
@@ -44,6 +46,8 @@ export interface EnterpriseRow {
 	links: Partial<Record<LinkKind, readonly string[]>>;
 	/** Since when it is paired, as written. */
 	pairedOn: string | null;
+	/** The day it was taken out of the register; null: the file says nothing of that, and what stands stays. */
+	retiredOn: string | null;
 }
 
 const OWN: readonly EnterpriseField[] = ['code', 'name', 'kind', 'product', 'capacity', 'capacity_unit', 'east', 'north', 'note']; // prettier-ignore
@@ -65,14 +69,17 @@ export function enterpriseRow(values: Values): { row: EnterpriseRow; faults: Ent
 				faults.push({ field: kind, expected: 'code.digits', params: { length: 12 }, got: each });
 		links[kind] = [...new Set(codes)];
 	}
-	if (links.paired && links.paired.length > 0 && said('paired_on') === null)
-		faults.push({ field: 'paired_on', expected: 'value', got: null });
+	if (links.paired && links.paired.length > 0)
+		for (const fault of checkLink({ kind: 'paired', village_code: links.paired[0]!, starts_on: said('paired_on') })
+			.faults)
+			if (fault.field === 'starts_on') faults.push({ ...fault, field: 'paired_on' });
 	return {
 		row: {
 			given,
 			village: { code: said('village_code'), name: said('village_name') },
 			links,
-			pairedOn: said('paired_on')
+			pairedOn: said('paired_on'),
+			retiredOn: said('retired_on')
 		},
 		faults
 	};

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Problem } from '#core/import-fields.ts';
+import { dayOf } from '#core/period.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { Completed, ImportRow } from '#db/import-kind.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
@@ -44,9 +45,12 @@ export async function completeEnterprises(db: ReadDb, rows: EnterpriseRows): Pro
 		db,
 		keyed.map(({ key }) => key)
 	);
+	const today = dayOf(new Date());
 	for (const { n, row } of placed) {
 		const problem = (field: string, expected: string, got: string): Problem => ({ row: n, field, expected, got });
 		if (others.has(row.given.code)) problems.push(problem('code', 'village.in_scope', row.given.code));
+		if (row.retiredOn !== null && row.retiredOn > today)
+			problems.push({ ...problem('retired_on', 'day.not_after', row.retiredOn), params: { day: today } });
 		for (const kind of linkKinds)
 			for (const code of row.links[kind] ?? [])
 				if (!known.has(code)) problems.push(problem(kind, 'village.known', code));

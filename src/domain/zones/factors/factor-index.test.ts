@@ -29,6 +29,20 @@ test('what is missing is not nought: it has no index, is not lacking, and moves 
 	expect(medians.market).toEqual({ index: null, villages: 0 });
 });
 
+test('places that come to the same give the same index, however they are made up', () => {
+	// Of 24 villages: below the first stand 0, 0 and 21 in three fields, below the second 10, 6 and 5. Both come to 0.3125.
+	const stands = { leaders: [0, 10], skilled: [0, 6], graduates: [21, 5] } as const;
+	const rest = Object.fromEntries(
+		Object.entries(stands).map(([id, taken]) => {
+			const left = Array.from({ length: 24 }, (_, at) => at).filter((at) => !taken.includes(at as never));
+			return [id, [...taken, ...left]] as const;
+		})
+	);
+	const of = (at: number) => Object.fromEntries(Object.keys(stands).map((id) => [id, rest[id]![at]!]));
+	const { villages } = county(Object.fromEntries(Array.from({ length: 24 }, (_, at) => [String(at), of(at)])));
+	expect([villages.get('0')!.talent.index, villages.get('1')!.talent.index]).toEqual([313, 313]);
+});
+
 test('one village alone stands in the middle, and just the threshold is not lacking', () => {
 	expect(county({ a: { cash: 7 } }).villages.get('a')!.fund.index).toBe(500);
 	const at = countyFactors(new Map([['a', { cash: 7 }]]), shippedFields, { ...lacking, fund: 500 });

@@ -29,21 +29,39 @@ export function medianOf(values: readonly number[]): number | null {
 	return sorted.length % 2 === 1 ? sorted[half]! : Math.round((sorted[half - 1]! + sorted[half]!) / 2);
 }
 
+/** A place in the county as a fraction: whole numbers, so that places that come to the same give the same index. */
+interface Place {
+	part: bigint;
+	of: bigint;
+}
+
 /**
  * What part of the villages that state a field have less than each of its values, those that have as much counted half: the
  * place in the county, 0 to 1. One village alone stands in the middle.
  */
-function placesOf(values: readonly number[]): Map<number, number> {
+function placesOf(values: readonly number[]): Map<number, Place> {
 	const counts = new Map<number, number>();
 	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-	const places = new Map<number, number>();
+	const places = new Map<number, Place>();
 	let below = 0;
 	for (const value of [...counts.keys()].sort((a, b) => a - b)) {
 		const same = counts.get(value)!;
-		places.set(value, (below + same / 2) / values.length);
+		places.set(value, { part: BigInt(2 * below + same), of: BigInt(2 * values.length) });
 		below += same;
 	}
 	return places;
+}
+
+/** The mean of places in thousandths, rounded once, half up; null of none. */
+function thousandths(places: readonly Place[]): number | null {
+	if (places.length === 0) return null;
+	const { part, of } = places.reduce((sum, each) =>
+		sum.of === each.of
+			? { part: sum.part + each.part, of: sum.of }
+			: { part: sum.part * each.of + each.part * sum.of, of: sum.of * each.of }
+	);
+	const whole = of * BigInt(places.length);
+	return Number((2000n * part + whole) / (2n * whole));
 }
 
 /**
@@ -61,8 +79,7 @@ export function countyFactors(
 	const standingOf = (own: Figures, factor: Factor): FactorStanding => {
 		const asked = fields.filter((field) => field.factor === factor);
 		const stated = asked.flatMap(({ id }) => (own[id] === undefined ? [] : [places.get(id)!.get(own[id])!]));
-		const mean = stated.reduce((sum, place) => sum + place, 0) / Math.max(1, stated.length);
-		const index = stated.length === 0 ? null : Math.round(mean * 1000);
+		const index = thousandths(stated);
 		return { index, known: stated.length, of: asked.length, lacking: index === null ? null : index < lacking[factor] };
 	};
 	const villages = new Map(

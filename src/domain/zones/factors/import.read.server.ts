@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Problem } from '#core/import-fields.ts';
 import { dayOf } from '#core/period.ts';
 import type { Completed, ImportRow } from '#db/import-kind.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { doubles, without } from '#territory/import-checks.ts';
 import { placedRows } from '#territory/placed-rows.read.server.ts';
 import type { ProfileRow } from './import-rows.ts';
+import { dayFault } from './profile.ts';
 import { profileCode } from './tables.server.ts';
 
 export type ProfileRows = ImportRow<ProfileRow>[];
@@ -30,11 +30,10 @@ export async function completeProfiles(db: ReadDb, rows: ProfileRows): Promise<C
 	const verified = new Set(closed.map(({ code }) => code));
 	const today = dayOf(new Date());
 	for (const [at, { n, row }] of placed.entries()) {
-		const problem = (expected: string, params?: Problem['params']): Problem => ({
-			...{ row: n, field: 'surveyed_on', expected, got: row.surveyedOn, ...(params && { params }) }
-		});
-		if ((row.surveyedOn ?? '') > today) problems.push(problem('day.not_after', { day: today }));
-		if (verified.has(codes[at]!)) problems.push(problem('factor.open'));
+		const fault = row.surveyedOn === null ? null : dayFault(row.surveyedOn, today);
+		if (fault) problems.push({ row: n, ...fault });
+		if (verified.has(codes[at]!))
+			problems.push({ row: n, field: 'surveyed_on', expected: 'factor.open', got: row.surveyedOn });
 	}
 	return { rows: without(placed, problems), problems };
 }

@@ -25,6 +25,10 @@ export interface FactorList {
 export const noFilter: FactorFilter = { text: '', place: '', lacking: '', stage: '' };
 export const stageFilters = [...stages, 'none'] as const;
 
+/** A newer survey that waits is found too: somebody has to bring it on. */
+const stagesOf = ({ profile, counted }: FactorRow): (Stage | 'none')[] =>
+	profile && counted ? [counted.stage, profile.stage] : ['none'];
+
 /** Villages of a list in its order; those without a figure to order by stand last either way. */
 export function factorRowsShown(rows: readonly FactorRow[], { filter, sort }: FactorList, known: Known): FactorRow[] {
 	const sought = filter.text.trim().toLowerCase();
@@ -32,7 +36,7 @@ export function factorRowsShown(rows: readonly FactorRow[], { filter, sort }: Fa
 		(row) =>
 			(sought === '' || row.villageName.includes(sought) || row.village.includes(sought)) &&
 			row.village.startsWith(filter.place) &&
-			(filter.stage === '' || (row.profile?.stage ?? 'none') === filter.stage) &&
+			(filter.stage === '' || stagesOf(row).includes(filter.stage)) &&
 			(filter.lacking === '' || known?.villages.get(row.village)?.[filter.lacking].lacking === true)
 	);
 	const keyOf = (row: FactorRow): string | number | null => {
@@ -42,9 +46,9 @@ export function factorRowsShown(rows: readonly FactorRow[], { filter, sort }: Fa
 			case 'township':
 				return `${row.township} ${row.villageKey}`;
 			case 'surveyed':
-				return row.profile?.surveyedOn ?? null;
+				return row.counted?.surveyedOn ?? null;
 			case 'stage':
-				return row.profile ? stages.indexOf(row.profile.stage) : null;
+				return row.counted ? stages.indexOf(row.counted.stage) : null;
 			default:
 				return known?.villages.get(row.village)?.[sort.key].index ?? null;
 		}

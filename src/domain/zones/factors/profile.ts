@@ -43,7 +43,7 @@ export interface Profile {
 	stageOn: string;
 }
 
-/** A village with its newest profile. */
+/** A village with its surveys up to a day, and what the register of enterprises knows of it. */
 export interface FactorRow {
 	village: string;
 	villageName: string;
@@ -52,7 +52,14 @@ export interface FactorRow {
 	number: number;
 	township: string;
 	townshipName: string;
+	/** The newest: what is worked on. */
 	profile: Profile | null;
+	/** The one its figures count by: of those that went furthest (村报、乡审、县核) the newest. */
+	counted: Profile | null;
+	/** Enterprises that stand in it, buy from it or are paired with it on `registerOn`; 0: the register knows none. */
+	register: number;
+	/** The day of the survey that counts; without one the day asked for. */
+	registerOn: string;
 }
 
 export interface ProfileFault extends Expectation {
@@ -63,9 +70,16 @@ export interface ProfileFault extends Expectation {
 /** The largest figure: far above any village's, far below what is exact. */
 const MOST = 1e13;
 
-/** A figure as it is typed: things whole, money in yuan, areas with two decimals; null where it is none. */
+/** What a unit's figures may be followed by, as people write it. */
+const WRITTEN: Readonly<Record<FactorUnit, RegExp>> = {
+	...{ count: /(个|人|家|处)$/, money: /元$/, mu: /亩$/, m2: /(平方米|㎡|m2|m²)$/i }
+};
+
+/**
+ * A figure as a person gives it, in a form or a file: things whole, money in yuan, areas with two decimals; null where it is none.
+ */
 export function figureFrom(unit: FactorUnit, text: string): number | null {
-	const value = hundredthsOf(text);
+	const value = hundredthsOf(text.trim().replace(WRITTEN[unit], ''));
 	if (value === null || value > MOST) return null;
 	if (unit !== 'count') return value;
 	return value % 100 === 0 ? value / 100 : null;
@@ -74,6 +88,27 @@ export function figureFrom(unit: FactorUnit, text: string): number | null {
 /** A figure as it is typed again. */
 export const figureText = (unit: FactorUnit, value: number): string =>
 	unit === 'count' ? String(value) : hundredths(value);
+
+/** Surveys are of this day or later. */
+const FIRST_DAY = '2000-01-01';
+
+/** What is wrong with the day of a survey, in a form or a file. */
+export function dayFault(surveyedOn: string, today: string): ProfileFault | null {
+	const fault = (expected: string, params?: Expectation['params']): ProfileFault => ({
+		...{ field: 'surveyed_on', expected, got: surveyedOn.slice(0, 20), ...(params && { params }) }
+	});
+	if (!isDay(surveyedOn)) return fault('day');
+	if (surveyedOn < FIRST_DAY) return fault('day.from', { day: FIRST_DAY });
+	return surveyedOn > today ? fault('day.not_after', { day: today }) : null;
+}
+
+/** Where figures come from, in a form or a file: 2 to 100 characters. */
+export function sourceFrom(text: string): { source: string; fault: ProfileFault | null } {
+	const source = maskedText(text.normalize('NFC')).trim().replace(/\s+/g, ' ');
+	const length = [...source].length;
+	const wrong = length < 2 || length > 100;
+	return { source, fault: wrong ? { field: 'source', expected: 'source', got: source.slice(0, 40) } : null };
+}
 
 /**
  * A profile as a person gives it: the figures of the county's fields that are filled in, the others missing.
@@ -96,12 +131,7 @@ export function checkProfile(
 		if (value === null) faults.push({ field: id, expected: `figure.${unit}`, got: text.slice(0, 40) });
 		else figures[id] = value;
 	}
-	if (!isDay(rest.surveyedOn) || rest.surveyedOn < '2000-01-01')
-		faults.push({ field: 'surveyed_on', expected: 'day', got: rest.surveyedOn.slice(0, 20) });
-	else if (rest.surveyedOn > rest.today)
-		faults.push({ field: 'surveyed_on', expected: 'day.not_after', params: { day: rest.today }, got: rest.surveyedOn });
-	const source = maskedText(rest.source.normalize('NFC')).trim().replace(/\s+/g, ' ');
-	if ([...source].length < 2 || [...source].length > 100)
-		faults.push({ field: 'source', expected: 'source', got: source.slice(0, 40) });
+	const { source, fault } = sourceFrom(rest.source);
+	faults.push(...[dayFault(rest.surveyedOn, rest.today), fault].filter((each) => each !== null));
 	return { figures, source, faults };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import * as v from 'valibot';
 import { askerOf } from '#core/office.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
@@ -11,6 +12,7 @@ import type { Tx } from '#db/tx.server.ts';
 import { isVillage } from '#territory/villages.read.server.ts';
 import type { Figures } from './factor-index.ts';
 import { factorSettings, type FactorField } from './fields.ts';
+import { mistakableField } from './import-rows.ts';
 import { factorRules } from './profiles.read.server.ts';
 import { checkProfile, profileCourse, type Stage } from './profile.ts';
 import { profileCode, profileTable } from './tables.server.ts';
@@ -135,5 +137,9 @@ export async function changeFactorSettings(
 	// Figures are kept by a field's id as they were typed: under another unit they would say something else.
 	for (const { id, name, unit } of Array.isArray(next) ? (next as Partial<FactorField>[]) : [])
 		if (fields.some((field) => field.id === id && field.unit !== unit)) return refused('factor.unit', { got: name });
+	if (v.is(factorSettings['factors.fields']!, next)) {
+		const mistakable = mistakableField(next as FactorField[]);
+		if (mistakable !== null) return refused('factor.name', { got: mistakable });
+	}
 	return setDated(tx, schemas, asked);
 }

@@ -1,11 +1,15 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { dayOf } from '#core/period.ts';
 import { seesWholeCounty } from '#core/scope.ts';
+import { settingVersions } from '#db/dated-settings.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import { figuresCounted } from './counted.ts';
 import { countyFactors, type CountyFactors, type Figures } from './factor-index.ts';
 import { factorRulesOn, factorSettingKeys, type FactorRules } from './fields.ts';
-import type { FactorRow, Profile } from './profile.ts';
+import { stages, type FactorRow, type Profile } from './profile.ts';
+import { registerTies } from './register.read.server.ts';
+import { enterprisesOn } from './register.ts';
 
 /** Which fields the survey has and what is called lacking, as it holds on a day. */
 export async function factorRules(db: ReadDb, day: string): Promise<FactorRules> {
@@ -20,31 +24,46 @@ export async function factorRules(db: ReadDb, day: string): Promise<FactorRules>
 	return factorRulesOn(day, dated);
 }
 
+/** What a form of these rules has in front. */
+export const factorRuleVersions = (db: ReadDb): Promise<Record<string, string>> =>
+	settingVersions(db, factorSettingKeys);
+
 const columns = sql`factor_profile.id, factor_profile.version, factor_profile.surveyed_on as "surveyedOn",
 	coalesce(factor_profile.figures, '{}') as figures, factor_profile.source, factor_profile.stage,
 	factor_profile.stage_by as "stageBy", factor_profile.stage_on as "stageOn"`;
 
-/** Every village in sight with what it stated last, up to a day. */
+/** Every village in sight with what it stated last up to a day, what of it counts, and its enterprises. */
 export async function factorRows(db: ReadDb, day: string): Promise<FactorRow[]> {
-	const { rows } = await sql<Omit<FactorRow, 'profile'> & { [K in keyof Profile]: Profile[K] | null }>`
-		with newest as (
-			select distinct on (factor_profile.village_code) factor_profile.village_code, ${columns}
-			from factor_profile
-			where factor_profile.county_code = ${db.county} and factor_profile.surveyed_on <= ${day}::date
-			order by factor_profile.village_code, factor_profile.surveyed_on desc
-		)
+	type Placed = Omit<FactorRow, 'profile' | 'counted' | 'register' | 'registerOn'>;
+	const { rows: villages } = await sql<Placed>`
 		select village.code as village, village.name as "villageName", village.sort_key as "villageKey",
-			village.feature_no as number, township.code as township, township.name as "townshipName", newest.id, newest.version,
-			newest."surveyedOn", newest.figures, newest.source, newest.stage, newest."stageBy", newest."stageOn"
+			village.feature_no as number, township.code as township, township.name as "townshipName"
 		from village
 		join township on township.county_code = ${db.county} and township.code = village.township_code
-		left join newest on newest.village_code = village.code
 		where village.county_code = ${db.county} and ${inScope(db, 'village.code')}
 		order by village.code`.execute(db.query);
-	return rows.map(({ id, version, surveyedOn, figures, source, stage, stageBy, stageOn, ...village }) => ({
-		...village,
-		profile: id === null ? null : ({ id, version, surveyedOn, figures, source, stage, stageBy, stageOn } as Profile)
-	}));
+	const first = async (order: RawBuilder<unknown>) => {
+		const { rows } = await sql<Profile & { village: string }>`
+			select distinct on (factor_profile.village_code) factor_profile.village_code as village, ${columns}
+			from factor_profile
+			where factor_profile.county_code = ${db.county} and factor_profile.surveyed_on <= ${day}::date
+				and ${inScope(db, 'factor_profile.village_code')}
+			order by factor_profile.village_code, ${order}`.execute(db.query);
+		return new Map(rows.map(({ village, ...profile }) => [village, profile as Profile]));
+	};
+	const newest = await first(sql`factor_profile.surveyed_on desc`);
+	const furthest = await first(
+		sql`array_position(${[...stages]}::text[], factor_profile.stage) desc, factor_profile.surveyed_on desc`
+	);
+	const ties = await registerTies(db);
+	return villages.map((village): FactorRow => {
+		const counted = furthest.get(village.village) ?? null;
+		const registerOn = counted?.surveyedOn ?? day;
+		return {
+			...{ ...village, profile: newest.get(village.village) ?? null, counted, registerOn },
+			register: enterprisesOn(ties.get(village.village) ?? [], registerOn)
+		};
+	});
 }
 
 /** Every profile of a village in sight, the newest survey first. */
@@ -61,7 +80,10 @@ export async function profilesOf(db: ReadDb, village: string): Promise<(Profile 
 export function standingsOf(db: ReadDb, rows: readonly FactorRow[], rules: FactorRules): CountyFactors | null {
 	if (!seesWholeCounty(db.scope, db.county)) return null;
 	const profiles = new Map<string, Figures>(
-		rows.flatMap(({ village, profile }) => (profile ? [[village, profile.figures] as const] : []))
+		rows.flatMap((row) => {
+			const figures = figuresCounted(row);
+			return figures ? [[row.village, figures] as const] : [];
+		})
 	);
 	return countyFactors(profiles, rules.fields, rules.lacking);
 }

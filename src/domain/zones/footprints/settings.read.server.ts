@@ -1,3 +1,4 @@
+import { settingVersions } from '#db/dated-settings.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { footprintSettings, footprintValuesOn, type DatedTable, type FootprintValues } from './settings.ts';
 
@@ -11,3 +12,7 @@ export async function footprintValues(db: ReadDb, day: string): Promise<Footprin
 		.execute();
 	return footprintValuesOn(day, dated);
 }
+
+/** What a form of these tables has in front. */
+export const footprintVersions = (db: ReadDb): Promise<Record<string, string>> =>
+	settingVersions(db, [...footprintSettings.keys()]);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
-import { attachmentById } from '#attachments/attachments.read.server.ts';
 import { hasBytes, readBytes } from '#attachments/files.server.ts';
+import { toldAttachment } from '#cli/told-attachment.server.ts';
 import { handOut } from '#door/hand-out.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -9,7 +9,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** An attachment's bytes, always as a download: nothing uploaded is ever shown as a page of ours. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const attachment = UUID.test(params.id) ? await attachmentById(locals.read, params.id) : null;
+	const attachment = UUID.test(params.id) ? await toldAttachment(locals.read, locals.actor, params.id) : null;
 	if (!attachment || !(await hasBytes(locals.folders.files, locals.county, attachment.sha256)))
 		error(404, { message: 'not found' });
 	const { id, name, sha256, bytes, village_code: village } = attachment;

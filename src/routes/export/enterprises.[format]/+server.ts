@@ -9,7 +9,7 @@ import { enterpriseTable } from '#zones/enterprises/enterprise-sheet.ts';
 import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The register as the address filters and orders it, in the columns of its template. */
+/** The register of what lies in sight as the address filters and orders it, in the columns of its template. */
 export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const format = params.format === 'csv' || params.format === 'xlsx' ? params.format : null;
 	if (!format) error(404, { message: `expected enterprises.csv or .xlsx, got .${params.format}`.slice(0, 120) });
@@ -21,6 +21,6 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const body = format === 'csv' ? csvText(table) : new Uint8Array(await sheetWorkbook(text.title, table));
 	return handOut(locals, {
 		...{ permission: 'zones.see', sheet: 'enterprises', name, plain: `enterprises-${day}.${format}` },
-		...{ type: sheetTypes[format], body, count: rows.length, search: url.search.slice(1) }
+		...{ type: sheetTypes[format], body, count: table.length - 1, search: url.search.slice(1) }
 	});
 };

@@ -9,7 +9,7 @@ import { factorListOf, factorRowsShown } from '#zones/factors/profile-list.ts';
 import { factorRows, factorRules, standingsOf } from '#zones/factors/profiles.read.server.ts';
 import type { RequestHandler } from './$types';
 
-/** 《村级五要素调查表》 as villages stated it last, filtered and ordered as the address says. */
+/** 《村级五要素调查表》 as it counts and as it was stated since, filtered and ordered as the address says. */
 export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const format = params.format === 'csv' || params.format === 'xlsx' ? params.format : null;
 	if (!format) error(404, { message: `expected factors.csv or .xlsx, got .${params.format}`.slice(0, 120) });
@@ -21,6 +21,7 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const rows = factorRowsShown(all, factorListOf(url.searchParams), known);
 	const table = factorTable(rows, rules.fields, known, {
 		...{ stageHead: text.stage, stage: (stage) => text.stages[stage], lackingHead: text.lacking },
+		...{ registerHead: text.registerHead, pending: (stage) => text.pendingStage(text.stages[stage]) },
 		...{ indexHead: (factor) => text.indexOf(text.factors[factor]), factor: (factor) => text.factors[factor] }
 	});
 	const name = `${locals.place.name}-${text.title}-${day}${locals.demo ? `-${shell.demo}` : ''}.${format}`;

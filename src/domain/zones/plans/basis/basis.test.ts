@@ -16,6 +16,7 @@ const link = (kind: LinkKind, village: string | null, rest: Partial<EnterpriseLi
 		villageName: village,
 		partner: null,
 		partnerName: null,
+		partnerCode: null,
 		partnerVillage: null
 	},
 	...{ product: '料', startsOn: null, endsOn: null },
@@ -70,6 +71,20 @@ describe('a chain', () => {
 		expect(found.state).toBe(state);
 		expect(found.findings.map(({ reason }) => reason)).toEqual(reasons);
 	});
+
+	test.each<[string, Enterprise[], string[]]>([
+		['an anchor that is not there', [], ['anchor_unseen']],
+		['an anchor with nothing to do with it', [firm(1, 'x', [])], ['anchor_unseen']],
+		['a side that leads elsewhere', [firm(1, 'a', [link('buys_from', 'b'), link('sells_to', 'x')])], ['anchor_seated', 'buys_from_here', 'sells_to_unseen']], // prettier-ignore
+		['a side of which nothing is there', [firm(1, 'a', [])], ['anchor_seated', 'buys_from_unseen', 'sells_to_unseen']]
+	])('of a part of the county, %s cannot be told', (_, enterprises, reasons) => {
+		const found = chainOf(members, 'C1', enterprises, DAY, false);
+		expect(found.state).toBe('not_yet');
+		expect(found.findings.map(({ reason }) => reason)).toEqual(reasons);
+	});
+
+	test('what is there holds for whoever sees a part as well', () =>
+		expect(chainOf(members, 'C1', [firm(1, 'a', both)], DAY, false).state).toBe('pass'));
 
 	test('of no villages cannot be told', () => {
 		expect(chainOf(new Set(), 'C1', [], DAY).findings[0]!.reason).toBe('no_members');

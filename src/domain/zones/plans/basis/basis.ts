@@ -8,6 +8,8 @@ export interface PlanBasis {
 	/** Below which index a village lacks a factor; null: the county has stated none. */
 	readonly lacking: Lacking | null;
 	readonly enterprises: readonly Enterprise[];
+	/** Whoever looks sees the whole county; of a part only what is there can be told, never what is not. */
+	readonly whole: boolean;
 	/** The day links have to hold on. */
 	readonly today: string;
 }

@@ -58,12 +58,14 @@ function tiesOf(
  * 链条相连规模布局 (domain.md §4.1): an anchor enterprise that is of the zone, at least one of its villages it buys from and at
  * least one it sells to. What is not recorded at all cannot be told yet; what is recorded and leads elsewhere alone fails.
  * @param anchor credit code of the enterprise the planner chose
+ * @param whole the register is the whole county's; of a part of it what is not there may lie out of sight, and fails nothing
  */
 export function chainOf(
 	members: ReadonlySet<string>,
 	anchor: string | null,
 	enterprises: readonly Enterprise[],
-	day: string
+	day: string,
+	whole = true
 ): Chain {
 	const open = (reason: string): Chain => ({
 		...{ state: 'not_yet', anchor: null, upstream: [], downstream: [] },
@@ -76,7 +78,7 @@ export function chainOf(
 		...{ state: 'fail', anchor: found, upstream: [], downstream: [] },
 		findings: [{ state: 'fail', reason, names }]
 	});
-	if (!found) return failed('anchor_unknown', [anchor]);
+	if (!found) return whole ? failed('anchor_unknown', [anchor]) : open('anchor_unseen');
 	if (found.retiredOn !== null) return failed('anchor_retired', [found.name]);
 	const sides = (['buys_from', 'sells_to'] as const).map((kind) => {
 		const all = tiesOf(found, kind, enterprises, day);
@@ -84,11 +86,13 @@ export function chainOf(
 	});
 	const [up, down] = sides as [(typeof sides)[0], (typeof sides)[0]];
 	const seated = found.village !== null && members.has(found.village);
-	if (!seated && up.here.length + down.here.length === 0) return failed('anchor_outside', [found.name]);
+	if (!seated && up.here.length + down.here.length === 0)
+		return whole ? failed('anchor_outside', [found.name]) : open('anchor_unseen');
 	const findings: Finding[] = [
 		{ state: 'pass', reason: seated ? 'anchor_seated' : 'anchor_tied', names: [found.name] },
 		...sides.map(({ kind, all, here }): Finding => {
 			if (here.length > 0) return { state: 'pass', reason: `${kind}_here`, names: [] };
+			if (!whole) return { state: 'not_yet', reason: `${kind}_unseen`, names: [found.name] };
 			return all.length > 0
 				? { state: 'fail', reason: `${kind}_elsewhere`, names: [found.name] }
 				: { state: 'not_yet', reason: `${kind}_unknown`, names: [found.name] };

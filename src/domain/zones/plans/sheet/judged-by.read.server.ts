@@ -32,6 +32,8 @@ export async function judgedBy(
 		basis: {
 			lacking: stated?.rules.lacking ?? null,
 			enterprises: await listEnterprises(db),
+			// Indices are told to whoever sees the whole county, and to them alone.
+			whole: stated !== null,
 			today: dayOf(now)
 		}
 	};

@@ -32,6 +32,7 @@ const mill = {
 const by: JudgedBy = {
 	...{ villages, ground: null, grids: new Map() },
 	basis: {
+		whole: true,
 		lacking: { talent: 300, fund: 300, asset: 300, project: 300, market: 300 },
 		enterprises: [mill],
 		today: '2026-06-01'

@@ -65,7 +65,7 @@ export function judged(zones: readonly JudgedZone[], by: JudgedBy, words: RuleWo
 		if (zone.layout === 'complement') return complement(zone, by, middles, words);
 		const { state, findings } =
 			zone.layout === 'chain'
-				? chainOf(zone.villages, zone.anchor ?? null, by.basis.enterprises, by.basis.today)
+				? chainOf(zone.villages, zone.anchor ?? null, by.basis.enterprises, by.basis.today, by.basis.whole)
 				: projectAreaOf(zone.programme ?? null);
 		return { state, why: said(findings) };
 	};

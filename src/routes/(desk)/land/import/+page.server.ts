@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importGroupOf, importJobKind, type ImportJobInput } from '#cli/import-job.server.ts';
 import { attachmentsOf } from '#attachments/attachments.read.server.ts';
-import { IMPORT_DEADLINE, importGroups, importKinds } from '#cli/import-kinds.server.ts';
+import { fileReader, IMPORT_DEADLINE, importGroups, importKinds } from '#cli/import-kinds.server.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { abortRun } from '#door/running-jobs.server.ts';
@@ -21,18 +21,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A file on its way in is shown to whoever brought it. */
 const holderOf = ({ county, actor }: App.Locals) => ({ county, owner: actor.id });
 
-/** Whoever brings files in is told of those they might have brought. */
-const readerOf = ({ actor }: App.Locals) => ({
-	actor: actor.id,
-	kinds: Object.keys(importKinds).filter((name) => actor.permissions.has(importKinds[name]!.permission))
-});
-
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { read, folders } = locals;
 	const id = url.searchParams.get('stage');
 	const stage = id ? await stageOf(folders.staging, holderOf(locals), id) : null;
 	const asked = url.searchParams.get('done');
-	const done = asked && UUID.test(asked) ? asked : null;
+	const done = asked && UUID.test(asked) ? await acceptedFile(read, fileReader(locals.actor), asked) : null;
 	const [townships, villages] = await Promise.all([outlinesOf(read, 'township'), outlinesOf(read, 'village')]);
 	return {
 		groups: Object.entries(importGroups).map(([group, kinds]) => ({ group, kinds: Object.keys(kinds) })),
@@ -49,10 +43,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		},
 		undoDays: await undoDays(read, dayOf(new Date())),
 		gone: id !== null && stage === null,
-		done: done ? await acceptedFile(read, readerOf(locals), done) : null,
-		report: done ? ((await attachmentsOf(read, 'import_file', done))[0] ?? null) : null,
+		done,
+		report: done && ((await attachmentsOf(read, 'import_file', done.id))[0] ?? null),
 		waiting: (await stagesOf(folders.staging, holderOf(locals))).filter(({ kind }) => kind in importKinds),
-		recent: await acceptedFiles(read, readerOf(locals), 8)
+		recent: await acceptedFiles(read, fileReader(locals.actor), 8)
 	};
 };
 
@@ -111,7 +105,7 @@ export const actions: Actions = {
 	async undo(event) {
 		const { locals, url } = event;
 		const id = url.searchParams.get('file') ?? '';
-		const file = await acceptedFile(locals.read, readerOf(locals), id);
+		const file = await acceptedFile(locals.read, fileReader(locals.actor), id);
 		const kind = file && importKinds[file.kind];
 		if (!kind) return fail(404, { refusal: refused('import.undo.unknown') });
 		const days = await undoDays(locals.read, dayOf(new Date()));

@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { attachmentsOf } from '#attachments/attachments.read.server.ts';
+import { headOf } from '#attachments/files.server.ts';
+import { exifOf } from '#core/exif.ts';
 import { dayOf } from '#core/period.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { seesWholeCounty } from '#core/scope.ts';
@@ -14,6 +16,7 @@ import { BODY_FILES, bodyOfZone } from '#zones/page/body.read.server.ts';
 import { zoneHistory } from '#zones/page/history.read.server.ts';
 import { linksOfZone } from '#zones/page/links.read.server.ts';
 import { membersOfZone } from '#zones/page/members.read.server.ts';
+import { EXIF_WITHIN, cameraTold } from '#zones/page/photos.ts';
 import { photosOfZone } from '#zones/page/photos.read.server.ts';
 import { zoneByNumber } from '#zones/zones.read.server.ts';
 import type { PageServerLoad } from './$types';
@@ -42,10 +45,15 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 		links: await linksOfZone(read, zone.id),
 		lacks: body?.whole ? lacks(body, members.map(({ code }) => code)) : [], // prettier-ignore
 		files: body?.whole ? await attachmentsOf(read, BODY_FILES, body.id) : [],
-		photos: (await photosOfZone(read, zone.id)).map(({ actorId, mediaType, sha256, ...photo }) => ({
-			...photo,
-			removable: adds && (whole || actorId === actor.id)
-		})),
+		photos: await Promise.all(
+			(await photosOfZone(read, zone.id)).map(async ({ actorId, mediaType, sha256, ...photo }) => ({
+				...photo,
+				...cameraTold(exifOf(await headOf(locals.folders.files, county, sha256, EXIF_WITHIN)), photo.village, {
+					...{ whole, coordinates: actor.permissions.has('map.coordinates.see') }
+				}),
+				removable: adds && (whole || actorId === actor.id)
+			}))
+		),
 		whole,
 		keeps: actor.permissions.has('zones.body.change'),
 		adds

@@ -1,3 +1,4 @@
+import { seesWholeCounty } from '#core/scope.ts';
 import { villagesByTownship } from '#territory/villages.read.server.ts';
 import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import type { PageServerLoad } from './$types';
@@ -8,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 	return {
 		rows: await listEnterprises(locals.read),
 		townships: await villagesByTownship(locals.read),
+		whole: seesWholeCounty(locals.read.scope, locals.county),
 		changes: locals.actor.permissions.has('zones.enterprise.change'),
 		bounds: { west, south, east, north }
 	};

@@ -2,7 +2,13 @@ import { askerOf } from '#core/office.ts';
 import { dayOf } from '#core/period.ts';
 import { openSteps } from '#core/steps.ts';
 import { villagesByTownship } from '#territory/villages.read.server.ts';
-import { factorRows, factorRules, profilesOf, standingsOf } from '#zones/factors/profiles.read.server.ts';
+import {
+	factorRows,
+	factorRules,
+	factorRuleVersions,
+	profilesOf,
+	standingsOf
+} from '#zones/factors/profiles.read.server.ts';
 import { profileCourse } from '#zones/factors/profile.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		...{ rows, rules, today, known: standingsOf(read, rows, rules) },
 		profiles: found.map(({ lastActor: _, ...profile }) => profile),
 		steps: standing ? openSteps(profileCourse, standing, askerOf(actor)).map(({ name }) => name) : [],
+		versions: await factorRuleVersions(read),
 		townships: await villagesByTownship(read),
 		reports: actor.permissions.has('zones.factor.report'),
 		sets: actor.permissions.has('settings.change')

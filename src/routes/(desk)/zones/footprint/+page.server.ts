@@ -1,5 +1,5 @@
 import { dayOf } from '#core/period.ts';
-import { footprintValues } from '#zones/footprints/settings.read.server.ts';
+import { footprintValues, footprintVersions } from '#zones/footprints/settings.read.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 	return {
 		today,
 		values: await footprintValues(locals.read, today),
+		versions: await footprintVersions(locals.read),
 		changes: locals.actor.permissions.has('settings.change'),
 		bounds: { west, south, east, north }
 	};

@@ -3,6 +3,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
-	const own = await words(above.language, ['footprint', 'lines', 'zones', 'plans', 'map', 'tools']);
+	const own = await words(above.language, ['footprint', 'rules', 'lines', 'zones', 'plans', 'map', 'tools']);
 	return { ...data, words: { ...above.words, ...own } };
 };

@@ -9,7 +9,9 @@ import type { RequestHandler } from './$types';
 const asked = v.object({
 	values: v.record(v.pipe(v.string(), v.maxLength(60)), v.unknown()),
 	validFrom: v.string(),
-	source: v.string()
+	source: v.string(),
+	/** By key what the form had in front. */
+	versions: v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.string(), v.maxLength(40)))
 });
 
 /** Sets by what footprints are judged and which layers zones may lie on, or the days of a plan's course, from a day on. */

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { importKinds } from '#cli/import-kinds.server.ts';
+import { countyKinds } from '#cli/county-kinds.server.ts';
 import { prepareStage } from '#cli/import-job.server.ts';
 import { refused } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
@@ -35,9 +35,10 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 				}))
 			: stage;
 	if (read.refusal) return json({ ...read.refusal, sketch: candidateSketch(outlines, read.refusal) });
-	const kind = importKinds[read.kind];
+	const kinds = await countyKinds(db, dayOf(new Date()));
+	const kind = kinds[read.kind];
 	if (!kind || !read.facts) return json(refused('import.kind.unknown'), { status: 400 });
-	const likely = likelyKinds(importKinds, read.facts.layer, read.facts.columns, read.facts.shapes);
+	const likely = likelyKinds(kinds, read.facts.layer, read.facts.columns, read.facts.shapes);
 	const prepared = await prepareStage(db, county, root, read);
 	if (!prepared.ok) {
 		const sketch = candidateSketch(outlines, prepared);

@@ -20,7 +20,9 @@ const asked = v.variant('act', [
 	v.object({
 		act: v.literal('settings'),
 		values: v.record(v.pipe(v.string(), v.maxLength(60)), v.unknown()),
-		...{ validFrom: v.string(), source: v.string() }
+		...{ validFrom: v.string(), source: v.string() },
+		/** By key what the form had in front. */
+		versions: v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.string(), v.maxLength(40)))
 	})
 ]);
 

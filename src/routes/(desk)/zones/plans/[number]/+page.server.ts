@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { recordNumber } from '#core/record-number.ts';
 import { dayOf } from '#core/period.ts';
+import { seesWholeCounty } from '#core/scope.ts';
 import { listEnterprises } from '#zones/enterprises/enterprises.read.server.ts';
 import { factorsToday } from '#zones/factors/profiles.read.server.ts';
 import { withFactors } from '#zones/plans/basis/basis.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		basis: {
 			lacking: stated?.rules.lacking ?? null,
 			enterprises: await listEnterprises(locals.read),
+			whole: seesWholeCounty(locals.read.scope, locals.county),
 			today: dayOf(new Date())
 		},
 		borders: await planBorders(locals.read),

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { importKinds } from '#cli/import-kinds.server.ts';
-import { importTemplates } from '#cli/import-templates.ts';
+import { countyKinds, countyTemplates } from '#cli/county-kinds.server.ts';
+import { dayOf } from '#core/period.ts';
 import { templateOf } from '#exchange/sheets/csv-out.ts';
 import { templateWorkbook } from '#exchange/sheets/template.server.ts';
 import { words } from '#text/words.ts';
@@ -11,14 +11,17 @@ import type { RequestHandler } from './$types';
  * whose columns are named as the standard names them.
  */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
-	const kind = importKinds[params.kind];
+	const today = dayOf(new Date());
+	const kind = (await countyKinds(locals.read, today))[params.kind];
 	if (!kind) error(404, { message: 'not found', reason: 'import.kind.unknown' });
 	if (url.searchParams.get('format') === 'csv') {
 		const { import: text } = await words(locals.language, ['import']);
 		return table(templateOf(kind.sheet), `${text.kinds[params.kind] ?? params.kind}.csv`, 'text/csv; charset=utf-8');
 	}
 	const form = url.searchParams.get('form');
-	const template = importTemplates.find((each) => each.kind === params.kind && (!form || each.id === form));
+	const template = (await countyTemplates(locals.read, today)).find(
+		(each) => each.kind === params.kind && (!form || each.id === form)
+	);
 	if (!template) error(404, { message: 'not found', reason: 'import.kind.unknown' });
 	const { template: text } = await words(locals.language, ['template']);
 	const workbook = await templateWorkbook(template, kind.sheet, text);

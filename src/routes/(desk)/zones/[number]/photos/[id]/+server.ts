@@ -1,6 +1,7 @@
-import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { error } from '@sveltejs/kit';
 import { hasBytes, readBytes } from '#attachments/files.server.ts';
+import { exifOf, withExif } from '#core/exif.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { pictureKinds } from '#zones/page/photos.ts';
 import { photosOfZone } from '#zones/page/photos.read.server.ts';
@@ -15,10 +16,12 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	if (!photo || !pictureKinds.has(photo.mediaType) || !(await hasBytes(files, locals.county, photo.sha256)))
 		error(404, { message: 'not found' });
 	const headers = {
-		...{ 'content-type': photo.mediaType, 'content-security-policy': 'sandbox', etag: `"${photo.sha256}"` },
+		...{ 'content-type': photo.mediaType, 'content-security-policy': 'sandbox', etag: `"${photo.sha256}-bare"` },
 		'cache-control': 'private, no-cache'
 	};
 	if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
-	const body = Readable.toWeb(readBytes(files, locals.county, photo.sha256)) as ReadableStream<Uint8Array>;
-	return new Response(body, { headers });
+	// A page shows the picture and no more: where its camera stood is told beside it, to whoever may know.
+	const bytes = new Uint8Array(await buffer(readBytes(files, locals.county, photo.sha256)));
+	const bare = withExif(bytes, { ...exifOf(bytes), takenAt: null, place: null });
+	return new Response(bare as Uint8Array<ArrayBuffer>, { headers });
 };
