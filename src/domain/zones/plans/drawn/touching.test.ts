@@ -91,7 +91,7 @@ test.each([
 	['a grid and a part beside it', '', [['g', 0, 0, 500, 500]], [[500, 100, 100, 100]], 'pass grid g+part 0'],
 	['a loose grid', 'b', [['g', 0, 0, 500, 500]], [], 'fail b | grid g']
 ] as const)('%s', (_, members, grids, drawn, expected) => {
-	const known = new Map(grids.map(([code, ...box]) => [code, grid(code, ...box)]));
+	const known = new Map(grids.map(([code, x, y, width, height]) => [code, grid(code, x, y, width, height)]));
 	const zone = {
 		villages: new Set(members),
 		drawn: drawn.map((box) => part(...(box as readonly [number, number, number, number]))),
