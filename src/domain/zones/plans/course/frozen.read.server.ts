@@ -98,8 +98,7 @@ const gridsOf = (db: ReadDb, freezeId: string): RawBuilder<unknown> => sql`
 
 /**
  * A frozen version as far as it is in sight: the zones that hold a village in scope, or a grid of one, or are drawn on its
- * land, and of those which are.
- * Whoever sees the whole county sees it whole.
+ * land, and of those which are. Whoever sees the whole county sees it whole.
  */
 export async function frozenPlan(db: ReadDb, freezeId: string): Promise<FrozenPlan> {
 	const drawn = await drawnAt(db, freezeId);
@@ -129,7 +128,7 @@ export async function frozenPlan(db: ReadDb, freezeId: string): Promise<FrozenPl
 		select ${pathOf(sql.ref('township.gk'), CONTEXT)} as path from township
 		where township.county_code = ${db.county} order by township.code`.execute(db.query);
 	const villagesOf = (zone: string, own: boolean) =>
-		byZone.get(zone)!.flatMap((each) => {
+		(byZone.get(zone) ?? []).flatMap((each) => {
 			const { code, name, township, version } = each;
 			return each.own === own ? [{ code, name, township, version }] : [];
 		});

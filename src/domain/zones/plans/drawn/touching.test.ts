@@ -65,7 +65,7 @@ test.each([
 		'ac',
 		[['g', 3000, 1000, 100, 100]],
 		[],
-		'fail a | c+grid g'
+		'fail c+grid g | a'
 	],
 	['a grid from border to border joins', 'ab', [['g', 1000, 0, 1000, 500]], [], 'pass a+b+grid g'],
 	[
