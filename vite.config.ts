@@ -110,6 +110,8 @@ export default defineConfig({
 					...workers,
 					...slow,
 					name: 'e2e',
+					// Much of a page test is waiting: with two of them a fifth of both cores stood idle.
+					maxWorkers: 3,
 					include: ['test/e2e/**/*.test.ts'],
 					// What no engine has a part in is looked at once: CI has half an hour for both.
 					exclude: process.env.DATABASE_URL ? withoutEngine.map((name) => `test/e2e/${name}.test.ts`) : [],

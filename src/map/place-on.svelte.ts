@@ -1,6 +1,6 @@
 import type { Map as Maplibre } from 'maplibre-gl';
 import { createSubscriber } from 'svelte/reactivity';
-import type { Position } from '#core/geometry.ts';
+import type { Bounds, Position } from '#core/geometry.ts';
 import type { Sheet } from '#map/sheet.ts';
 
 const followed = new WeakMap<Maplibre, () => void>();
@@ -26,4 +26,11 @@ function follow(map: Maplibre): void {
 export function placeOn({ map }: Sheet, [longitude, latitude]: Position): { x: number; y: number } {
 	follow(map);
 	return map.project([longitude, latitude]);
+}
+
+/** What of the ground a sheet shows; follows the map as placeOn does. */
+export function groundInSight({ map }: Sheet): Bounds {
+	follow(map);
+	const [from, to] = [map.getBounds().getSouthWest(), map.getBounds().getNorthEast()];
+	return { west: from.lng, south: from.lat, east: to.lng, north: to.lat };
 }
