@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { error } from '@sveltejs/kit';
 import { hasBytes, readBytes } from '#attachments/files.server.ts';
-import { exifOf, withExif } from '#core/exif.ts';
+import { barePicture } from '#core/bare-picture.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { pictureKinds } from '#zones/page/photos.ts';
 import { photosOfZone } from '#zones/page/photos.read.server.ts';
@@ -22,6 +22,5 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
 	// A page shows the picture and no more: where its camera stood is told beside it, to whoever may know.
 	const bytes = new Uint8Array(await buffer(readBytes(files, locals.county, photo.sha256)));
-	const bare = withExif(bytes, { ...exifOf(bytes), takenAt: null, place: null });
-	return new Response(bare as Uint8Array<ArrayBuffer>, { headers });
+	return new Response(barePicture(bytes) as Uint8Array<ArrayBuffer>, { headers });
 };
