@@ -22,6 +22,8 @@ const today = Math.floor(Date.now() / 86_400_000);
 const SILENT: Readonly<Record<string, string>> = {
 	"zonesInForceOn: inScope(db, 'frozen.county_code')":
 		'what projects and money will be tested against; no page asks for it yet',
+	"zonesInForceOn: inScope(db, 'held.village_code')":
+		'what projects and money will be tested against; no page asks for it yet',
 	"zonesInForceOn: inScope(db, 'held.village_code') 2":
 		'what projects and money will be tested against; no page asks for it yet',
 	"exportedFindings: inScope(db, 'finding.village_code')": 'the command line alone, which is the whole county',
@@ -38,6 +40,10 @@ const SILENT: Readonly<Record<string, string>> = {
 	"groundOf: inScope(db, 'finding.village_code')": 'asked once the finding was found in scope',
 	'responsibleFor: pairInScope(db, zones)': 'asked for a record that was found in scope',
 	'attachmentsOf: sees(db.scope, db.county, row.village_code)': 'asked for a file of the whole county',
+	'load: seesWholeCounty(locals.read.scope, locals.read.county)':
+		'how the register says whose it is; its rows ask again',
+	'load: seesWholeCounty(locals.actor.scope, locals.actor.county)':
+		'how a plan says what its basis is of; its rows ask again',
 	'fullPhone: seesWholeCounty(tx.scope, tx.county)': 'who sees people sees the county: test/db/departments.test.ts',
 	'fullPhone: sees(tx.scope, tx.county, place)': 'who sees people sees the county: test/db/departments.test.ts',
 	'sheetArcs: seesWholeCounty(db.scope, db.county)': 'asked once the plan was found: test/db/plan-words.test.ts',
@@ -90,7 +96,6 @@ const SILENT: Readonly<Record<string, string>> = {
 	"elsewhere: inScope(db, 'enterprise.village_code')": 'a file on its way in: test/db/enterprises.test.ts',
 	"registerTies: inScope(db, 'enterprise.village_code')": 'of villages that were found in scope',
 	"registerTies: inScope(db, 'enterprise_link.village_code')": 'of villages that were found in scope',
-	"factorRows: inScope(db, 'factor_profile.village_code')": 'of villages that were found in scope',
 	"enterpriseIds: inScope(db, 'enterprise.village_code')": 'test/db/enterprises.test.ts',
 	'standingsOf: seesWholeCounty(db.scope, db.county)': 'test/db/factors.test.ts',
 	'zoneContiguity: seesWholeCounty(db.scope, db.county)': 'test/db/zone-contiguity.test.ts',

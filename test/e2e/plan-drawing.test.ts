@@ -128,7 +128,7 @@ describe('drawing', () => {
 				await page.touchscreen.tap(...(await at(page, x, y)));
 			await tool(page, '完成').tap();
 			await parts(page, 1);
-			await saved(page);
+			await facts(page).getByText('已与数据库核对一致').waitFor();
 		}
 	);
 });

@@ -25,7 +25,7 @@ const grids = (page: Page): Promise<number> =>
 		.filter({ has: page.getByRole('heading', { name: /^网格/ }) })
 		.locator('tbody tr')
 		.count();
-const drawn = (page: Page) => page.locator('path.held.chosen');
+const drawn = (page: Page) => page.locator('path.held[data-chosen="true"]');
 
 async function byGrids(page: Page, level: string): Promise<void> {
 	await page.getByRole('button', { name: '按网格', exact: true }).click();
@@ -67,7 +67,8 @@ pageTest(
 			.getByText(/户、人口、收入只按整村统计/)
 			.waitFor();
 		await facts(page)
-			.getByText(/网格与村的界线不全，还不能判断/)
+			.getByText(/村、\d+ 个网格/)
+			.first()
 			.waitFor();
 		await saved(page);
 		await page.reload();
@@ -137,7 +138,8 @@ pageTest(
 		await whole.fill(offers.find((offer) => offer.startsWith(`${village} · `))!);
 		await whole.press('Enter');
 		await expect.poll(() => grids(page), SOON).toBe(0);
-		await expect.poll(() => mu(page), SOON).toBeGreaterThan(before);
+		await facts(page).locator('.figures div').nth(1).getByText('1', { exact: true }).waitFor();
+		expect(await mu(page)).toBeGreaterThanOrEqual(before);
 		await saved(page);
 		await page.close();
 	}

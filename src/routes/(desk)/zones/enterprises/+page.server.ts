@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 	return {
 		rows: await listEnterprises(locals.read),
 		townships: await villagesByTownship(locals.read),
-		whole: seesWholeCounty(locals.read.scope, locals.county),
+		whole: seesWholeCounty(locals.read.scope, locals.read.county),
 		changes: locals.actor.permissions.has('zones.enterprise.change'),
 		bounds: { west, south, east, north }
 	};

@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		basis: {
 			lacking: stated?.rules.lacking ?? null,
 			enterprises: await listEnterprises(locals.read),
-			whole: seesWholeCounty(locals.read.scope, locals.county),
+			whole: seesWholeCounty(locals.actor.scope, locals.actor.county),
 			today: dayOf(new Date())
 		},
 		borders: await planBorders(locals.read),
