@@ -343,3 +343,18 @@ test('A plan of grids is asked about in their village and township, frozen by id
 	expect((await zonesInForceOn(read(), TODAY))[0]).toEqual(zoneNow);
 	expect(await outlineNotices(read(undefined, second.code))).toEqual([]);
 });
+
+test('Land that two areas of one red line cover counts once, of a grid as of its village', async () => {
+	const area = (east: number) =>
+		first.rows.constraintArea({ kind: 'ecology_red', shape: first.rows.rectangle(east, 500, 400, 200) });
+	const areas = [area(2100), area(2300)];
+	valueOf(await testWrite(engine, first.code, async (tx) => accepted(await insertRows(tx, 'constraint_area', areas))));
+	const lines = async (): Promise<(number | undefined)[]> => {
+		const [village, [grid]] = [await villageFigures(read()), await gridsByCode(read(), [grids.third])];
+		return [village.find(({ code }) => code === villages[2])!.redLines.ecology_red, grid!.redLines.ecology_red];
+	};
+	const [ofVillage, ofGrid] = await lines();
+	// 600 m × 200 m, not twice 400 m × 200 m.
+	expect(Math.round(ofVillage! / 100)).toBe(180);
+	expect(ofGrid).toBe(ofVillage);
+});

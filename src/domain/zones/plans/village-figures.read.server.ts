@@ -1,25 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { ellipsoidalArea, intersection, muOf, polygonsOf, sharesArea, unionOf } from '#db/spatial.ts';
 import { OPEN_STATUSES } from '#land/leads.ts';
-import { coveredPart, overKinds } from './covered-part.read.server.ts';
+import { landTables, overKinds } from './covered-part.read.server.ts';
 import { gridsOfZones } from './grids/grid-figures.read.server.ts';
 import { drawnSums } from './drawn/drawn-parts.read.server.ts';
-import { farmlandCodes, plus, withDrawn, type Sum, type VillageFigures } from './figures.ts';
-
-const cut = (db: ReadDb) => polygonsOf(intersection(sql`lined.village_gk`, sql`lined.gk`, db.overlayGrid));
-/** The part of a village that an area of a line covers: m² where areas lie apart, its shape where they lie over each other. */
-const linedPart = (db: ReadDb): RawBuilder<number> => sql<number>`
-	case when ST_Covers(lined.gk, lined.village_gk) then lined.village_m2
-		when ST_Covers(lined.village_gk, lined.gk) then lined.area_m2 else ${ellipsoidalArea(cut(db))} end`;
-const linedShape = (db: ReadDb): RawBuilder<unknown> => sql`
-	case when ST_Covers(lined.gk, lined.village_gk) then lined.village_gk
-		when ST_Covers(lined.village_gk, lined.gk) then lined.gk else ${cut(db)} end`;
+import { plus, withDrawn, type Sum, type VillageFigures } from './figures.ts';
 
 /**
  * What villages in sight bring into a zone: the tables `seen` (the villages), `contracts`, `leads`, `found`, `farmland` and
- * `lines`, by village_code.
+ * `lines`; the last two by `code`, the others by `village_code`.
  * @param which of them are asked for, by `village`: overlays are for no others
  */
 const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> => sql`
@@ -41,34 +31,7 @@ const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> =>
 		select reclaimed_land.village_code, sum(reclaimed_land.ledger_mu)::integer as mu from reclaimed_land
 		where reclaimed_land.county_code = ${db.county} and ${inScope(db, 'reclaimed_land.village_code')}
 		group by reclaimed_land.village_code
-	), farmland as (
-		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-			select village.code as village_code, land_use.use_code as name, ${muOf(sql`sum(${coveredPart(db, 'village', 'land_use')})`)} as mu
-			from seen village
-			join land_use on land_use.county_code = ${db.county} and land_use.scheme = 'survey'
-				and land_use.use_code = any(${[...farmlandCodes]}::text[]) and ${sharesArea(sql`land_use.gk`, sql`village.gk`)}
-			group by village.code, land_use.use_code) summed
-		group by summed.village_code
-	), lined as materialized (
-		select village.code as village_code, village.gk as village_gk, village.area_m2 as village_m2,
-			constraint_area.id, constraint_area.kind, constraint_area.gk, constraint_area.area_m2
-		from seen village
-		join constraint_area on constraint_area.county_code = ${db.county} and ${sharesArea(sql`constraint_area.gk`, sql`village.gk`)}
-	), twice as materialized (
-		select distinct one.village_code, one.kind from lined one
-		join lined other on other.village_code = one.village_code and other.kind = one.kind and other.id > one.id
-			and ${sharesArea(sql`one.gk`, sql`other.gk`)}
-	), lines as (
-		select summed.village_code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-			select lined.village_code, lined.kind as name, ${muOf(sql`sum(${linedPart(db)})`)} as mu
-			from lined where (lined.village_code, lined.kind) not in (select twice.village_code, twice.kind from twice)
-			group by lined.village_code, lined.kind
-			union all
-			select lined.village_code, lined.kind as name, ${muOf(ellipsoidalArea(unionOf(linedShape(db), db.overlayGrid)))} as mu
-			from lined where (lined.village_code, lined.kind) in (select twice.village_code, twice.kind from twice)
-			group by lined.village_code, lined.kind) summed
-		group by summed.village_code
-	)`;
+	), ${landTables(db, 'village')}`;
 
 /** What every village in sight brings into a zone, in the order of codes. */
 export async function villageFigures(db: ReadDb): Promise<VillageFigures[]> {
@@ -94,18 +57,18 @@ export async function villageFigures(db: ReadDb): Promise<VillageFigures[]> {
 		left join contracts on contracts.village_code = village.code
 		left join leads on leads.village_code = village.code
 		left join found on found.village_code = village.code
-		left join farmland on farmland.village_code = village.code
-		left join lines on lines.village_code = village.code
+		left join farmland on farmland.code = village.code
+		left join lines on lines.code = village.code
 		order by village.code`.execute(db.query);
 	return rows.map(({ east, north, ...row }) => ({ ...row, place: [east, north] }));
 }
 
 /** A jsonb object's entries summed by their names over the villages of a zone. */
-const summed = (table: 'contracts' | 'farmland' | 'lines') => sql`(
+const summed = (table: 'contracts' | 'farmland' | 'lines', key: 'village_code' | 'code') => sql`(
 	select coalesce(jsonb_object_agg(entries.name, entries.total), '{}') from (
 		select entry.key as name, sum(entry.value::bigint) as total
 		from member
-		join ${sql.table(table)} on ${sql.ref(`${table}.village_code`)} = member.village_code
+		join ${sql.table(table)} on ${sql.ref(`${table}.${key}`)} = member.village_code
 		cross join lateral jsonb_each_text(${sql.ref(`${table}.figures`)}) entry
 		where member.zone_id = zone_plan_zone.id
 		group by entry.key) entries)`;
@@ -125,7 +88,7 @@ export async function zoneSums(db: ReadDb, planId: string, zones: readonly strin
 		)
 		select zone_plan_zone.id, count(village.code)::integer as villages, coalesce(sum(village.area_mu), 0)::integer as "areaMu",
 			coalesce(sum(leads.mu), 0)::integer as "overMu", coalesce(sum(found.mu), 0)::integer as "reclaimedMu",
-			${summed('contracts')} as contracts, ${summed('farmland')} as farmland, ${summed('lines')} as "redLines"
+			${summed('contracts', 'village_code')} as contracts, ${summed('farmland', 'code')} as farmland, ${summed('lines', 'code')} as "redLines"
 		from zone_plan_zone
 		left join member on member.zone_id = zone_plan_zone.id
 		left join seen village on village.code = member.village_code

@@ -3,10 +3,8 @@ import { decodeMultiPolygon } from '#core/ewkb.ts';
 import type { Bounds } from '#core/geometry.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { muOf, sharesArea } from '#db/spatial.ts';
 import { OPEN_STATUSES } from '#land/leads.ts';
-import { coveredPart, overKinds } from '../covered-part.read.server.ts';
-import { farmlandCodes } from '../figures.ts';
+import { landTables, overKinds } from '../covered-part.read.server.ts';
 import type { Step } from '../journal.ts';
 import type { GridFigures, GridLevel, GridsInSight, KnownGrids } from './grid-figures.ts';
 import { gridsNamed } from './grids-named.ts';
@@ -68,22 +66,7 @@ async function gridFigures(db: ReadDb, which: RawBuilder<boolean>, most: number 
 			where reclaimed_land.county_code = ${db.county}
 				and reclaimed_land.village_code in (select around.village_code from around)
 			group by held.code
-		), farmland as (
-			select summed.code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-				select grid.code, land_use.use_code as name, ${muOf(sql`sum(${coveredPart(db, 'grid', 'land_use')})`)} as mu
-				from seen grid
-				join land_use on land_use.county_code = ${db.county} and land_use.scheme = 'survey'
-					and land_use.use_code = any(${[...farmlandCodes]}::text[]) and ${sharesArea(sql`land_use.gk`, sql`grid.gk`)}
-				group by grid.code, land_use.use_code) summed
-			group by summed.code
-		), lines as (
-			select summed.code, jsonb_object_agg(summed.name, summed.mu) as figures from (
-				select grid.code, constraint_area.kind as name, ${muOf(sql`sum(${coveredPart(db, 'grid', 'constraint_area')})`)} as mu
-				from seen grid
-				join constraint_area on constraint_area.county_code = ${db.county} and ${sharesArea(sql`constraint_area.gk`, sql`grid.gk`)}
-				group by grid.code, constraint_area.kind) summed
-			group by summed.code
-		)
+		), ${landTables(db, 'grid')}
 		select grid.code, grid.name, grid.feature_no as number, grid.level, grid.village_code as village, ${gridsAbove(db, 'grid')} as within,
 			not exists (select from grid part where part.county_code = ${db.county} and part.parent_code = grid.code) as leaf,
 			village.name as "villageName", township.name as "townshipName", ST_X(named.at) as east, ST_Y(named.at) as north,
