@@ -1,44 +1,92 @@
+import { MERIDIAN, squareCounty, type SquareCounty } from '#cli/bench-plans-county.ts';
 import { median, type BenchRequest, type BenchResult } from '#cli/bench-result.ts';
+import { boundsAround, boundsOf, type Bounds } from '#core/geometry.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
-import { contiguityOf } from '#zones/contiguity.ts';
+import { shapeOfParts, type DrawnPart } from '#core/parts/parts.ts';
 import { layouts } from '#zones/layouts.ts';
 import { compared, type Comparable } from '#zones/plans/compare.ts';
-import { sumOf, type VillageFigures } from '#zones/plans/figures.ts';
-import { applied, painted, type PlanContent } from '#zones/plans/plan.ts';
-import type { PlanBorder } from '#zones/plans/plan-borders.ts';
-import { proposals } from '#zones/plans/proposals.ts';
+import { muBeyond } from '#zones/plans/drawn/beyond.ts';
+import { contiguityWithParts } from '#zones/plans/drawn/touching.ts';
+import { withDrawn, type DrawnSum } from '#zones/plans/figures.ts';
+import { sumOfMembers } from '#zones/plans/grids/grid-figures.ts';
 import { marksOf } from '#zones/plans/marks.ts';
+import { applied, painted, type PlanContent, type PlanZone } from '#zones/plans/plan.ts';
+import { proposals } from '#zones/plans/proposals.ts';
 
 const ZONES = 16;
 /** Villages that come in with one move of the hand. */
 const MOVE = 3;
 const MOVES = 60;
+/** Drawn parts of a zone, and villages whose four grids it holds. */
+const [PARTS, GRIDDED] = [2, 3];
 
-/** Square villages side by side, as many as asked for, with the borders between them. */
-function grid(size: number): { villages: VillageFigures[]; borders: PlanBorder[] } {
-	const side = Math.ceil(Math.sqrt(size));
-	const code = (at: number) => `149901${String(at).padStart(6, '0')}`;
-	const beside = (at: number) =>
-		[at % side > 0 ? at - 1 : -1, at % side < side - 1 ? at + 1 : -1, at - side, at + side].filter(
-			(next) => next >= 0 && next < size
-		);
-	const villages = Array.from({ length: size }, (_, at): VillageFigures => ({
-		...{ code: code(at), name: `村${at}`, number: at + 1, township: code(at).slice(0, 9), townshipName: '镇' },
-		...{ place: [111 + (at % side) / 100, 38 + Math.floor(at / side) / 100], neighbours: beside(at).map(code) },
-		...{
-			areaMu: 1_500_000 + at,
-			contracts: { regular: at % 9, rectified: at % 4 },
-			overMu: at % 700,
-			reclaimedMu: at % 50
-		},
-		...{ farmland: { '0102': at % 80, '0103': 900 }, redLines: { farmland_red: at % 400 } }
+const meets = (one: Bounds, other: Bounds): boolean =>
+	one.west < other.east && one.east > other.west && one.south < other.north && one.north > other.south;
+
+/** What parts add to villages and grids, nothing of it known from before. */
+function beyond(
+	{ ground, grids }: SquareCounty,
+	boxes: ReadonlyMap<string, Bounds>,
+	zones: readonly PlanZone[]
+): DrawnSum {
+	const parts = zones.flatMap(({ drawn = [] }) => drawn);
+	const villages = new Set(zones.flatMap((zone) => [...zone.villages]));
+	const box = boundsAround(parts.map((part) => boundsOf(shapeOfParts([part]))))!;
+	const near = [
+		...ground.villages.filter(({ code }) => villages.has(code)),
+		...zones.flatMap(({ grids: own = [] }) => own.map((code) => grids.get(code)!))
+	].filter(({ code }) => meets(boxes.get(code)!, box));
+	const areaMu = muBeyond(parts, near.map(({ shape }) => shape), MERIDIAN); // prettier-ignore
+	return { parts: parts.length, areaMu, farmland: null, redLines: null };
+}
+
+const partsOf = ({ partAt }: SquareCounty, village: number, larger: number): DrawnPart[] =>
+	Array.from({ length: PARTS }, (_, part) => partAt(village + part * 2, larger));
+
+/** Grids of villages that are in no zone. */
+const gridsOf = ({ villages, gridsOf: of }: SquareCounty, zone: number): string[] =>
+	Array.from({ length: GRIDDED }, (_, at) => of(Math.floor(villages.length / 2) + zone * GRIDDED + at)).flat();
+
+/** Sixty moves of a hand: three villages more with each, and, where it draws, parts that are larger than before. */
+function moves(county: SquareCounty, content: PlanContent, draws: boolean): { seconds: number[]; check: number } {
+	const { villages, borders, ground, grids } = county;
+	const known = new Map(villages.map((village) => [village.code, village]));
+	const shapes = [...ground.villages, ...grids.values()];
+	const boxes = new Map(draws ? shapes.map(({ code, shape }) => [code, boundsOf(shape)]) : []);
+	const inForce = content.map(({ continues, villages: own, ...zone }): Comparable => ({
+		...{ name: zone.name, layout: zone.layout, grids: zone.grids, code: continues, villages: own }
 	}));
-	const pairs = villages.flatMap((_, at) =>
-		beside(at)
-			.filter((next) => next > at)
-			.map((next) => [at, next] as const)
-	);
-	return { villages, borders: pairs.map(([left, right], number) => [number + 1, code(left), code(right)]) };
+	const still = content.map((zone) => (draws ? beyond(county, boxes, [zone]) : undefined));
+	const met: string[] = [];
+	const seconds: number[] = [];
+	let check = 0;
+	for (let move = 0; move < MOVES; move++) {
+		for (let at = 0; at < MOVE; at++) met.push(villages.at(-1 - ((move * MOVE + at) % villages.length))!.code);
+		const drawn = draws ? partsOf(county, 0, move + 1) : undefined;
+		const from = performance.now();
+		const painting = applied(content, painted(content, 'zone0', met, true, false));
+		if (!painting.ok) throw new Error(painting.reason);
+		const now = painting.value.map((zone, at) => (at === 0 && drawn ? { ...zone, drawn } : zone));
+		const sums = now.map((zone, at) => {
+			const own = at === 0 && draws ? beyond(county, boxes, [zone]) : still[at];
+			return { own, sum: withDrawn(sumOfMembers(zone, known, grids), own) };
+		});
+		const comparison = compared(
+			now.map(({ continues, name, layout, villages: own, grids: its }, at) => ({
+				...{ name, layout, code: continues, villages: own, grids: its, beyond: sums[at]!.own }
+			})),
+			inForce,
+			known,
+			draws ? beyond(county, boxes, now) : undefined,
+			undefined,
+			grids
+		);
+		const marks = marksOf(now, 'zone0', content[0]!.villages, borders);
+		const touching = contiguityWithParts(now[0]!, villages, ground, grids);
+		seconds.push((performance.now() - from) / 1000);
+		check += sums[0]!.sum.areaMu + comparison.gained.length + marks.villages.size + touching.pieces.length;
+	}
+	return { seconds, check };
 }
 
 /**
@@ -46,10 +94,10 @@ function grid(size: number): { villages: VillageFigures[]; borders: PlanBorder[]
  * marks of the map, and whether the painted zone still touches. Without the drawing itself, which is the browser's.
  */
 export function benchPlans({ size, rounds, progress }: BenchRequest): Promise<Outcome<BenchResult>> {
-	const { villages, borders } = grid(size);
-	const known = new Map(villages.map((village) => [village.code, village]));
+	const county = squareCounty(size);
+	const { villages, borders } = county;
 	const share = Math.ceil(size / 2 / ZONES);
-	const content: PlanContent = Array.from({ length: ZONES }, (_, at) => ({
+	const plain: PlanContent = Array.from({ length: ZONES }, (_, at) => ({
 		...{
 			id: `zone${at}`,
 			name: `产业区${at}`,
@@ -59,28 +107,21 @@ export function benchPlans({ size, rounds, progress }: BenchRequest): Promise<Ou
 		},
 		villages: new Set(villages.slice(at * share, (at + 1) * share).map(({ code }) => code))
 	}));
-	const inForce = content.map(({ continues, ...zone }): Comparable => ({ ...zone, code: continues }));
-	const seconds: number[] = [];
+	const mixed = plain.map((zone, at) => ({
+		...zone,
+		drawn: partsOf(county, at * share, 0),
+		grids: gridsOf(county, at)
+	}));
 	progress(`${size} villages, ${borders.length} borders, ${ZONES} zones, ${MOVES} moves a round`);
+	const seconds: number[] = [];
+	const withParts: number[] = [];
 	let sum = 0;
 	for (let round = 0; round < rounds; round++) {
-		const met: string[] = [];
-		for (let move = 0; move < MOVES; move++) {
-			for (let at = 0; at < MOVE; at++) met.push(villages[(size - 1 - move * MOVE - at + size) % size]!.code);
-			const from = performance.now();
-			const now = applied(content, painted(content, 'zone0', met, true, false));
-			if (!now.ok) return Promise.resolve(now);
-			const sums = now.value.map((zone) => sumOf(zone.villages, known));
-			const comparison = compared(
-				now.value.map(({ continues, ...zone }) => ({ ...zone, code: continues })),
-				inForce,
-				known
-			);
-			const marks = marksOf(now.value, 'zone0', content[0]!.villages, borders);
-			const touching = contiguityOf([...now.value[0]!.villages], villages);
-			seconds.push((performance.now() - from) / 1000);
-			sum += sums[0]!.areaMu + comparison.gained.length + marks.villages.size + touching.pieces.length;
-		}
+		const first = moves(county, plain, false);
+		const second = moves(county, mixed, true);
+		seconds.push(...first.seconds);
+		withParts.push(...second.seconds);
+		sum += first.check + second.check;
 	}
 	progress('proposals of as many zones for a county without any');
 	const asked = {
@@ -93,8 +134,15 @@ export function benchPlans({ size, rounds, progress }: BenchRequest): Promise<Ou
 	const asking = performance.now();
 	const found = proposals(villages, [], asked);
 	const suggesting = (performance.now() - asking) / 1000;
-	const sorted = [...seconds].sort((a, b) => a - b);
-	const ms = (value: number) => `${(value * 1000).toFixed(1)} ms`;
+	const ms = (value: number) => `${(value * 1000).toFixed(1)} ms`.padStart(10);
+	const spread = (all: readonly number[], what: string): string[] => {
+		const sorted = [...all].sort((a, b) => a - b);
+		return [
+			`${ms(median(all))} ${what}, median of ${all.length}`,
+			`${ms(sorted[Math.floor(sorted.length * 0.95)]!)} 95 of 100`,
+			`${ms(sorted.at(-1)!)} the slowest`
+		];
+	};
 	return Promise.resolve(
 		accepted({
 			...{ engine: 'none', work: 'plans', size, peers: [], rounds: seconds, median: median(seconds) },
@@ -103,14 +151,17 @@ export function benchPlans({ size, rounds, progress }: BenchRequest): Promise<Ou
 				borders: borders.length,
 				zones: ZONES,
 				check: sum,
+				with_parts_seconds: median(withParts),
 				proposals: found.length,
 				proposals_seconds: suggesting
 			},
 			lines: [
 				`${String(size).padStart(10)} villages in ${ZONES} zones, ${borders.length} borders`,
-				`${ms(median(seconds)).padStart(10)} a move of the hand, median of ${seconds.length}`,
-				`${ms(sorted[Math.floor(sorted.length * 0.95)]!).padStart(10)} 95 of 100`,
-				`${ms(sorted.at(-1)!).padStart(10)} the slowest`,
+				...spread(seconds, 'a move of the hand over villages'),
+				...spread(
+					withParts,
+					`the same with ${PARTS} drawn parts, new with every move, and ${GRIDDED * 4} grids a zone`
+				),
 				`${`${suggesting.toFixed(2)} s`.padStart(10)} ${found.length} proposals`
 			]
 		})

@@ -1,5 +1,7 @@
-import { Geodesic, PolygonArea } from 'geographiclib-geodesic';
+import geographiclib from 'geographiclib-geodesic';
 import type { MultiPolygonRings, Position, Ring } from '#core/geometry.ts';
+
+const { Geodesic, PolygonArea } = geographiclib;
 
 /** The ellipsoid of CGCS2000: a = 6 378 137 m, 1/f = 298.257 222 101 (GB 22021; domain.md §2.2). */
 const CGCS2000 = new Geodesic.Geodesic(6378137, 1 / 298.257222101);

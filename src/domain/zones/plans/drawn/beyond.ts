@@ -1,6 +1,6 @@
 import { fromGaussKruger, toGaussKruger } from '#core/gauss-kruger.ts';
 import { ellipsoidalArea } from '#core/geodesy.ts';
-import type { MultiPolygonRings, Position } from '#core/geometry.ts';
+import { boundsOf, type Bounds, type MultiPolygonRings, type Position } from '#core/geometry.ts';
 import { muFromSquareMetres, type Mu } from '#core/mu.ts';
 import { flatRings } from '#core/overlay/flat-rings.ts';
 import { partition } from '#core/overlay/partition.ts';
@@ -16,16 +16,22 @@ const moved = (shape: MultiPolygonRings, by: (place: Position) => Position): Mul
  */
 export function muBeyond(parts: readonly DrawnPart[], others: readonly MultiPolygonRings[], meridian: number): Mu {
 	const onPlane = (shape: MultiPolygonRings) => flatRings(moved(shape, ([x, y]) => toGaussKruger(x, y, meridian)));
-	const around = others.map(onPlane);
+	const around = others.map((shape) => ({ box: boundsOf(shape), flat: null as ReturnType<typeof onPlane> | null, shape })); // prettier-ignore
 	let area = 0;
 	for (const part of parts) {
 		const shape = shapeOfParts([part]);
-		if (others.length === 0) {
+		const box = boundsOf(shape);
+		const near = around.filter((other) => meet(box, other.box));
+		if (near.length === 0) {
 			area += ellipsoidalArea(shape);
 			continue;
 		}
-		const left = partition(onPlane(shape), around, (covers) => (around.some((_, at) => covers(at)) ? -1 : 0)).get(0);
+		const held = near.map((other) => (other.flat ??= onPlane(other.shape)));
+		const left = partition(onPlane(shape), held, (covers) => (held.some((_, at) => covers(at)) ? -1 : 0)).get(0);
 		if (left) area += ellipsoidalArea(moved(left.shape, ([x, y]) => fromGaussKruger(x, y, meridian)));
 	}
 	return muFromSquareMetres(area);
 }
+
+const meet = (one: Bounds, other: Bounds): boolean =>
+	one.west <= other.east && one.east >= other.west && one.south <= other.north && one.north >= other.south;
