@@ -46,6 +46,11 @@ export function addFactors({ factory, rows }: Sheet, random: Random): void {
 			const missing = own.chance(MISSING) && !how.whole && how.weak !== factor;
 			if (!missing && how.unknown !== factor) figures[id] = unit === 'money' ? Math.round(value / 100) * 10_000 : value;
 		}
+		if (!own.chance(MISSING)) {
+			const households = Math.round(80 + 640 * own.between(0.1, 1) ** 2);
+			figures.households = households;
+			if (!own.chance(MISSING)) figures.people = Math.round(households * own.between(2.4, 3.2));
+		}
 		const stage = at % 5 === 0 ? 'reported' : at % 5 === 1 ? 'checked' : 'verified';
 		const stage_by = { reported: '村经办', checked: '乡镇经办', verified: '县中心经办' }[stage];
 		rows.factor_profile.push(

@@ -13,6 +13,7 @@ import { made, painted, removed, retold, type Change, type PlanContent } from '#
 import { atOneHead } from '#zones/plans/at-one-head.read.server.ts';
 import { createPlan, drawOnPlan, keepPlan, type PlanStart } from '#zones/plans/plan.write.server.ts';
 import { listPlans, planByNumber, planContent, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
+import { inhabitantsOf } from '#zones/factors/inhabitants.read.server.ts';
 import { villageFigures, zoneSums } from '#zones/plans/village-figures.read.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
@@ -266,10 +267,35 @@ describe('what villages bring', () => {
 		const [apple] = await contentNow(plan);
 		valueOf(await draw(plan, 1, does([{ zone: apple!.id, add: [codes[2]!], drop: [] }])));
 		const { id } = (await planByNumber(read(), plan))!;
+		// Two of three villages state who lives there; the survey that went furthest counts, and what it leaves out is not nought.
+		const stated = (at: number, figures: Record<string, number>, given = {}) =>
+			first.rows.factorProfile({ village_code: codes[at]!, figures: JSON.stringify(figures), ...given });
+		const surveys = [
+			stated(0, { households: 120, people: 310 }, { surveyed_on: '2025-06-30', stage: 'verified' }),
+			stated(0, { households: 999, people: 999 }),
+			stated(1, { people: 40 })
+		];
+		const theirs = [
+			second.rows.factorProfile({
+				village_code: codes[0]!.replace(first.code, second.code),
+				figures: '{"households":7,"people":7}'
+			})
+		];
+		for (const [{ code }, rows] of [
+			[first, surveys],
+			[second, theirs]
+		] as const)
+			// prettier-ignore
+			valueOf(await testWrite(engine, code, async (tx) => accepted(await insertRows(tx, 'factor_profile', rows))));
 		const known = new Map((await villageFigures(read())).map((each) => [each.code, each]));
 		const sums = await zoneSums(read(), id, [apple!.id]);
 		const own = sumOf(codes.slice(0, 3), known);
 		expect(own).toMatchObject({ villages: 3, reclaimedMu: 750, contracts: { pending: 1, regular: 4 } });
+		expect(own).toMatchObject({ households: { sum: 120, villages: 1 }, people: { sum: 350, villages: 2 } });
+		expect(sums[apple!.id]).toMatchObject({ households: own.households, people: own.people });
+		expect([...(await inhabitantsOf(read(first.code, [codes[1]!]), codes))]).toEqual([
+			[codes[1], { households: null, people: 40 }]
+		]);
 		expect(sameSum(sums[apple!.id]!, own)).toBe(true);
 		expect(sameSum(sums[apple!.id]!, sumOf(codes.slice(0, 2), known))).toBe(false);
 		expect(await zoneSums(read(second.code), id, [apple!.id])).toEqual({});

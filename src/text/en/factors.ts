@@ -7,6 +7,20 @@ export const factors: typeof zh = {
 	lead: 'Talent, funds, assets, projects, market: stated, checked, verified. What is not stated is missing, not nought.',
 	head: (shown, all) => (shown === all ? `${all} villages` : `${shown} of ${all} villages`),
 	factors: { talent: 'Talent', fund: 'Funds', asset: 'Assets', project: 'Projects', market: 'Market' },
+	inhabitants: {
+		households: 'Households',
+		people: 'People',
+		unstated: 'no village states them',
+		statedBy: (part, of) => `${part} of ${of} villages state them`
+	},
+	groups: {
+		basic: 'The village',
+		talent: 'Talent',
+		fund: 'Funds',
+		asset: 'Assets',
+		project: 'Projects',
+		market: 'Market'
+	},
 	factor: 'Factor',
 	index: 'Index',
 	indexOf: (factor) => `Index: ${factor}`,

@@ -50,7 +50,9 @@ export const plans: typeof zh = {
 		'Township',
 		'Area (mu)',
 		'Grid code',
-		'Grid'
+		'Grid',
+		'Households',
+		'People'
 	],
 	members: 'Members',
 	print: 'Print',
@@ -116,8 +118,6 @@ export const plans: typeof zh = {
 	},
 	facts: {
 		over: 'Beyond contracts (on paper)',
-		households: 'Households',
-		people: 'People',
 		projects: 'Projects',
 		money: 'Money',
 		income: 'Income',

@@ -116,6 +116,8 @@ export const template: typeof zh = {
 		项目区名称: 'Name of the project area',
 		调查日期: 'Of which day the figures are',
 		数据来源: 'Who stated it, from where',
+		户数: 'Households of the register; empty where not known, not 0',
+		户籍人口: 'People of the register; empty where not known, not 0',
 		致富带头人: 'People who lead others to income',
 		技术能手: 'Skilled hands',
 		到村大学生: 'Graduates',

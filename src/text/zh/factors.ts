@@ -7,6 +7,13 @@ export const factors = {
 	lead: '人才、资金、资产、项目、市场：村报、乡审、县核；没填的是没填，不当作零。',
 	head: (shown: string, all: string) => (shown === all ? `${all} 村` : `${shown} / ${all} 村`),
 	factors: { talent: '人才', fund: '资金', asset: '资产', project: '项目', market: '市场' },
+	inhabitants: {
+		households: '户数',
+		people: '户籍人口',
+		unstated: '没有村填报',
+		statedBy: (part: string, of: string) => `${of} 村中 ${part} 村填报`
+	},
+	groups: { basic: '基本情况', talent: '人才', fund: '资金', asset: '资产', project: '项目', market: '市场' },
 	factor: '要素',
 	index: '指数',
 	indexOf: (factor: string) => `${factor}指数`,

@@ -15,7 +15,14 @@ export const planSheet = {
 	mapLabel: (scale: string) => `方案地图，比例一比${scale}`,
 	noMap: '还没有村界，画不出图。先在数据导入里导入村界。',
 	noPlan: '没有可对照的这个方案。',
-	columns: { zone: '产业区', villages: '村', areaMu: '面积 亩', contracts: '合同 份', people: '人口', money: '资金' },
+	columns: {
+		zone: '产业区',
+		villages: '村',
+		areaMu: '面积 亩',
+		contracts: '合同 份',
+		people: '户籍人口',
+		money: '资金'
+	},
 	parts: { now: '现', was: '原', gained: '＋', lost: '−' },
 	tableLabel: '各产业区与合计的对照',
 	total: '合计',
@@ -72,7 +79,7 @@ export const planSheet = {
 			'面积（现，亩）',
 			'面积（原，亩）'
 		],
-		...['纳入面积（亩）', '移出面积（亩）', '合同（现）', '合同（原）', '纳入合同', '移出合同', '人口', '资金'],
+		...['纳入面积（亩）', '移出面积（亩）', '合同（现）', '合同（原）', '纳入合同', '移出合同', '户籍人口', '资金'],
 		...['纳入的村', '移出的村', '布局规则', '规则说明']
 	],
 	kept: '保留',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countyFactors, medianOf, type Figures } from './factor-index.ts';
-import { factorRulesOn, factors, shippedFields, type Lacking } from './fields.ts';
+import { basicFields, factorRulesOn, factors, shippedFields, type Lacking } from './fields.ts';
 
 const lacking: Lacking = { talent: 300, fund: 300, asset: 300, project: 300, market: 300 };
 const county = (profiles: Record<string, Figures>) =>
@@ -87,6 +87,14 @@ test('rules hold from their day on; until then what is shipped', () => {
 		{ key: 'factors.fields', validFrom: '2026-06-01', value: own },
 		{ key: 'factors.lacking', validFrom: '2026-06-01', value: { ...lacking, fund: 450 } }
 	];
-	expect(factorRulesOn('2026-05-31', dated)).toMatchObject({ fields: shippedFields, lackingSince: null });
-	expect(factorRulesOn('2026-06-01', dated)).toMatchObject({ fields: own, lackingSince: '2026-06-01' });
+	expect(factorRulesOn('2026-05-31', dated)).toMatchObject({
+		...{ fields: [...basicFields, ...shippedFields], own: shippedFields, lackingSince: null }
+	});
+	expect(factorRulesOn('2026-06-01', dated)).toMatchObject({
+		...{ fields: [...basicFields, ...own], own, lackingSince: '2026-06-01' }
+	});
+	// A county that asked for households by itself is not asked twice.
+	const asked = [...own, { id: 'own_1', factor: 'talent', name: '户数', unit: 'count' }];
+	const { fields } = factorRulesOn('2026-06-01', [{ key: 'factors.fields', validFrom: '2026-06-01', value: asked }]);
+	expect(fields.map(({ id }) => id)).toEqual(['people', 'brands', 'own_1']);
 });

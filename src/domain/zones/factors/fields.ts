@@ -4,25 +4,39 @@ import { valueOn, type DatedValue } from '#core/dated.ts';
 /** 五要素, in the order they are always named in. */
 export const factors = ['talent', 'fund', 'asset', 'project', 'market'] as const;
 export type Factor = (typeof factors)[number];
+/** Under what the survey asks: how many live there first, of no factor, then the five. */
+export const fieldGroups = ['basic', ...factors] as const;
+export type FieldGroup = (typeof fieldGroups)[number];
 
 /** What a field's whole number counts: things, fen, hundredths of 亩, hundredths of m². */
 export const factorUnits = ['count', 'money', 'mu', 'm2'] as const;
 export type FactorUnit = (typeof factorUnits)[number];
 
-export interface FactorField {
+export interface FactorField<Group extends FieldGroup = FieldGroup> {
 	/** Kept with the figures; never another field's. */
 	readonly id: string;
-	readonly factor: Factor;
+	readonly factor: Group;
 	readonly name: string;
 	readonly unit: FactorUnit;
 }
 
-const field = (id: string, factor: Factor, name: string, unit: FactorUnit = 'count'): FactorField => ({
+const field = <Group extends FieldGroup>(
+	id: string,
+	factor: Group,
+	name: string,
+	unit: FactorUnit = 'count'
+): FactorField<Group> => ({
 	...{ id, factor, name, unit }
 });
 
-/** 《村级五要素调查表》 as it is shipped. */
-export const shippedFields: readonly FactorField[] = [
+/** What every county's survey asks beside the five factors, of no index: households and people of the register (户籍). */
+export const basicFields: readonly FactorField[] = [
+	field('households', 'basic', '户数'),
+	field('people', 'basic', '户籍人口')
+];
+
+/** 《村级五要素调查表》 as it is shipped: the fields a county may change. */
+export const shippedFields: readonly FactorField<Factor>[] = [
 	field('leaders', 'talent', '致富带头人'),
 	field('skilled', 'talent', '技术能手'),
 	field('graduates', 'talent', '到村大学生'),
@@ -70,7 +84,10 @@ export const factorSettings: Readonly<Record<string, v.GenericSchema>> = {
 export const factorSettingKeys = Object.keys(factorSettings);
 
 export interface FactorRules {
+	/** All that the survey asks. */
 	fields: readonly FactorField[];
+	/** Those of the five factors, which the county may change. */
+	own: readonly FactorField<Factor>[];
 	lacking: Lacking;
 	/** Since when the threshold holds; null: the product's own. */
 	lackingSince: string | null;
@@ -80,8 +97,14 @@ export interface FactorRules {
 export function factorRulesOn(day: string, dated: readonly DatedValue[]): FactorRules {
 	const fields = valueOn('factors.fields', day, dated);
 	const lacking = valueOn('factors.lacking', day, dated);
+	const own = fields ? (v.parse(fieldsSchema, fields.value) as FactorField<Factor>[]) : shippedFields;
 	return {
-		fields: fields ? (v.parse(fieldsSchema, fields.value) as FactorField[]) : shippedFields,
+		// A county that has asked for households in a factor of its own keeps asking there.
+		fields: [
+			...basicFields.filter(({ id, name }) => !own.some((each) => each.id === id || each.name === name)),
+			...own
+		],
+		own,
 		lacking: lacking ? (v.parse(factorSettings['factors.lacking']!, lacking.value) as Lacking) : shippedLacking,
 		lackingSince: lacking?.validFrom ?? null
 	};

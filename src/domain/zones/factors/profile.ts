@@ -72,7 +72,7 @@ const MOST = 1e13;
 
 /** What a unit's figures may be followed by, as people write it. */
 const WRITTEN: Readonly<Record<FactorUnit, RegExp>> = {
-	...{ count: /(个|人|家|处)$/, money: /元$/, mu: /亩$/, m2: /(平方米|㎡|m2|m²)$/i }
+	...{ count: /(个|人|家|处|户|口)$/, money: /元$/, mu: /亩$/, m2: /(平方米|㎡|m2|m²)$/i }
 };
 
 /**

@@ -11,7 +11,7 @@ import { saveRows, type State } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { isVillage } from '#territory/villages.read.server.ts';
 import type { Figures } from './factor-index.ts';
-import { factorSettings, type FactorField } from './fields.ts';
+import { basicFields, factorSettings, type FactorField } from './fields.ts';
 import { mistakableField } from './import-rows.ts';
 import { factorRules } from './profiles.read.server.ts';
 import { checkProfile, profileCourse, type Stage } from './profile.ts';
@@ -132,13 +132,13 @@ export async function changeFactorSettings(
 	_actor: Actor,
 	asked: AskedSettings
 ): Promise<Outcome<{ keys: string[] }>> {
-	const { fields } = await factorRules(tx, dayOf(tx.now));
+	const { own } = await factorRules(tx, dayOf(tx.now));
 	const next = asked.values['factors.fields'];
 	// Figures are kept by a field's id as they were typed: under another unit they would say something else.
 	for (const { id, name, unit } of Array.isArray(next) ? (next as Partial<FactorField>[]) : [])
-		if (fields.some((field) => field.id === id && field.unit !== unit)) return refused('factor.unit', { got: name });
+		if (own.some((field) => field.id === id && field.unit !== unit)) return refused('factor.unit', { got: name });
 	if (v.is(factorSettings['factors.fields']!, next)) {
-		const mistakable = mistakableField(next as FactorField[]);
+		const mistakable = mistakableField([...basicFields, ...(next as FactorField[])]);
 		if (mistakable !== null) return refused('factor.name', { got: mistakable });
 	}
 	return setDated(tx, schemas, asked);

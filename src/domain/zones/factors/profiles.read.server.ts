@@ -32,6 +32,9 @@ const columns = sql`factor_profile.id, factor_profile.version, factor_profile.su
 	coalesce(factor_profile.figures, '{}') as figures, factor_profile.source, factor_profile.stage,
 	factor_profile.stage_by as "stageBy", factor_profile.stage_on as "stageOn"`;
 
+/** The survey that counts comes first: of those that went furthest the newest. */
+export const furthestFirst = sql`array_position(${[...stages]}::text[], factor_profile.stage) desc, factor_profile.surveyed_on desc`;
+
 /** Every village in sight with what it stated last up to a day, what of it counts, and its enterprises. */
 export async function factorRows(db: ReadDb, day: string): Promise<FactorRow[]> {
 	type Placed = Omit<FactorRow, 'profile' | 'counted' | 'register' | 'registerOn'>;
@@ -52,9 +55,7 @@ export async function factorRows(db: ReadDb, day: string): Promise<FactorRow[]> 
 		return new Map(rows.map(({ village, ...profile }) => [village, profile as Profile]));
 	};
 	const newest = await first(sql`factor_profile.surveyed_on desc`);
-	const furthest = await first(
-		sql`array_position(${[...stages]}::text[], factor_profile.stage) desc, factor_profile.surveyed_on desc`
-	);
+	const furthest = await first(furthestFirst);
 	const ties = await registerTies(db);
 	return villages.map((village): FactorRow => {
 		const counted = furthest.get(village.village) ?? null;

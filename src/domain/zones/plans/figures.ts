@@ -1,5 +1,6 @@
 import type { Mu } from '#core/mu.ts';
 import type { Factor } from '#zones/factors/fields.ts';
+import { withInhabitants, type Inhabitants, type InhabitantsSum } from '#zones/factors/inhabitants.ts';
 import type { RedLineKind } from '#zones/red-lines.ts';
 
 /** 耕地 of the third survey (TD/T 1055, DLBM): 水田, 水浇地, 旱地. */
@@ -30,6 +31,8 @@ export interface VillageFigures extends Figures {
 	place: readonly [number, number];
 	/** Codes of villages it has a border with. */
 	neighbours: readonly string[];
+	/** By the survey that counts (村级五要素调查表). */
+	inhabitants?: Inhabitants;
 	/** Its index in each of the five factors, in tenths; null: not known. Absent where the county has stated none. */
 	factors?: Readonly<Record<Factor, number | null>>;
 }
@@ -43,7 +46,7 @@ export interface DrawnSum {
 	redLines: Figures['redLines'] | null;
 }
 
-export interface Sum extends Figures {
+export interface Sum extends Figures, InhabitantsSum {
 	villages: number;
 	/** Governance grids beside them; none where there are none. */
 	grids?: number;
@@ -79,11 +82,15 @@ export const plus = (sum: Sum, own: Figures): Sum => ({
 });
 
 /** What villages bring together; a village that is named twice counts once (domain.md I21), one that nobody knows not at all. */
-export function sumOf(codes: Iterable<string>, known: ReadonlyMap<string, Figures>): Sum {
+export function sumOf(
+	codes: Iterable<string>,
+	known: ReadonlyMap<string, Figures & { inhabitants?: Inhabitants }>
+): Sum {
 	let sum = NOTHING;
 	for (const code of new Set(codes)) {
 		const own = known.get(code);
-		if (own) sum = { ...plus(sum, own), villages: sum.villages + 1 };
+		if (!own) continue;
+		sum = { ...withInhabitants(plus(sum, own), own.inhabitants), villages: sum.villages + 1 };
 	}
 	return sum;
 }
@@ -110,7 +117,8 @@ const plainSum = ({ contracts, farmland, redLines, drawn, ...rest }: Sum) => [
 		rest.overMu,
 		rest.reclaimedMu,
 		drawn?.parts ?? 0,
-		rest.grids ?? 0
+		rest.grids ?? 0,
+		...[rest.households, rest.people].flatMap((stated) => [stated?.sum ?? 0, stated?.villages ?? 0])
 	],
 	...[contracts, farmland, redLines].map(present)
 ];

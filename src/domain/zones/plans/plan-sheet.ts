@@ -33,7 +33,8 @@ export function memberSheet(
 			...villages
 				.filter(({ code }) => zone.villages.has(code))
 				.map((village): CsvCell[] => [
-					...[...whose, village.code, village.name, village.townshipName, muToNumber(village.areaMu), '', '']
+					...[...whose, village.code, village.name, village.townshipName, muToNumber(village.areaMu), '', ''],
+					...[village.inhabitants?.households ?? '', village.inhabitants?.people ?? '']
 				]),
 			...grids
 				.filter(({ code }) => own.has(code))
@@ -45,7 +46,8 @@ export function memberSheet(
 						grid.townshipName,
 						muToNumber(grid.areaMu),
 						grid.code,
-						grid.name
+						grid.name,
+						...['', '']
 					]
 				])
 		];

@@ -2,14 +2,16 @@ import { sql, type RawBuilder } from 'kysely';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { OPEN_STATUSES } from '#land/leads.ts';
+import type { Inhabitants, StatedSum } from '#zones/factors/inhabitants.ts';
+import { inhabitantsTable } from '#zones/factors/inhabitants.read.server.ts';
 import { landTables, overKinds } from './covered-part.read.server.ts';
 import { gridsOfZones } from './grids/grid-figures.read.server.ts';
 import { drawnSums } from './drawn/drawn-parts.read.server.ts';
 import { plus, withDrawn, type Sum, type VillageFigures } from './figures.ts';
 
 /**
- * What villages in sight bring into a zone: the tables `seen` (the villages), `contracts`, `leads`, `found`, `farmland` and
- * `lines`; the last two by `code`, the others by `village_code`.
+ * What villages in sight bring into a zone: the tables `seen` (the villages), `contracts`, `leads`, `found`, `stated`,
+ * `farmland` and `lines`; the last two by `code`, the others by `village_code`.
  * @param which of them are asked for, by `village`: overlays are for no others
  */
 const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> => sql`
@@ -31,11 +33,12 @@ const brought = (db: ReadDb, which: RawBuilder<boolean>): RawBuilder<unknown> =>
 		select reclaimed_land.village_code, sum(reclaimed_land.ledger_mu)::integer as mu from reclaimed_land
 		where reclaimed_land.county_code = ${db.county} and ${inScope(db, 'reclaimed_land.village_code')}
 		group by reclaimed_land.village_code
-	), ${landTables(db, 'village')}`;
+	), stated as (${inhabitantsTable(db)}), ${landTables(db, 'village')}`;
 
 /** What every village in sight brings into a zone, in the order of codes. */
 export async function villageFigures(db: ReadDb): Promise<VillageFigures[]> {
-	const { rows } = await sql<Omit<VillageFigures, 'place'> & { east: number; north: number }>`
+	type Row = Omit<VillageFigures, 'place' | 'inhabitants'> & Inhabitants & { east: number; north: number };
+	const { rows } = await sql<Row>`
 		with ${brought(db, sql`true`)}, touching as (
 			select border.left_code as code, border.right_code as other from border
 			where border.county_code = ${db.county} and border.level in ('township', 'village')
@@ -47,6 +50,7 @@ export async function villageFigures(db: ReadDb): Promise<VillageFigures[]> {
 			where touching.code is not null and touching.other is not null group by touching.code
 		)
 		select village.code, village.name, village.feature_no as number, village.township_code as township, township.name as "townshipName",
+			stated.households, stated.people,
 			ST_X(named.at) as east, ST_Y(named.at) as north, coalesce(beside.neighbours, '{}') as neighbours,
 			village.area_mu as "areaMu", coalesce(contracts.figures, '{}') as contracts, coalesce(leads.mu, 0) as "overMu",
 			coalesce(found.mu, 0) as "reclaimedMu", coalesce(farmland.figures, '{}') as farmland, coalesce(lines.figures, '{}') as "redLines"
@@ -59,8 +63,12 @@ export async function villageFigures(db: ReadDb): Promise<VillageFigures[]> {
 		left join found on found.village_code = village.code
 		left join farmland on farmland.code = village.code
 		left join lines on lines.code = village.code
+		left join stated on stated.village_code = village.code
 		order by village.code`.execute(db.query);
-	return rows.map(({ east, north, ...row }) => ({ ...row, place: [east, north] }));
+	return rows.map(({ east, north, households, people, ...row }) => ({
+		...{ ...row, place: [east, north] },
+		...(households === null && people === null ? {} : { inhabitants: { households, people } })
+	}));
 }
 
 /** A jsonb object's entries summed by their names over the villages of a zone. */
@@ -73,6 +81,12 @@ const summed = (table: 'contracts' | 'farmland' | 'lines', key: 'village_code' |
 		where member.zone_id = zone_plan_zone.id
 		group by entry.key) entries)`;
 
+/** What the villages of a zone state of one thing, and how many do; null where none does. */
+const statedSum = (name: keyof Inhabitants) => {
+	const column = sql.ref(`stated.${name}`);
+	return sql`case when count(${column}) > 0 then jsonb_build_object('sum', sum(${column}), 'villages', count(${column})) end`;
+};
+
 /**
  * What the zones of a plan come to by the database alone, by the zone's id: what the browser reckoned is held against it.
  * @param zones ids of the plan's zones that are asked for
@@ -81,27 +95,35 @@ export async function zoneSums(db: ReadDb, planId: string, zones: readonly strin
 	const ofZones = sql<boolean>`village.code in (
 		select zone_plan_village.village_code from zone_plan_village
 		where zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = any(${[...zones]}::uuid[]))`;
-	const { rows } = await sql<Sum & { id: string }>`
+	type Row = Omit<Sum, 'households' | 'people'> & {
+		id: string;
+		households: StatedSum | null;
+		people: StatedSum | null;
+	};
+	const { rows } = await sql<Row>`
 		with ${brought(db, ofZones)}, member as (
 			select zone_plan_village.zone_id, zone_plan_village.village_code from zone_plan_village
 			where zone_plan_village.county_code = ${db.county} and zone_plan_village.zone_id = any(${[...zones]}::uuid[])
 		)
 		select zone_plan_zone.id, count(village.code)::integer as villages, coalesce(sum(village.area_mu), 0)::integer as "areaMu",
 			coalesce(sum(leads.mu), 0)::integer as "overMu", coalesce(sum(found.mu), 0)::integer as "reclaimedMu",
+			${statedSum('households')} as households, ${statedSum('people')} as people,
 			${summed('contracts', 'village_code')} as contracts, ${summed('farmland', 'code')} as farmland, ${summed('lines', 'code')} as "redLines"
 		from zone_plan_zone
 		left join member on member.zone_id = zone_plan_zone.id
 		left join seen village on village.code = member.village_code
 		left join leads on leads.village_code = member.village_code
 		left join found on found.village_code = member.village_code
+		left join stated on stated.village_code = village.code
 		where zone_plan_zone.county_code = ${db.county} and zone_plan_zone.plan_id = ${planId}::uuid
 			and zone_plan_zone.id = any(${[...zones]}::uuid[])
 		group by zone_plan_zone.id`.execute(db.query);
 	const drawn = await drawnSums(db, planId, zones);
 	const grids = await gridsOfZones(db, planId, zones);
-	const whole = ({ id, ...sum }: Sum & { id: string }): Sum => {
+	const whole = ({ id, households, people, ...rest }: Row): Sum => {
 		const own = grids.get(id) ?? [];
-		return own.length > 0 ? { ...own.reduce(plus, sum as Sum), grids: own.length } : sum;
+		const sum: Sum = { ...rest, ...(households ? { households } : {}), ...(people ? { people } : {}) };
+		return own.length > 0 ? { ...own.reduce(plus, sum), grids: own.length } : sum;
 	};
 	return Object.fromEntries(rows.map((row) => [row.id, withDrawn(whole(row), drawn.get(row.id))]));
 }

@@ -2,6 +2,7 @@ import type { ZoneLayout } from '#zones/layouts.ts';
 import type { Comparison, ZoneChange } from '#zones/plans/compare.ts';
 import { contractsOf, plus, sumOf, type Figures, type Sum } from '#zones/plans/figures.ts';
 import type { KnownGrids } from '#zones/plans/grids/grid-figures.ts';
+import type { Inhabitants } from '#zones/factors/inhabitants.ts';
 
 /** One figure of a zone here and in the plan it is held against, and of the villages that come and go. */
 export interface Moved {
@@ -11,7 +12,7 @@ export interface Moved {
 	lost: number;
 }
 
-/** What is not known of any village yet is null: people, money. 亩 in hundredths. */
+/** What is not known of any village is null: money is not yet, people where no village has stated them. 亩 in hundredths. */
 export interface DifferenceRow {
 	/** 0 for the total, in which every village counts once. */
 	number: number;
@@ -22,6 +23,7 @@ export interface DifferenceRow {
 	villages: Moved;
 	areaMu: Moved;
 	contracts: Moved;
+	/** Of whole villages that have stated them. */
 	people: Moved | null;
 	money: Moved | null;
 	/** Codes of villages, and behind them of grids. */
@@ -34,7 +36,7 @@ type Held = Pick<ZoneChange, 'now' | 'was' | 'gained' | 'lost' | 'grids'>;
 /** A comparison as the lines of a table: a zone each in their order, numbered from 1, and the whole last. */
 export function differenceRows(
 	comparison: Comparison,
-	known: ReadonlyMap<string, Figures>,
+	known: ReadonlyMap<string, Figures & { inhabitants?: Inhabitants }>,
 	knownGrids: KnownGrids = new Map()
 ): DifferenceRow[] {
 	// Each is told by itself: of a village that comes a grid may have been there.
@@ -51,7 +53,8 @@ export function differenceRows(
 		const areaMu = { ...area, gained: area.gained + Math.max(0, more), lost: area.lost + Math.max(0, -more) };
 		return {
 			...{ villages: moved((sum) => sum.villages), areaMu },
-			...{ contracts: moved(contractsOf), people: null, money: null },
+			...{ contracts: moved(contractsOf), money: null },
+			people: now.people || was.people ? moved((sum) => sum.people?.sum ?? 0) : null,
 			...{ gained: [...gained, ...grids.gained], lost: [...lost, ...grids.lost] }
 		};
 	};

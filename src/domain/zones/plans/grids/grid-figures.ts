@@ -1,6 +1,7 @@
 import type { Bounds, MultiPolygonRings } from '#core/geometry.ts';
 import { plus, sumOf, type Figures, type Sum } from '../figures.ts';
 import { outermost, type GridPlace, type Members } from './grid-place.ts';
+import type { Inhabitants } from '#zones/factors/inhabitants.ts';
 
 export type GridLevel = 1 | 2 | 3;
 
@@ -48,7 +49,7 @@ export const memberNames =
 /** What villages and grids bring together, land that two of them share once; what nobody knows counts not at all. */
 export function sumOfMembers(
 	{ villages, grids = [] }: Members,
-	known: ReadonlyMap<string, Figures>,
+	known: ReadonlyMap<string, Figures & { inhabitants?: Inhabitants }>,
 	knownGrids: KnownGrids
 ): Sum {
 	let sum = sumOf(villages, known);

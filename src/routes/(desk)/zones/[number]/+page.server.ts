@@ -18,6 +18,8 @@ import { linksOfZone } from '#zones/page/links.read.server.ts';
 import { membersOfZone } from '#zones/page/members.read.server.ts';
 import { EXIF_WITHIN, cameraTold } from '#zones/page/photos.ts';
 import { photosOfZone } from '#zones/page/photos.read.server.ts';
+import { sumInhabitants } from '#zones/factors/inhabitants.ts';
+import { inhabitantsOf } from '#zones/factors/inhabitants.read.server.ts';
 import { zoneByNumber } from '#zones/zones.read.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	const today = dayOf(new Date());
 	const { overlaps } = await footprintValues(read, today);
 	const members = await membersOfZone(read, zone.id);
+	const codes = members.map(({ code }) => code);
 	const body = await bodyOfZone(read, zone.id);
 	const adds = actor.permissions.has('attachment.add');
 	const { scope, county } = read;
@@ -37,13 +40,14 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	return {
 		bounds: { west, south, east, north },
 		...{ zone, today, members, body },
+		inhabitants: sumInhabitants(codes, await inhabitantsOf(read, codes)),
 		redLines: await zonePieces(read, zone, reportedLayers(overlaps)),
 		contiguity: zone.layout === 'adjacent' ? await zoneContiguity(read, zone.id) : null,
 		chain: zone.layout === 'chain' ? await zoneChain(read, zone, today) : null,
 		responsible: await responsibleFor(read, [{ kind: 'zone', code: zone.code }], today),
 		history: await zoneHistory(read, zone.id),
 		links: await linksOfZone(read, zone.id),
-		lacks: body?.whole ? lacks(body, members.map(({ code }) => code)) : [], // prettier-ignore
+		lacks: body?.whole ? lacks(body, codes) : [],
 		files: body?.whole ? await attachmentsOf(read, BODY_FILES, body.id) : [],
 		photos: await Promise.all(
 			(await photosOfZone(read, zone.id)).map(async ({ actorId, mediaType, sha256, ...photo }) => ({

@@ -11,7 +11,8 @@ export const load: PageLoad = async ({ data, parent }) => {
 		'map',
 		'responsible',
 		'audit',
-		'basis'
+		'basis',
+		'factors'
 	]);
 	return { ...data, words: { ...above.words, ...own } };
 };

@@ -5,6 +5,6 @@ export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
 	return {
 		...data,
-		words: { ...above.words, ...(await words(above.language, ['zones', 'plans', 'planSides', 'map'])) }
+		words: { ...above.words, ...(await words(above.language, ['zones', 'plans', 'planSides', 'factors', 'map'])) }
 	};
 };
