@@ -1,5 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerSet, SheetLayer } from '#map/layer-set.ts';
+import { territoryLayers } from '#territory/view/territory-layers.ts';
 import { layouts } from '#zones/layouts.ts';
 
 const tokens = { adjacent: 'z-a', chain: 'z-c', complement: 'z-m', project: 'z-p' } as const;
@@ -17,6 +18,12 @@ const whereLayout = (layout: string, strength: number): ExpressionSpecification 
 	strength,
 	0
 ];
+
+/** The territory under a plan, without names of townships: those stand among the plan's own, where there is room. */
+export const planTerritory: LayerSet = {
+	...territoryLayers,
+	layers: (theme) => territoryLayers.layers(theme).filter(({ id }) => id !== 'township-name')
+};
 
 /** The zones of a plan as they are painted: villages in their zone's pattern, the chosen zone over the others, rims by the borders. */
 export const planLayers: LayerSet = {

@@ -1,6 +1,6 @@
 import type { Position } from '#core/geometry.ts';
 
-/** Words that are to stand on a map near one of some places, mm. */
+/** Words that are to stand on a map near one of some places, in mm or px. */
 export interface Wanted {
 	key: string;
 	/** Where they may stand, the best first: the words' middle. */
