@@ -14,6 +14,7 @@ import { atOneHead } from '#zones/plans/at-one-head.read.server.ts';
 import { createPlan, drawOnPlan, keepPlan, type PlanStart } from '#zones/plans/plan.write.server.ts';
 import { listPlans, planByNumber, planContent, planSteps, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { inhabitantsOf } from '#zones/factors/inhabitants.read.server.ts';
+import { zonesTogether } from '#zones/board.read.server.ts';
 import { villageFigures, zoneSums } from '#zones/plans/village-figures.read.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
@@ -300,6 +301,18 @@ describe('what villages bring', () => {
 		expect(sameSum(sums[apple!.id]!, sumOf(codes.slice(0, 2), known))).toBe(false);
 		expect(await zoneSums(read(second.code), id, [apple!.id])).toEqual({});
 	});
+});
+
+test('on a wall each village counts once, and nothing of the county that shares its codes', async () => {
+	const board = await zonesTogether(read());
+	expect(board.zones.map(({ name, villages, layout }) => [name, villages, layout])).toEqual([['苹果', 2, 'adjacent']]);
+	expect(board.villages).toEqual(codes.slice(0, 2).map((code) => ({ code, layout: 'adjacent' })));
+	expect(board).toMatchObject({ coverage: { villages: 4, covered: 2, shared: 0 }, contracts: 5 });
+	const known = new Map((await villageFigures(read())).map((each) => [each.code, each]));
+	expect(board.areaMu).toBe(sumOf(codes.slice(0, 2), known).areaMu);
+	expect((await zonesTogether(read(second.code))).contracts).toBe(9);
+	const part = await zonesTogether(read(first.code, [codes[1]!]));
+	expect([part.villages.map(({ code }) => code), part.contracts]).toEqual([[codes[1]], 1]);
 });
 
 test('land in two areas of one line counts once: in villages, in a zone’s sums, and piece by piece', async () => {

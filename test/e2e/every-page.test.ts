@@ -39,6 +39,7 @@ const pages = [
 	'/admin/departments',
 	'/screen',
 	'/screen?board=land',
+	'/screen?board=zones',
 	'/zones',
 	'/zones/1',
 	'/zones/plans',

@@ -2,6 +2,7 @@ import type { ColumnLayerProps } from '@deck.gl/layers';
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerSet, SheetLayer } from '#map/layer-set.ts';
 import { territoryLayers } from '#territory/view/territory-layers.ts';
+import { layouts, type ZoneLayout } from '#zones/layouts.ts';
 import type { VillageLand } from '#screen/townships.ts';
 
 /** Metres of column for the village with most land over its contracts; the others in proportion, from 0. */
@@ -21,6 +22,13 @@ export const wallTerritory = (labelSize: number): LayerSet => ({
 			),
 	targets: []
 });
+
+/** Borders alone, under the names of what a board is about. */
+export const wallGround: LayerSet = {
+	...territoryLayers,
+	layers: (theme) => territoryLayers.layers(theme).filter(({ id }) => id !== 'village-name' && id !== TOWNSHIP_NAME),
+	targets: []
+};
 
 const TOWNSHIP_NAME = 'township-name';
 
@@ -51,6 +59,26 @@ export function choropleth(villages: readonly VillageLand[], bounds: readonly nu
 				}
 			];
 		},
+		targets: []
+	};
+}
+
+/** Villages in the pattern of their zone's layout; a village of several zones in that of the first. */
+export function villagesByLayout(villages: readonly { code: string; layout: ZoneLayout }[]): LayerSet {
+	return {
+		sources: ['village'],
+		layers: () =>
+			layouts.flatMap((layout): SheetLayer[] => {
+				const codes = villages.filter((village) => village.layout === layout).map(({ code }) => code);
+				if (codes.length === 0) return [];
+				return [
+					{
+						...{ id: `members-${layout}`, slot: 'zone', type: 'fill', source: 'village' },
+						filter: ['in', ['get', 'code'], ['literal', codes]],
+						paint: { 'fill-pattern': `zone_${layout}` }
+					}
+				];
+			}),
 		targets: []
 	};
 }

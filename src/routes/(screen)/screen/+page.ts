@@ -3,5 +3,11 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
-	return { ...data, words: { ...above.words, ...(await words(above.language, ['screen', 'land', 'map'])) } };
+	return {
+		...data,
+		words: {
+			...above.words,
+			...(await words(above.language, ['screen', 'land', 'zones', 'factors', 'enterprises', 'map']))
+		}
+	};
 };
