@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { boardLines, MOST_ZONES } from './zone-lines.ts';
 
 const zone = (number: number, layout: 'adjacent' | 'chain' | 'project', areaMu: number) => ({
-	...{ number, name: `区${number}`, layout, areaMu, villages: number }
+	...{ number, name: `区${number}`, layout, areaMu }
 });
 
 test('each layout comes to what its zones do, in the order of layouts', () => {
@@ -12,8 +12,8 @@ test('each layout comes to what its zones do, in the order of layouts', () => {
 		zone(2, 'adjacent', 20)
 	]);
 	expect(layouts).toEqual([
-		{ layout: 'adjacent', zones: 2, villages: 3, areaMu: 30 },
-		{ layout: 'project', zones: 1, villages: 3, areaMu: 30 }
+		{ layout: 'adjacent', zones: 2, areaMu: 30 },
+		{ layout: 'project', zones: 1, areaMu: 30 }
 	]);
 	expect([zones.length, more]).toEqual([3, 0]);
 });

@@ -6,15 +6,13 @@ interface Zone {
 	name: string;
 	layout: ZoneLayout;
 	areaMu: Mu;
-	villages: number;
 }
 
 /** Zones that a wall has rows for. */
 export const MOST_ZONES = 16;
 
 /**
- * What a wall lists of zones: each layout as its zones come to (a village in two zones of it counts in both), and the zones by
- * layout; of more than there is room for the largest, and how many are left out.
+ * What a wall lists of zones: each layout as its zones come to, and the zones by layout; of more than there is room for the largest, and how many are left out.
  */
 export function boardLines<Line extends Zone>(zones: readonly Line[]) {
 	const kept = new Set(
@@ -24,14 +22,13 @@ export function boardLines<Line extends Zone>(zones: readonly Line[]) {
 			.map(({ number }) => number)
 	);
 	const of = (layout: ZoneLayout) => zones.filter((zone) => zone.layout === layout);
-	const sum = (own: readonly Line[], what: 'areaMu' | 'villages') => own.reduce((all, each) => all + each[what], 0);
 	return {
 		layouts: layouts
 			.map((layout) => ({ layout, zones: of(layout) }))
 			.filter(({ zones: own }) => own.length > 0)
 			.map(({ layout, zones: own }) => ({
 				...{ layout, zones: own.length },
-				...{ villages: sum(own, 'villages'), areaMu: sum(own, 'areaMu') }
+				areaMu: own.reduce((all, { areaMu }) => all + areaMu, 0)
 			})),
 		zones: zones.filter(({ number }) => kept.has(number)),
 		more: zones.length - kept.size
