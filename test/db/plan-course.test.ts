@@ -27,6 +27,10 @@ import type { FormValues } from '#zones/plans/course/papers.ts';
 import { drawnInto, made, painted, type Change } from '#zones/plans/plan.ts';
 import { createPlan, drawOnPlan, keepPlan, type PlanStart } from '#zones/plans/plan.write.server.ts';
 import { planByNumber, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
+import { sidesCompared } from '#zones/plans/against/sides.ts';
+import { sideOf } from '#zones/plans/against/sides.read.server.ts';
+import { isChanged } from '#zones/plans/compare.ts';
+import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
 import { listZones, zoneCoverage } from '#zones/zones.read.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
@@ -427,6 +431,17 @@ describe('a plan on its course', () => {
 		valueOf(await step(number, 'publish', who.leader(), { publishedOn: TODAY }));
 		expect((await zonesInForceOn(read(), TODAY)).map(({ name, villages }) => [name, villages])).toEqual([['河滩', []]]);
 		expect(await zonesInForceOn(read([codes[0]!]), TODAY)).toEqual([]);
+		// A plan that begins with the zones in force goes on from all that was decided, and changes nothing of it.
+		const following = await create('接着的', 'zones');
+		const followed = await planContent(read(), (await planNow(following)).id);
+		expect(followed.map(({ name, drawn }) => [name, drawn])).toEqual([['河滩', [part(100, 100)]]]);
+		const figures = new Map((await villageFigures(read())).map((each) => [each.code, each]));
+		const [inForce, here] = [(await sideOf(read(), 'zones', figures))!, (await sideOf(read(), following, figures))!];
+		expect(inForce.shaped).toEqual([]);
+		expect(here.beyond!.areaMu).toBeGreaterThan(0);
+		const comparison = sidesCompared(here, inForce, figures);
+		expect(comparison.zones.filter(isChanged)).toEqual([]);
+		expect(comparison.now).toEqual(comparison.was);
 		// Who loses it is asked about the next one.
 		const next = await create('以后的', 'nothing');
 		const other = crypto.randomUUID();

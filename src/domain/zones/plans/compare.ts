@@ -1,4 +1,5 @@
 import type { Mu } from '#core/mu.ts';
+import type { DrawnPart } from '#core/parts/parts.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 import { withDrawn, type DrawnSum, type Figures, type Sum } from './figures.ts';
 import { sumOfMembers, type KnownGrids } from './grids/grid-figures.ts';
@@ -22,12 +23,14 @@ export interface ZoneInForce extends Comparable {
 	readonly code: string;
 	/** Of its shape, which may be drawn and then is less than its villages; 亩 in hundredths. */
 	readonly areaMu: Mu;
+	/** What the plan that decided it drew beside its villages and grids. */
+	readonly drawn?: readonly DrawnPart[] | undefined;
 }
 
 /** By how much a shape differs from its whole villages before it counts as drawn: roundings and old outlines stay below. */
 const DRAWN = 0.01;
 
-/** Whether a zone in force is a drawn shape rather than whole villages. @param whole 亩 of its villages */
+/** Whether a zone in force is a drawn shape that no plan has drawn, rather than what it holds. @param whole 亩 of its villages, grids and drawn parts */
 export const isDrawn = ({ areaMu }: ZoneInForce, whole: Mu): boolean => Math.abs(areaMu - whole) > whole * DRAWN;
 
 /** Codes that one side has and the other not, in order. */

@@ -25,9 +25,10 @@ const startOf = async (
 	if (from === 'nothing') return accepted({ content: [], copied: null, ids: new Map() });
 	if (from === 'zones') {
 		const zones = await zonesInForce(tx);
-		const content = zones.map(({ code, name, layout, villages, grids }) => ({
+		const content = zones.map(({ code, name, layout, villages, grids, drawn }) => ({
 			...{ id: tx.newId(), name, layout, villages, continues: code, locked: false },
-			...(grids ? { grids } : {})
+			...(grids ? { grids } : {}),
+			...(drawn ? { drawn } : {})
 		}));
 		return accepted({ content, copied: null, ids: new Map() });
 	}

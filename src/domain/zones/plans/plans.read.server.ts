@@ -6,7 +6,7 @@ import type { ZoneInForce } from './compare.ts';
 import { drawnParts } from './drawn/drawn-parts.read.server.ts';
 import { gridsInForce } from './grids/grids-in-force.read.server.ts';
 import type { Step } from './journal.ts';
-import type { Change, PlanContent } from './plan.ts';
+import type { Change, PlanContent, PlanZone } from './plan.ts';
 import type { PlanRow } from './plan-row.ts';
 
 const listed = (db: ReadDb) => sql`
@@ -100,6 +100,27 @@ export async function planSteps(db: ReadDb, planId: string): Promise<Step[]> {
 	return rows;
 }
 
+/**
+ * Of the plan that is in force those zones, by their codes in force, that still are what it decided: one whose shape is another
+ * since is what its file says. Null where no plan is in force.
+ */
+export async function decidedZones(db: ReadDb): Promise<{ plan: string; zones: Map<string, PlanZone> } | null> {
+	const { rows } = await sql<{ plan: string; code: string; position: number }>`
+		select zone_plan.id as plan, zone.code, frozen.position
+		from zone_plan
+		join zone_plan_freeze stand on stand.county_code = ${db.county} and stand.plan_id = zone_plan.id and stand.kind = 'approved'
+		join zone_plan_frozen_zone frozen on frozen.county_code = ${db.county} and frozen.freeze_id = stand.id
+		join zone on zone.county_code = ${db.county} and zone.code = frozen.code and zone.status <> 'retired'
+			and zone.shape::text = frozen.shape::text
+		where zone_plan.county_code = ${db.county} and zone_plan.status = 'published'
+		order by frozen.position`.execute(db.query);
+	const [first] = rows;
+	if (!first) return null;
+	// A plan on its course is not drawn on: its zones stand in the order they were frozen in.
+	const content = await planContent(db, first.plan);
+	return { plan: first.plan, zones: new Map(rows.map(({ code, position }) => [code, content[position]!])) };
+}
+
 /** The zones that are in force, as plans are held against each other; only for the whole county. */
 export async function zonesInForce(db: ReadDb): Promise<ZoneInForce[]> {
 	if (!seesWholeCounty(db.scope, db.county)) return [];
@@ -112,7 +133,9 @@ export async function zonesInForce(db: ReadDb): Promise<ZoneInForce[]> {
 		where zone.county_code = ${db.county} and zone.status <> 'retired'
 		group by zone.code, zone.name, zone.layout, zone.area_mu, zone.shape
 		order by array_position(array['adjacent', 'chain', 'complement', 'project'], zone.layout), zone.code`.execute(db.query);
-	return rows.map(({ villages, grids, ...zone }) => ({
-		...{ ...zone, villages: new Set(villages), ...(grids ? { grids } : {}) }
-	}));
+	const decided = await decidedZones(db);
+	return rows.map(({ villages, grids, ...zone }) => {
+		const drawn = decided?.zones.get(zone.code)?.drawn;
+		return { ...zone, villages: new Set(villages), ...(grids ? { grids } : {}), ...(drawn ? { drawn } : {}) };
+	});
 }

@@ -1,10 +1,10 @@
 import type { ReadDb } from '#db/read.server.ts';
 import { isDrawn } from '#zones/plans/compare.ts';
 import { drawnSums } from '#zones/plans/drawn/drawn-parts.read.server.ts';
-import type { DrawnSum, Figures } from '#zones/plans/figures.ts';
+import { withDrawn, type DrawnSum, type Figures } from '#zones/plans/figures.ts';
 import { sumOfMembers } from '#zones/plans/grids/grid-figures.ts';
 import { knownGrids } from '#zones/plans/grids/grid-figures.read.server.ts';
-import { planByNumber, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
+import { decidedZones, planByNumber, planContent, zonesInForce } from '#zones/plans/plans.read.server.ts';
 import { drawnOfAll } from './drawn-of-all.read.server.ts';
 import type { Side, SideAsked } from './sides.ts';
 
@@ -17,9 +17,20 @@ export async function sideOf(
 	if (asked === 'zones') {
 		const inForce = await zonesInForce(db);
 		const known = await knownGrids(db, inForce.flatMap((zone) => zone.grids ?? [])); // prettier-ignore
-		const shaped = inForce.filter((zone) => isDrawn(zone, sumOfMembers(zone, figures, known).areaMu));
-		const zones = inForce.map(({ areaMu: _, ...zone }) => ({ id: zone.code, ...zone }));
-		return { asked, plan: null, zones, shaped: shaped.map(({ name }) => name) };
+		const decided = await decidedZones(db);
+		const sources = [...(decided?.zones.values() ?? [])].filter(({ drawn }) => drawn).map(({ id }) => id);
+		const beyond = sources.length > 0 ? await drawnSums(db, decided!.plan, sources) : new Map<string, DrawnSum>();
+		const zones = inForce.map((zone) => ({
+			...{ ...zone, id: zone.code, beyond: beyond.get(decided?.zones.get(zone.code)?.id ?? '') }
+		}));
+		const shaped = zones.filter((zone) =>
+			isDrawn(zone, withDrawn(sumOfMembers(zone, figures, known), zone.beyond).areaMu)
+		);
+		return {
+			...{ asked, plan: null, zones: zones.map(({ areaMu: _, ...zone }) => zone) },
+			...{ shaped: shaped.map(({ name }) => name) },
+			beyond: sources.length > 0 ? await drawnOfAll(db, decided!.plan) : undefined
+		};
 	}
 	const row = await planByNumber(db, asked);
 	if (!row) return null;

@@ -1,5 +1,5 @@
 import { compared, isDrawn, type ZoneChange, type ZoneInForce } from '#zones/plans/compare.ts';
-import { withDrawn, type VillageFigures } from '#zones/plans/figures.ts';
+import { withDrawn, type DrawnSum, type VillageFigures } from '#zones/plans/figures.ts';
 import { memberNames, sumOfMembers } from '#zones/plans/grids/grid-figures.ts';
 import type { PlanGrids } from '#zones/plans/grids/view/plan-grids.svelte.ts';
 import type { PlanBorder } from '#zones/plans/plan-borders.ts';
@@ -8,6 +8,7 @@ import type { Factor } from '#zones/factors/fields.ts';
 import type { PlanGround } from '#zones/plans/drawn/view/plan-ground.svelte.ts';
 import type { PlanDesk } from './plan-desk.svelte.ts';
 import { marksOf } from '#zones/plans/marks.ts';
+import type { PlanZone } from '#zones/plans/plan.ts';
 
 interface Options {
 	desk: PlanDesk;
@@ -44,20 +45,30 @@ export class PlanView {
 			return { ...zone, beyond, sum: withDrawn(sumOfMembers(zone, this.known, this.grids.known), beyond) };
 		})
 	);
+	/** The zones in force with what is drawn of them, reckoned as the plan's own are: what is the same is the same to the last digit. */
+	readonly inForce = $derived.by(() =>
+		this.#inForce.map((zone) => ({
+			...{ ...zone, beyond: this.ground.sum(zone.drawn, zone.villages, this.grids.of(zone.grids)) }
+		}))
+	);
+	/** What is drawn of some zones beside the villages and grids of them all. */
+	#together(zones: readonly Pick<PlanZone, 'villages' | 'grids' | 'drawn'>[]): DrawnSum | undefined {
+		return this.ground.sum(
+			zones.flatMap(({ drawn = [] }) => drawn),
+			new Set(zones.flatMap(({ villages }) => [...villages])),
+			this.grids.of(zones.flatMap(({ grids = [] }) => grids))
+		);
+	}
 	readonly chosen = $derived.by(() => this.zones.find(({ id }) => id === this.chosenId) ?? null);
 	readonly comparison = $derived.by(() =>
 		compared(
 			this.zones.map(({ name, layout, continues, villages, grids, beyond }) => ({
 				...{ name, layout, code: continues, villages, grids, beyond }
 			})),
-			this.#inForce,
+			this.inForce,
 			this.known,
-			this.ground.sum(
-				this.desk.shown.flatMap(({ drawn }) => drawn ?? []),
-				new Set(this.desk.shown.flatMap(({ villages }) => [...villages])),
-				this.grids.of(this.desk.shown.flatMap(({ grids = [] }) => grids))
-			),
-			undefined,
+			this.#together(this.desk.shown),
+			this.#together(this.#inForce),
 			this.grids.known
 		)
 	);
@@ -78,10 +89,10 @@ export class PlanView {
 	});
 	/** Zones that go on from a drawn shape: by id what that shape measures. A plan holds whole villages. */
 	readonly drawn = $derived.by(() => {
-		const shapes = new Map(this.#inForce.map((zone) => [zone.code, zone]));
+		const shapes = new Map(this.inForce.map((zone) => [zone.code, zone]));
 		const found = this.zones.flatMap(({ id, continues }) => {
 			const shape = continues === null ? undefined : shapes.get(continues);
-			return shape && isDrawn(shape, sumOfMembers(shape, this.known, this.grids.known).areaMu)
+			return shape && isDrawn(shape, withDrawn(sumOfMembers(shape, this.known, this.grids.known), shape.beyond).areaMu)
 				? [[id, shape.areaMu] as const]
 				: [];
 		});

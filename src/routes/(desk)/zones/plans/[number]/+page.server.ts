@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		steps,
 		ground: await groundRound(
 			locals.read,
-			content.flatMap(({ drawn }) => drawn ?? []),
+			[...content, ...inForce].flatMap(({ drawn }) => drawn ?? []),
 			grids.filter(({ code }) => held.has(code)).map(({ shape }) => shape)
 		),
 		inForce,
