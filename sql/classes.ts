@@ -197,6 +197,7 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	zone_plan_frozen_zone: county({ shape: true }),
 	zone_plan_frozen_village: county(),
 	zone_plan_frozen_grid: county(),
+	zone_ground: county(),
 	zone_plan_move: county(),
 	zone_plan_opinion: county(),
 	zone_plan_point: county(),

@@ -2009,6 +2009,13 @@ export interface ZoneBodyVersionTable {
 	state: JsonColumn;
 }
 
+export interface ZoneGroundTable {
+	county_code: string;
+	id: string;
+	zone_id: string;
+	village_code: string;
+}
+
 export interface ZoneLinkTable {
 	county_code: string;
 	id: string;
@@ -2443,6 +2450,7 @@ export interface Tables {
 	zone: ZoneTable;
 	zone_body: ZoneBodyTable;
 	zone_body_version: ZoneBodyVersionTable;
+	zone_ground: ZoneGroundTable;
 	zone_link: ZoneLinkTable;
 	zone_link_version: ZoneLinkVersionTable;
 	zone_photo: ZonePhotoTable;

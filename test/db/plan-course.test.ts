@@ -31,7 +31,8 @@ import { sidesCompared } from '#zones/plans/against/sides.ts';
 import { sideOf } from '#zones/plans/against/sides.read.server.ts';
 import { isChanged } from '#zones/plans/compare.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
-import { listZones, zoneCoverage } from '#zones/zones.read.server.ts';
+import { zonesOn } from '#zones/record.read.server.ts';
+import { listZones, zoneCoverage, zoneNames } from '#zones/zones.read.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
 import { insertRows } from '#test/factory.ts';
 
@@ -431,6 +432,11 @@ describe('a plan on its course', () => {
 		valueOf(await step(number, 'publish', who.leader(), { publishedOn: TODAY }));
 		expect((await zonesInForceOn(read(), TODAY)).map(({ name, villages }) => [name, villages])).toEqual([['河滩', []]]);
 		expect(await zonesInForceOn(read([codes[0]!]), TODAY)).toEqual([]);
+		// Whoever looks after land it lies on sees it, and nobody else.
+		const sees = async (at: number) => (await listZones(read([codes[at]!]))).map(({ name }) => name);
+		expect([await sees(0), await sees(3)]).toEqual([['河滩'], []]);
+		expect((await zoneNames(read([codes[0]!]))).map(({ name }) => name)).toContain('河滩');
+		expect((await zonesOn(read(), codes[0]!)).items.map(({ name }) => name)).toEqual(['河滩']);
 		// A plan that begins with the zones in force goes on from all that was decided, and changes nothing of it.
 		const following = await create('接着的', 'zones');
 		const followed = await planContent(read(), (await planNow(following)).id);

@@ -311,8 +311,13 @@ test('on a wall each village counts once, and nothing of the county that shares 
 	const known = new Map((await villageFigures(read())).map((each) => [each.code, each]));
 	expect(board.areaMu).toBe(sumOf(codes.slice(0, 2), known).areaMu);
 	expect((await zonesTogether(read(second.code))).contracts).toBe(9);
+	const firm = (at: number, given = {}) => first.rows.enterprise({ village_code: codes[at]!, ...given });
+	const firms = [firm(0), firm(1, { kind: 'mining' }), firm(1, { retired_on: '2026-01-01' })];
+	valueOf(await testWrite(engine, first.code, async (tx) => accepted(await insertRows(tx, 'enterprise', firms))));
+	expect((await zonesTogether(read())).enterprises).toEqual({ leading: 1, mining: 1, cooperative: 0 });
 	const part = await zonesTogether(read(first.code, [codes[1]!]));
 	expect([part.villages.map(({ code }) => code), part.contracts]).toEqual([[codes[1]], 1]);
+	expect(part.enterprises).toEqual({ leading: 0, mining: 1, cooperative: 0 });
 });
 
 test('land in two areas of one line counts once: in villages, in a zone’s sums, and piece by piece', async () => {

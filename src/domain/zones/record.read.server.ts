@@ -48,15 +48,19 @@ export async function zoneRecord(db: ReadDb, kind: RecordKind, number: number): 
 	};
 }
 
-/** Zones that hold villages whose codes begin so. */
+/** Zones that hold villages whose codes begin so, or land in them. */
 export async function zonesOn(db: ReadDb, place: string): Promise<RecordList> {
 	const { rows } = await sql<{ number: number; name: string; mu: number; word: string }>`
 		select zone.feature_no as number, zone.name, zone.area_mu as mu, zone.layout as word
 		from zone
 		where zone.county_code = ${db.county} and zone.status <> 'retired' and exists (
-			select 1 from zone_village
+			select from zone_village
 			where zone_village.county_code = ${db.county} and zone_village.zone_id = zone.id and starts_with(zone_village.village_code, ${place})
-				and ${inScope(db, 'zone_village.village_code')})
+				and ${inScope(db, 'zone_village.village_code')}
+			union all
+			select from zone_ground
+			where zone_ground.county_code = ${db.county} and zone_ground.zone_id = zone.id and starts_with(zone_ground.village_code, ${place})
+				and ${inScope(db, 'zone_ground.village_code')})
 		order by zone.code`.execute(db.query);
 	const items = rows.map((row): RecordLink => ({ kind: 'zone', ...row }));
 	return { name: 'zone', count: items.length, mu: null, items };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { boxOf } from '#territory/record.read.server.ts';
+import { zoneInSight } from './zone-in-sight.ts';
 import type { Hit } from '#territory/record.ts';
 import { asIs, HITS, hitOf, type HitRow } from '#territory/search.read.server.ts';
 
@@ -16,9 +16,7 @@ export async function searchZones(db: ReadDb, question: string): Promise<Hit[]> 
 		from zone
 		where zone.county_code = ${db.county} and zone.status <> 'retired'
 			and (zone.name like ${held} or zone.code like ${begun} or regexp_replace(zone.sort_key, '[0-9 ]', '', 'g') like ${read})
-			and (${inScope(db, 'zone.code')} or exists (
-				select 1 from zone_village
-				where zone_village.county_code = ${db.county} and zone_village.zone_id = zone.id and ${inScope(db, 'zone_village.village_code')}))
+			and ${zoneInSight(db)}
 		order by fit, zone.code limit ${HITS}`.execute(db.query);
 	return rows.map(hitOf);
 }

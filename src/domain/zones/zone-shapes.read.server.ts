@@ -3,6 +3,7 @@ import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { gridsInForce } from '#zones/plans/grids/grids-in-force.read.server.ts';
+import { zoneInSight } from '#zones/zone-in-sight.ts';
 import type { ZoneOut } from '#zones/zone-features.ts';
 
 /** The zones and project areas that the list of zones shows, with their shapes as they are stored; villages in sight only. */
@@ -18,7 +19,7 @@ export async function zoneShapes(db: ReadDb): Promise<ZoneOut[]> {
 			coalesce(member.villages, '{}') as villages, ${gridsInForce(db)} as grids
 		from zone
 		left join member on member.zone_id = zone.id
-		where zone.county_code = ${db.county} and (${inScope(db, 'zone.code')} or member.zone_id is not null)
+		where zone.county_code = ${db.county} and ${zoneInSight(db)}
 		order by array_position(array['adjacent', 'chain', 'complement', 'project'], zone.layout), zone.code`.execute(db.query);
 	return rows.map(({ shape, grids, ...zone }) => ({
 		...zone,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import { inScope } from '#db/in-scope.ts';
+import { zoneInSight } from '#zones/zone-in-sight.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 
 export interface ZoneRow {
@@ -20,7 +21,7 @@ export interface ZoneRow {
 	bounds: [number, number, number, number];
 }
 
-/** The zones and project areas that touch the scope's villages, by layout kind and name. */
+/** The zones and project areas that are in sight, by layout kind and name. */
 export async function listZones(db: ReadDb): Promise<ZoneRow[]> {
 	const { rows } = await sql<ZoneRow>`
 		with member as (
@@ -46,7 +47,7 @@ export async function listZones(db: ReadDb): Promise<ZoneRow[]> {
 		left join villages on villages.zone_id = zone.id
 		left join contracts on contracts.zone_id = zone.id
 		left join reclaimed on reclaimed.zone_id = zone.id
-		where zone.county_code = ${db.county} and zone.status <> 'retired' and (${inScope(db, 'zone.code')} or villages.villages > 0)
+		where zone.county_code = ${db.county} and zone.status <> 'retired' and ${zoneInSight(db)}
 		order by array_position(array['adjacent', 'chain', 'complement', 'project'], zone.layout), zone.code`.execute(db.query);
 	return rows;
 }
@@ -55,13 +56,11 @@ export async function listZones(db: ReadDb): Promise<ZoneRow[]> {
 export const zoneByNumber = async (db: ReadDb, number: number): Promise<ZoneRow | null> =>
 	(await listZones(db)).find(({ featureNo }) => featureNo === number) ?? null;
 
-/** Codes and names of the zones that touch the scope's villages, for whatever names a zone. */
+/** Codes and names of the zones in sight, for whatever names a zone. */
 export async function zoneNames(db: ReadDb): Promise<{ code: string; name: string; number: number }[]> {
 	const { rows } = await sql<{ code: string; name: string; number: number }>`
 		select zone.code, zone.name, zone.feature_no as number from zone
-		where zone.county_code = ${db.county} and (${inScope(db, 'zone.code')} or exists (
-			select from zone_village where zone_village.county_code = ${db.county} and zone_village.zone_id = zone.id
-				and ${inScope(db, 'zone_village.village_code')}))
+		where zone.county_code = ${db.county} and ${zoneInSight(db)}
 		order by array_position(array['adjacent', 'chain', 'complement', 'project'], zone.layout), zone.code`.execute(db.query);
 	return rows;
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Bounds } from '#core/geometry.ts';
 import type { ReadDb } from '#db/read.server.ts';
+import { zoneInSight } from '#zones/zone-in-sight.ts';
 import { inScope } from '#db/in-scope.ts';
 import { ellipsoidalArea, intersection, meanWidth, polygonsOf, sharesArea, unionOf } from '#db/spatial.ts';
 import { planExtents } from '#zones/plans/extent.read.server.ts';
@@ -21,11 +22,6 @@ interface Row {
 	united: number | null;
 }
 
-/** A zone is the county's; a smaller scope sees those that one of its villages belongs to, as the list of zones does. */
-const zoneSeen = (db: ReadDb): RawBuilder<boolean> => sql<boolean>`(${inScope(db, 'zone.code')} or exists (
-	select from zone_village where zone_village.county_code = ${db.county} and zone_village.zone_id = zone.id
-		and ${inScope(db, 'zone_village.village_code')}))`;
-
 /** What a shape is held against. */
 interface Against {
 	layers: readonly OverlapLayer[];
@@ -43,7 +39,7 @@ const meeting = (db: ReadDb, { layers, but }: Against): RawBuilder<unknown> => s
 		where constraint_area.kind = any(${[...layers]}::text[])
 		union all
 		select case zone.layout when 'project' then 'project_area' else 'zone' end, zone.name, zone.feature_no, zone.gk,
-			${zoneSeen(db)} as seen
+			${zoneInSight(db)} as seen
 		from held join zone on zone.county_code = ${db.county} and zone.code is distinct from ${but}::text
 			and ${sharesArea(sql`zone.gk`, sql`held.gk`)}
 		where case zone.layout when 'project' then 'project_area' else 'zone' end = any(${[...layers]}::text[])
@@ -104,7 +100,7 @@ export const zonePieces = async (
 ): Promise<LineOverlap> =>
 	piecesIn(
 		db,
-		sql`select zone.gk from zone where zone.county_code = ${db.county} and zone.id = ${id}::uuid and ${zoneSeen(db)}`,
+		sql`select zone.gk from zone where zone.county_code = ${db.county} and zone.id = ${id}::uuid and ${zoneInSight(db)}`,
 		{ layers, but: code }
 	);
 

@@ -6,7 +6,8 @@ import { changeRow } from '#db/one-row.server.ts';
 import { saveRows } from '#db/save-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { zoneTable, saveMembers } from '#zones/zone.accept.write.server.ts';
-import { listPlans } from '#zones/plans/plans.read.server.ts';
+import { drawnShapes, villagesUnder } from '#zones/plans/drawn/villages-under.read.server.ts';
+import { listPlans, planContent } from '#zones/plans/plans.read.server.ts';
 import type { PlanRow } from '#zones/plans/plan-row.ts';
 import { planState, planTable } from '#zones/plans/plan-table.server.ts';
 import { planMoves } from './course.read.server.ts';
@@ -53,6 +54,7 @@ export async function publishZones(tx: Tx, plan: PlanRow, freezeId: string): Pro
 		tx,
 		frozen.map(({ villages }, at) => ({ id: saved[at]!.id, villages: villages ?? [] }))
 	);
+	await saveGround(tx, plan.id, frozen.map(({ id }, at) => ({ frozen: id, zone: saved[at]!.id }))); // prettier-ignore
 	await sql`
 		update zone_plan_frozen_zone set code = given.code
 		from unnest(${frozen.map(({ id }) => id)}::uuid[], ${codes}::text[]) as given(id, code)
@@ -76,6 +78,31 @@ export async function publishZones(tx: Tx, plan: PlanRow, freezeId: string): Pro
 			new: saved.filter(({ outcome }) => outcome === 'inserted').length
 		}
 	});
+}
+
+/** Villages that published zones have land in beside their members, by what was frozen: who looks after one sees the zone. */
+async function saveGround(tx: Tx, planId: string, zones: readonly { frozen: string; zone: string }[]): Promise<void> {
+	// A plan on its course is not drawn on: its zones stand in the order they were frozen in.
+	const content = await planContent(tx, planId);
+	const under = await villagesUnder(tx, drawnShapes(content));
+	const { rows: held } = await sql<{ frozen: string; code: string }>`
+		select held.zone_id as frozen, held.village_code as code from zone_plan_frozen_grid held
+		where held.county_code = ${tx.county} and held.zone_id = any(${zones.map(({ frozen }) => frozen)}::uuid[])`.execute(
+		tx.query
+	);
+	await sql`delete from zone_ground where county_code = ${tx.county}`.execute(tx.query);
+	const rows = zones.flatMap(({ frozen, zone }, at) => {
+		const { id, villages } = content[at]!;
+		const touched = [
+			...under.filter((each) => each.zone === id).map(({ code }) => code),
+			...held.filter((each) => each.frozen === frozen).map(({ code }) => code)
+		];
+		return [...new Set(touched)]
+			.filter((code) => !villages.has(code))
+			.sort()
+			.map((code) => [tx.county, tx.newId(), zone, code]);
+	});
+	await tx.copy('zone_ground', ['county_code', 'id', 'zone_id', 'village_code'], rows);
 }
 
 /**
