@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
-import { zoneInSight } from './zone-in-sight.ts';
+import { zoneInSight } from './zone-in-sight.read.server.ts';
 import { countsOf, type LegendCounts } from '#territory/legend.read.server.ts';
 
 /** Zones and project areas by layout kind. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import { boxOf } from '#territory/record.read.server.ts';
-import { zoneInSight } from './zone-in-sight.ts';
+import { zoneInSight } from './zone-in-sight.read.server.ts';
 import type { Hit } from '#territory/record.ts';
 import { asIs, HITS, hitOf, type HitRow } from '#territory/search.read.server.ts';
 

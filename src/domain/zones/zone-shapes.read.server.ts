@@ -3,7 +3,7 @@ import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { gridsInForce } from '#zones/plans/grids/grids-in-force.read.server.ts';
-import { zoneInSight } from '#zones/zone-in-sight.ts';
+import { zoneInSight } from '#zones/zone-in-sight.read.server.ts';
 import type { ZoneOut } from '#zones/zone-features.ts';
 
 /** The zones and project areas that the list of zones shows, with their shapes as they are stored; villages in sight only. */

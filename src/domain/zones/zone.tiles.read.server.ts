@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import type { TileLayer } from '#tiles/layer.ts';
-import { zoneInSight } from './zone-in-sight.ts';
+import { zoneInSight } from './zone-in-sight.read.server.ts';
 
 /** Industry zones and project areas, told apart by `layout`. */
 export const zoneTiles: readonly TileLayer[] = [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/read.server.ts';
 import { inScope } from '#db/in-scope.ts';
-import { zoneInSight } from '#zones/zone-in-sight.ts';
+import { zoneInSight } from '#zones/zone-in-sight.read.server.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 
 export interface ZoneRow {

@@ -44,7 +44,7 @@ export const screen: typeof zh = {
 	zones: {
 		count: 'Zones and project areas',
 		countNote: (zones, areas) => `zones ${zones} · project areas ${areas}`,
-		unit: '',
+		unit: 'in force',
 		covered: 'Villages in zones',
 		coveredNote: (shared) => `${shared} in two or more, counted once`,
 		villages: 'villages',
@@ -55,9 +55,9 @@ export const screen: typeof zh = {
 		contractsNote: 'of member villages, without households’',
 		people: 'People',
 		peopleNote: (households) => `${households} households`,
-		persons: '',
+		persons: 'registered',
 		enterprises: 'Enterprises',
-		enterprisesUnit: '',
+		enterprisesUnit: 'registered',
 		enterprisesNote: (leading, mining, cooperative) =>
 			`leading ${leading} · mining ${mining} · cooperatives ${cooperative}`,
 		byLayout: 'By layout',

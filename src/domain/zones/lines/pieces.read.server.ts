@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Bounds } from '#core/geometry.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { zoneInSight } from '#zones/zone-in-sight.ts';
+import { zoneInSight } from '#zones/zone-in-sight.read.server.ts';
 import { inScope } from '#db/in-scope.ts';
 import { ellipsoidalArea, intersection, meanWidth, polygonsOf, sharesArea, unionOf } from '#db/spatial.ts';
 import { planExtents } from '#zones/plans/extent.read.server.ts';

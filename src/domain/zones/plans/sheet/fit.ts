@@ -1,4 +1,4 @@
-import { emsOf } from '#map/labels.ts';
+import { emsOf } from '#core/labels.ts';
 
 /** What is said under the table, the most needed first. */
 export interface Said {

@@ -3,7 +3,7 @@ import { printBar } from '#map/print/print-sheet.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
 import type { RedLineKind } from '#zones/red-lines.ts';
 import { outline, rims, type Arc, type RedLine } from '#zones/plans/sheet/arcs.ts';
-import { emsOf, placed, type Box, type Wanted } from '#map/labels.ts';
+import { emsOf, placed, type Box, type Wanted } from '#core/labels.ts';
 import { fittingScale, kilometreGrid, projection } from './paper.ts';
 
 export interface DrawnZone {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emsOf } from '#map/labels.ts';
+import { emsOf } from '#core/labels.ts';
 import { fittingScale, kilometreGrid, projection, sheetLayout, TITLE_LINE, titleType } from './paper.ts';
 
 const papers = fc.constantFrom('a3' as const, 'a4' as const);

@@ -1,6 +1,6 @@
 import type { Bounds, Position } from '#core/geometry.ts';
 import { papers, type Paper } from '#map/print/print-sheet.ts';
-import { emsOf } from '#map/labels.ts';
+import { emsOf } from '#core/labels.ts';
 import { roundStep } from '#map/scale.ts';
 
 /** Where the parts of a plan's sheet stand on a paper that lies, mm from its upper left. */

@@ -1,5 +1,5 @@
 import type { Position } from '#core/geometry.ts';
-import { emsOf, placed, type Box, type Wanted } from '#map/labels.ts';
+import { emsOf, placed, type Box, type Wanted } from '#core/labels.ts';
 
 /** A name that may stand at some places of a map, px, and in which size of type. */
 export interface NameAt {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Position } from '#core/geometry.ts';
-import { emsOf } from '#map/labels.ts';
+import { emsOf } from '#core/labels.ts';
 import { fromTheMiddle, namePlaces } from './name-places.ts';
 
 const frame = { width: 800, height: 600 };
