@@ -32,7 +32,7 @@ export const zonepage: typeof zh = {
 		sortBy: (column) => `Sort by ${column}`,
 		total: (count) => `${count} villages`,
 		give: 'Part…',
-		giveOf: (village) => `Say what ${village} does`,
+		giveOf: (village) => `Part of ${village}`,
 		form: {
 			title: (village) => `What ${village} does`,
 			role: 'Part',
