@@ -1,27 +1,48 @@
 import { NumberPairs } from './number-pairs.ts';
 
+type Numbers = Int32Array | Float64Array;
+
 /**
  * Edges between points of a lattice, each with the shapes whose border it is: one bit a shape, in `words` 32-bit words an
  * edge. Where borders of several shapes run along one another they are one edge; twice the border of one shape is none.
  */
 export class EdgeSet {
 	words = 1;
-	/** Coordinates of the points, by their number. */
-	readonly x: number[];
-	readonly y: number[];
-	/** Points each edge runs from and to: the western one first, the southern one of a vertical edge. */
-	readonly from: number[];
-	readonly to: number[];
 	/** `words` numbers an edge. */
-	readonly shapes: number[] = [];
+	shapes = new Int32Array(128);
 	readonly #points: NumberPairs;
-	readonly #edges = new NumberPairs();
+	readonly #edges = new NumberPairs(Int32Array);
 
 	/** @param points a set whose points are this one's as well */
 	constructor(points?: EdgeSet) {
-		this.#points = points ? points.#points : new NumberPairs();
-		({ first: this.x, second: this.y } = this.#points);
-		({ first: this.from, second: this.to } = this.#edges);
+		this.#points = points ? points.#points : new NumberPairs(Float64Array);
+	}
+
+	/** Coordinates of the points, by their number, with room behind them; other arrays once there are more points than that. */
+	get x(): Numbers {
+		return this.#points.first;
+	}
+
+	get y(): Numbers {
+		return this.#points.second;
+	}
+
+	/** Points each edge runs from and to: the western one first, the southern one of a vertical edge. */
+	get from(): Numbers {
+		return this.#edges.first;
+	}
+
+	get to(): Numbers {
+		return this.#edges.second;
+	}
+
+	/** How many points there are. */
+	get points(): number {
+		return this.#points.count;
+	}
+
+	get count(): number {
+		return this.#edges.count;
 	}
 
 	/** Forgets all edges and points, and keeps the room: thousands of overlays need no more of it than the largest. */
@@ -34,7 +55,6 @@ export class EdgeSet {
 	clearEdges(words: number): void {
 		this.words = words;
 		this.#edges.clear();
-		this.shapes.length = 0;
 	}
 
 	/** The number of a lattice point, a new one where none was. */
@@ -46,9 +66,21 @@ export class EdgeSet {
 	edge(a: number, b: number): number {
 		const { x, y } = this;
 		const forward = x[a]! < x[b]! || (x[a] === x[b] && y[a]! < y[b]!);
+		const before = this.count;
 		const at = forward ? this.#edges.numberOf(a, b) : this.#edges.numberOf(b, a);
-		for (let made = this.shapes.length; made < (at + 1) * this.words; made++) this.shapes.push(0);
+		if (at === before) this.#without(at);
 		return at;
+	}
+
+	/** A new edge is no shape's border. */
+	#without(edge: number): void {
+		const [begin, end] = [edge * this.words, (edge + 1) * this.words];
+		if (end > this.shapes.length) {
+			const wider = new Int32Array(Math.max(end, this.shapes.length * 2));
+			wider.set(this.shapes);
+			this.shapes = wider;
+		}
+		this.shapes.fill(0, begin, end);
 	}
 
 	/** Makes an edge the border of a shape; of one whose border it was already it is none afterwards. */
@@ -73,9 +105,5 @@ export class EdgeSet {
 		const { words, shapes } = this;
 		for (let word = 0; word < words; word++) if (shapes[a * words + word] !== shapes[b * words + word]) return false;
 		return true;
-	}
-
-	get count(): number {
-		return this.from.length;
 	}
 }

@@ -54,7 +54,7 @@ function along(start: number, way: number, part: number, whole: number): number 
 /** The edges routed through every hot point whose cell they meet. */
 function snap(edges: EdgeSet, routed: EdgeSet): void {
 	const { x, y, from, to } = edges;
-	const hot = Array.from({ length: x.length }, (_, at) => at).sort((a, b) => x[a]! - x[b]!);
+	const hot = Array.from({ length: edges.points }, (_, at) => at).sort((a, b) => x[a]! - x[b]!);
 	const hotX = hot.map((point) => x[point]!);
 	const hotY = hot.map((point) => y[point]!);
 	const met: number[] = [];

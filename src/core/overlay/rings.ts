@@ -26,13 +26,12 @@ export function polygonsOfParts(
 	{ left, right }: Sides,
 	cuts: (edge: number) => boolean = () => false
 ): Map<number, PointPolygons> {
-	const leaving = new Map<number, Map<number, number[]>>();
+	/** Of each part the ways along its border, from and to in turn. */
+	const leaving = new Map<number, number[]>();
 	const go = (part: number, from: number, to: number) => {
-		let of = leaving.get(part);
-		if (!of) leaving.set(part, (of = new Map<number, number[]>()));
-		const ways = of.get(from);
-		if (ways) ways.push(to);
-		else of.set(from, [to]);
+		const ways = leaving.get(part);
+		if (ways) ways.push(from, to);
+		else leaving.set(part, [from, to]);
 	};
 	for (let edge = 0; edge < edges.count; edge++) {
 		if (left[edge] === right[edge] && !cuts(edge)) continue;
@@ -40,8 +39,50 @@ export function polygonsOfParts(
 		if (right[edge] !== NOTHING) go(right[edge]!, edges.to[edge]!, edges.from[edge]!);
 	}
 	const parts = new Map<number, PointPolygons>();
-	for (const [part, ways] of leaving) parts.set(part, assembled(edges, walked(edges, ways)));
+	for (const [part, ways] of leaving)
+		parts.set(part, assembled(edges, followed(ways, edges.points) ?? walked(edges, byStart(ways))));
 	return parts;
+}
+
+/** Where the way from each point leads; one table for all overlays, empty between them. */
+let leads = new Int32Array(1024).fill(-1);
+
+/** Rings along ways of which no two leave one point, as nearly all are; null where some do. */
+function followed(ways: readonly number[], points: number): number[][] | null {
+	if (leads.length < points) leads = new Int32Array(points * 2).fill(-1);
+	for (let at = 0; at < ways.length; at += 2) {
+		if (leads[ways[at]!] !== -1) {
+			for (let back = 0; back < at; back += 2) leads[ways[back]!] = -1;
+			return null;
+		}
+		leads[ways[at]!] = ways[at + 1]!;
+	}
+	const rings: number[][] = [];
+	for (let at = 0; at < ways.length; at += 2) {
+		const start = ways[at]!;
+		if (leads[start] === -1) continue;
+		const ring: number[] = [];
+		let here = start;
+		for (let next = leads[here]!; next !== -1; next = leads[here]!) {
+			ring.push(here);
+			leads[here] = -1;
+			here = next;
+		}
+		if (here !== start) throw new Error('a border of a divided shape does not close');
+		rings.push(ring);
+	}
+	return rings;
+}
+
+/** Ways by the point they leave. */
+function byStart(ways: readonly number[]): Map<number, number[]> {
+	const leaving = new Map<number, number[]>();
+	for (let at = 0; at < ways.length; at += 2) {
+		const all = leaving.get(ways[at]!);
+		if (all) all.push(ways[at + 1]!);
+		else leaving.set(ways[at]!, [ways[at + 1]!]);
+	}
+	return leaving;
 }
 
 /** Rings along the ways, each with the part to its left. */

@@ -20,18 +20,22 @@ interface Spans {
 	order: number[];
 }
 
-function spansOf(edges: EdgeSet, along: readonly number[], across: readonly number[]): Spans {
+/** Where each edge begins; one table for all overlays. */
+let keys = new Float64Array(1024);
+
+function spansOf(edges: EdgeSet, along: ArrayLike<number>, across: ArrayLike<number>): Spans {
 	const order: number[] = [];
 	for (let edge = 0; edge < edges.count; edge++)
 		if (along[edges.from[edge]!] !== along[edges.to[edge]!] && edges.isBorder(edge)) order.push(edge);
 	const spans: Spans = { edges, begin: [], end: [], atBegin: [], atEnd: [], order };
 	const { from, to } = edges;
+	if (keys.length < edges.count) keys = new Float64Array(edges.count * 2);
 	// Edges run eastwards: only along the other axis may they end where they begin.
-	const first = (edge: number) => (along[from[edge]!]! < along[to[edge]!]! ? from[edge]! : to[edge]!);
-	order.sort((a, b) => along[first(a)]! - along[first(b)]!);
+	for (const edge of order) keys[edge] = Math.min(along[from[edge]!]!, along[to[edge]!]!);
+	order.sort((a, b) => keys[a]! - keys[b]!);
 	for (const edge of order) {
-		const a = first(edge);
-		const b = a === from[edge] ? to[edge]! : from[edge]!;
+		const forward = along[from[edge]!]! < along[to[edge]!]!;
+		const [a, b] = forward ? [from[edge]!, to[edge]!] : [to[edge]!, from[edge]!];
 		spans.begin.push(along[a]!);
 		spans.end.push(along[b]!);
 		spans.atBegin.push(across[a]!);
@@ -52,9 +56,18 @@ function cast(spans: Spans, at2: number, over2: number, covered: Int32Array): vo
 	}
 }
 
+const tables = (points: number) => ({
+	degree: new Uint32Array(points),
+	one: new Int32Array(points),
+	two: new Int32Array(points)
+});
+/** One set of tables for all overlays, which are reckoned one after the other. */
+let found = tables(1024);
+
 /** Edges that end in each point; beyond two, only how many. */
-function ends({ x, from, to, count }: EdgeSet): { degree: Uint32Array; one: Int32Array; two: Int32Array } {
-	const found = { degree: new Uint32Array(x.length), one: new Int32Array(x.length), two: new Int32Array(x.length) };
+function ends({ points, from, to, count }: EdgeSet): typeof found {
+	if (found.degree.length < points) found = tables(points * 2);
+	found.degree.fill(0, 0, points);
 	for (let edge = 0; edge < count; edge++)
 		for (const point of [from[edge]!, to[edge]!]) {
 			const before = found.degree[point]!++;
