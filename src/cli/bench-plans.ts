@@ -1,8 +1,7 @@
 import { MERIDIAN, squareCounty, type SquareCounty } from '#cli/bench-plans-county.ts';
 import { median, type BenchRequest, type BenchResult } from '#cli/bench-result.ts';
-import { boundsAround, boundsOf, type Bounds } from '#core/geometry.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
-import { shapeOfParts, type DrawnPart } from '#core/parts/parts.ts';
+import type { DrawnPart } from '#core/parts/parts.ts';
 import { layouts } from '#zones/layouts.ts';
 import { compared, type Comparable } from '#zones/plans/compare.ts';
 import { muBeyond } from '#zones/plans/drawn/beyond.ts';
@@ -20,23 +19,15 @@ const MOVES = 60;
 /** Drawn parts of a zone, and villages whose four grids it holds. */
 const [PARTS, GRIDDED] = [2, 3];
 
-const meets = (one: Bounds, other: Bounds): boolean =>
-	one.west < other.east && one.east > other.west && one.south < other.north && one.north > other.south;
-
 /** What parts add to villages and grids, nothing of it known from before. */
-function beyond(
-	{ ground, grids }: SquareCounty,
-	boxes: ReadonlyMap<string, Bounds>,
-	zones: readonly PlanZone[]
-): DrawnSum {
+function beyond({ ground, grids }: SquareCounty, zones: readonly PlanZone[]): DrawnSum {
 	const parts = zones.flatMap(({ drawn = [] }) => drawn);
 	const villages = new Set(zones.flatMap((zone) => [...zone.villages]));
-	const box = boundsAround(parts.map((part) => boundsOf(shapeOfParts([part]))))!;
-	const near = [
+	const held = [
 		...ground.villages.filter(({ code }) => villages.has(code)),
 		...zones.flatMap(({ grids: own = [] }) => own.map((code) => grids.get(code)!))
-	].filter(({ code }) => meets(boxes.get(code)!, box));
-	const areaMu = muBeyond(parts, near.map(({ shape }) => shape), MERIDIAN); // prettier-ignore
+	];
+	const areaMu = muBeyond(parts, held.map(({ shape }) => shape), MERIDIAN); // prettier-ignore
 	return { parts: parts.length, areaMu, farmland: null, redLines: null };
 }
 
@@ -51,12 +42,10 @@ const gridsOf = ({ villages, gridsOf: of }: SquareCounty, zone: number): string[
 function moves(county: SquareCounty, content: PlanContent, draws: boolean): { seconds: number[]; check: number } {
 	const { villages, borders, ground, grids } = county;
 	const known = new Map(villages.map((village) => [village.code, village]));
-	const shapes = [...ground.villages, ...grids.values()];
-	const boxes = new Map(draws ? shapes.map(({ code, shape }) => [code, boundsOf(shape)]) : []);
 	const inForce = content.map(({ continues, villages: own, ...zone }): Comparable => ({
 		...{ name: zone.name, layout: zone.layout, grids: zone.grids, code: continues, villages: own }
 	}));
-	const still = content.map((zone) => (draws ? beyond(county, boxes, [zone]) : undefined));
+	const still = content.map((zone) => (draws ? beyond(county, [zone]) : undefined));
 	const met: string[] = [];
 	const seconds: number[] = [];
 	let check = 0;
@@ -68,7 +57,7 @@ function moves(county: SquareCounty, content: PlanContent, draws: boolean): { se
 		if (!painting.ok) throw new Error(painting.reason);
 		const now = painting.value.map((zone, at) => (at === 0 && drawn ? { ...zone, drawn } : zone));
 		const sums = now.map((zone, at) => {
-			const own = at === 0 && draws ? beyond(county, boxes, [zone]) : still[at];
+			const own = at === 0 && draws ? beyond(county, [zone]) : still[at];
 			return { own, sum: withDrawn(sumOfMembers(zone, known, grids), own) };
 		});
 		const comparison = compared(
@@ -77,7 +66,7 @@ function moves(county: SquareCounty, content: PlanContent, draws: boolean): { se
 			})),
 			inForce,
 			known,
-			draws ? beyond(county, boxes, now) : undefined,
+			draws ? beyond(county, now) : undefined,
 			undefined,
 			grids
 		);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Permission } from '#core/permission.ts';
+import { encodeMultiPolygon } from '#core/ewkb.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import { gridPoint } from '#core/parts/grid.ts';
 import { plainPart, type DrawnPart } from '#core/parts/parts.ts';
@@ -31,6 +32,7 @@ import { sidesCompared } from '#zones/plans/against/sides.ts';
 import { sideOf } from '#zones/plans/against/sides.read.server.ts';
 import { isChanged } from '#zones/plans/compare.ts';
 import { villageFigures } from '#zones/plans/village-figures.read.server.ts';
+import { acceptZones } from '#zones/zone.accept.write.server.ts';
 import { zonesOn } from '#zones/record.read.server.ts';
 import { listZones, zoneCoverage, zoneNames } from '#zones/zones.read.server.ts';
 import { testEngine, testRead, testWrite, twoCounties, valueOf, type CountyWithRows } from '#test/database.ts';
@@ -435,7 +437,9 @@ describe('a plan on its course', () => {
 		// Whoever looks after land it lies on sees it, and nobody else.
 		const sees = async (at: number) => (await listZones(read([codes[at]!]))).map(({ name }) => name);
 		expect([await sees(0), await sees(3)]).toEqual([['河滩'], []]);
-		expect((await zoneNames(read([codes[0]!]))).map(({ name }) => name)).toContain('河滩');
+		const named = async (at: number) => (await zoneNames(read([codes[at]!]))).map(({ name }) => name);
+		expect(await named(0)).toContain('河滩');
+		expect(await named(3)).not.toContain('河滩');
 		expect((await zonesOn(read(), codes[0]!)).items.map(({ name }) => name)).toEqual(['河滩']);
 		// A plan that begins with the zones in force goes on from all that was decided, and changes nothing of it.
 		const following = await create('接着的', 'zones');
@@ -455,5 +459,13 @@ describe('a plan on its course', () => {
 		valueOf(await as(who.centre(), 'zones.plan.change', (tx, by) => drawOnPlan(tx, by, { plan: next, base: 1, steps: [{ id: crypto.randomUUID(), act: 'do', changes }] }))); // prettier-ignore
 		valueOf(await ask(next));
 		expect((await asked(next)).filter(({ kind }) => kind === 'village').map(({ place }) => place)).toEqual([codes[0], codes[2], codes[3]]); // prettier-ignore
+		// A zone that a file draws anew is what the file says: whose land the plan drew on no longer sees it by that.
+		const zone0 = (await listZones(read())).find(({ name }) => name === '河滩')!;
+		const elsewhere = encodeMultiPolygon(first.rows.rectangle(3100, 100, 300, 200), 4490);
+		const state = { code: zone0.code, name: '河滩', layout: 'project', status: 'published' };
+		const source = { id: crypto.randomUUID(), name: '新图.geojson' };
+		valueOf(await testWrite(engine, first.code, async (tx, by) => accepted(await acceptZones(tx, by, source, [{ n: 1, shape: elsewhere, row: { state, villages: undefined } }])), { permission: 'zones.import' })); // prettier-ignore
+		expect(await sees(0)).toEqual([]);
+		expect((await listZones(read())).map(({ name }) => name)).toContain('河滩');
 	});
 });

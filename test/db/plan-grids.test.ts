@@ -307,6 +307,8 @@ test('A plan of grids is asked about in their village and township, frozen by id
 	expect((await zoneShapes(read()))[0]!.grids).toEqual([grids.east, grids.south].sort());
 	expect((await zoneShapes(read([villages[2]!])))[0]!.grids).toEqual([]);
 	const { id: zoneId } = (await listZones(read()))[0]!;
+	// Who looks after a village sees it by its grids too; whoever has neither does not.
+	expect(await Promise.all([0, 1, 2].map(async (at) => (await listZones(read([villages[at]!]))).some(({ id: each }) => each === zoneId)))).toEqual([true, false, true]); // prettier-ignore
 	expect((await gridsOfZone(read(), zoneId)).map(({ code, villageName }) => `${code} ${villageName}`)).toEqual([grids.east, grids.south].sort().map((code) => `${code} 村0`)); // prettier-ignore
 	expect(await gridsOfZone(read([villages[2]!]), zoneId)).toEqual([]);
 	expect(await zoneContiguity(read(), zoneId)).toMatchObject({ state: 'not_yet', grids: true });

@@ -44,6 +44,23 @@ pageTest('the wall has a board of 清化收: six numbers, each with its list, no
 });
 
 pageTest(
+	'the wall has a board of zones, each opening its page, which says who lives there and of how many villages',
+	async ({ open }) => {
+		const page = await open('/screen?board=zones', { context: { viewport: { width: 1920, height: 1080 } } });
+		await page.getByText('涉及村').waitFor(SOON);
+		const numbers = page.locator('.numbers');
+		expect(await numbers.innerText()).toMatch(/98\s*\/ 144\s*村/);
+		expect(await numbers.innerText()).toMatch(/98 村中 \d+ 村填报/);
+		expect(await page.getByRole('link', { name: '产业区', exact: true }).getAttribute('aria-current')).toBe('page');
+		expect(await page.locator('.lists').last().getByRole('link').count()).toBe(16);
+		await page.getByRole('link', { name: '玉露香梨' }).click();
+		await page.waitForURL(/\/zones\/\d+$/, SOON);
+		await page.getByText('户籍人口').first().waitFor(SOON);
+		expect(await page.locator('.figures').innerText()).toMatch(/13 村中 \d+ 村填报/);
+	}
+);
+
+pageTest(
 	'the base date and targets are set from a day on, and what does not fit is refused in words',
 	{ timeout: 120_000 },
 	async ({ open, serve }) => {

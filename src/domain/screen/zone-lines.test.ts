@@ -12,8 +12,8 @@ test('each layout comes to what its zones do, in the order of layouts', () => {
 		zone(2, 'adjacent', 20)
 	]);
 	expect(layouts).toEqual([
-		{ layout: 'adjacent', zones: 2, areaMu: 30 },
-		{ layout: 'project', zones: 1, areaMu: 30 }
+		{ layout: 'adjacent', areaMu: 30 },
+		{ layout: 'project', areaMu: 30 }
 	]);
 	expect([zones.length, more]).toEqual([3, 0]);
 });

@@ -12,7 +12,8 @@ interface Zone {
 export const MOST_ZONES = 16;
 
 /**
- * What a wall lists of zones: each layout as its zones come to, and the zones by layout; of more than there is room for the largest, and how many are left out.
+ * What a wall lists of zones: each layout as its zones come to, added up, and the zones by layout; of more than there is room for
+ * the largest, and how many are left out.
  */
 export function boardLines<Line extends Zone>(zones: readonly Line[]) {
 	const kept = new Set(
@@ -27,7 +28,7 @@ export function boardLines<Line extends Zone>(zones: readonly Line[]) {
 			.map((layout) => ({ layout, zones: of(layout) }))
 			.filter(({ zones: own }) => own.length > 0)
 			.map(({ layout, zones: own }) => ({
-				...{ layout, zones: own.length },
+				layout,
 				areaMu: own.reduce((all, { areaMu }) => all + areaMu, 0)
 			})),
 		zones: zones.filter(({ number }) => kept.has(number)),

@@ -19,7 +19,7 @@ export interface BoardVillage {
 	layout: ZoneLayout;
 }
 
-/** What zones in force come to, each village once however many zones it is in (domain.md I21). */
+/** What zones in force come to, and the register of enterprises beside them; each village once however many zones it is in (domain.md I21). */
 export interface ZonesTogether {
 	zones: BoardZone[];
 	/** Villages in sight, those in zones, and those in two or more. */
@@ -29,6 +29,6 @@ export interface ZonesTogether {
 	areaMu: Mu;
 	contracts: number;
 	inhabitants: InhabitantsSum;
-	/** In the register today. */
+	/** All that are in the register and in sight. */
 	enterprises: Readonly<Record<EnterpriseKind, number>>;
 }

@@ -29,6 +29,7 @@ export async function acceptZones(
 		state: { ...row.state, sort_key: sortKey(String(row.state.name)) } as State
 	}));
 	const saved = await saveRows(tx, zoneTable, incoming, source.id);
+	await forgetGround(tx, saved.flatMap(({ id, outcome }, at) => (outcome === 'changed' && rows[at]!.shape ? [id] : []))); // prettier-ignore
 	const members = await saveMembers(
 		tx,
 		rows.flatMap(({ row }, index) => (row.villages ? [{ id: saved[index]!.id, villages: row.villages }] : []))
@@ -41,6 +42,13 @@ export async function acceptZones(
 		unknown: { villages: rows.filter(({ row }) => !row.villages?.length).length },
 		former: members.former
 	};
+}
+
+/** What a plan gave some zones beside their members: with the shape of a file they are what the file says. */
+async function forgetGround(tx: Tx, zones: readonly string[]): Promise<void> {
+	if (zones.length === 0) return;
+	await sql`
+		delete from zone_ground where county_code = ${tx.county} and zone_id = any(${[...zones]}::uuid[])`.execute(tx.query);
 }
 
 /** The member villages of some zones, as they were before a file said otherwise. */

@@ -55,7 +55,7 @@ export const planSheet: typeof zh = {
 		reasons: 'reasons',
 		notes: 'comments'
 	},
-	note: 'In the total a village in two zones counts once; —: not known yet',
+	note: 'In the total a village in two zones counts once; people are of villages that state them; —: not known yet',
 	made: 'Made on',
 	source: 'Source: village borders, zones, contracts and the three lines as kept here',
 	review: 'Map review no. (审图号): ',
@@ -78,7 +78,17 @@ export const planSheet: typeof zh = {
 	sheetHeads: [
 		...['No.', 'Zone', 'Layout', 'State', 'Villages now', 'Villages before', 'Villages gained', 'Villages lost'],
 		...['Area now (mu)', 'Area before (mu)', 'Area gained (mu)', 'Area lost (mu)', 'Contracts now', 'Contracts before'],
-		...['Contracts gained', 'Contracts lost', 'People', 'Money', 'Villages that come in', 'Villages that go out'],
+		...[
+			'Contracts gained',
+			'Contracts lost',
+			'People now',
+			'People before',
+			'People gained',
+			'People lost',
+			'Money',
+			'Villages that come in',
+			'Villages that go out'
+		],
 		...['Rule of the layout', 'Why']
 	],
 	kept: 'kept',

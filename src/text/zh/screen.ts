@@ -49,6 +49,7 @@ export const screen = {
 		areaNote: '每村计一次，不是各区相加',
 		wide: (tenThousands: boolean): string => (tenThousands ? '万亩' : '亩'),
 		contracts: '集体合同',
+		contractsUnit: '份',
 		contractsNote: '成员村的，不含家庭承包',
 		people: '户籍人口',
 		peopleNote: (households: string) => `${households} 户`,
@@ -57,7 +58,7 @@ export const screen = {
 		enterprisesUnit: '家',
 		enterprisesNote: (leading: string, mining: string, cooperative: string) =>
 			`龙头 ${leading} · 工矿 ${mining} · 合作社 ${cooperative}`,
-		byLayout: '按布局',
+		byLayout: '按布局（各区相加）',
 		list: '各区',
 		listUnit: '村 · 亩',
 		more: (count: string) => `另有 ${count} 个，面积较小`,

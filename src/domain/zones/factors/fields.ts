@@ -56,6 +56,9 @@ export const shippedFields: readonly FactorField<Factor>[] = [
 	field('cold', 'market', '冷链仓储')
 ];
 
+/** All that a county asks which has set nothing. */
+export const shippedSurvey: readonly FactorField[] = [...basicFields, ...shippedFields];
+
 /** A factor's index below which a village is said to lack it, in tenths of a hundred. */
 export type Lacking = Readonly<Record<Factor, number>>;
 const shippedLacking: Lacking = { talent: 300, fund: 300, asset: 300, project: 300, market: 300 };

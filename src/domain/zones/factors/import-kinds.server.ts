@@ -1,5 +1,5 @@
 import type { ImportKind } from '#db/import-kind.server.ts';
-import { basicFields, shippedFields, type FactorField } from './fields.ts';
+import { shippedSurvey, type FactorField } from './fields.ts';
 import { factorSheet, profileRow, type ProfileRow } from './import-rows.ts';
 import { completeProfiles } from './import.read.server.ts';
 import { acceptProfiles } from './profile.accept.write.server.ts';
@@ -16,4 +16,4 @@ export const surveysOf = (fields: readonly FactorField[]): ImportKind<ProfileRow
 	accept: acceptProfiles
 });
 
-export const factorImports = { factors: surveysOf([...basicFields, ...shippedFields]) };
+export const factorImports = { factors: surveysOf(shippedSurvey) };

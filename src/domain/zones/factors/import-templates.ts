@@ -1,5 +1,5 @@
 import { column, required, type Template } from '#core/import-template.ts';
-import { basicFields, shippedFields, type FactorField, type FactorUnit } from './fields.ts';
+import { shippedSurvey, type FactorField, type FactorUnit } from './fields.ts';
 import { headOf } from './import-rows.ts';
 
 /** 《村级五要素调查表》. Pure. */
@@ -25,4 +25,4 @@ export const factorTemplate = (fields: readonly FactorField[]): Template => ({
 });
 
 /** As it is shipped. */
-export const factorTemplates: readonly Template[] = [factorTemplate([...basicFields, ...shippedFields])];
+export const factorTemplates: readonly Template[] = [factorTemplate(shippedSurvey)];

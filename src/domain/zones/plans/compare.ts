@@ -1,10 +1,9 @@
 import type { Mu } from '#core/mu.ts';
 import type { DrawnPart } from '#core/parts/parts.ts';
 import type { ZoneLayout } from '#zones/layouts.ts';
-import { withDrawn, type DrawnSum, type Figures, type Sum } from './figures.ts';
+import { withDrawn, type DrawnSum, type PlaceFigures, type Sum } from './figures.ts';
 import { sumOfMembers, type KnownGrids } from './grids/grid-figures.ts';
 import { outermost } from './grids/grid-place.ts';
-import type { Inhabitants } from '#zones/factors/inhabitants.ts';
 
 /** A zone as two plans are held against each other by: the code of the zone it goes on from, else its name. */
 export interface Comparable {
@@ -81,7 +80,7 @@ const moves = (one: readonly string[], other: readonly string[]): Moves => ({
 export function compared(
 	plan: readonly Comparable[],
 	other: readonly Comparable[],
-	figures: ReadonlyMap<string, Figures & { inhabitants?: Inhabitants }>,
+	figures: ReadonlyMap<string, PlaceFigures>,
 	drawn?: DrawnSum,
 	drawnThere?: DrawnSum,
 	known: KnownGrids = new Map()

@@ -20,7 +20,13 @@ export interface Figures {
 	redLines: Readonly<Partial<Record<RedLineKind, Mu>>>;
 }
 
-export interface VillageFigures extends Figures {
+/** What a place brings, and who lives there where that was stated. */
+export interface PlaceFigures extends Figures {
+	/** By the survey that counts (村级五要素调查表). */
+	inhabitants?: Inhabitants;
+}
+
+export interface VillageFigures extends PlaceFigures {
 	code: string;
 	name: string;
 	/** The number it has on the map. */
@@ -31,8 +37,6 @@ export interface VillageFigures extends Figures {
 	place: readonly [number, number];
 	/** Codes of villages it has a border with. */
 	neighbours: readonly string[];
-	/** By the survey that counts (村级五要素调查表). */
-	inhabitants?: Inhabitants;
 	/** Its index in each of the five factors, in tenths; null: not known. Absent where the county has stated none. */
 	factors?: Readonly<Record<Factor, number | null>>;
 }
@@ -82,10 +86,7 @@ export const plus = (sum: Sum, own: Figures): Sum => ({
 });
 
 /** What villages bring together; a village that is named twice counts once (domain.md I21), one that nobody knows not at all. */
-export function sumOf(
-	codes: Iterable<string>,
-	known: ReadonlyMap<string, Figures & { inhabitants?: Inhabitants }>
-): Sum {
+export function sumOf(codes: Iterable<string>, known: ReadonlyMap<string, PlaceFigures>): Sum {
 	let sum = NOTHING;
 	for (const code of new Set(codes)) {
 		const own = known.get(code);

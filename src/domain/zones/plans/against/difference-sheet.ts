@@ -37,7 +37,8 @@ export const differenceSheet = (
 				? [row.number, row.name, row.layout ? words.layouts[row.layout] : '', stateOf(row)]
 				: ['', words.total, '', '']),
 			...[...cells(row.villages), ...cells(row.areaMu, muToNumber), ...cells(row.contracts)],
-			...[row.people?.now ?? '', row.money?.now ?? ''],
+			...(row.people ? cells(row.people) : ['', '', '', '']),
+			row.money?.now ?? '',
 			...[row.gained, row.lost].map((codes) => codes.map(nameOf).join(words.comma)),
 			...(states.get(row.number) ?? ['', ''])
 		])

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compared, type Comparable } from '#zones/plans/compare.ts';
-import type { Figures } from '#zones/plans/figures.ts';
+import type { PlaceFigures } from '#zones/plans/figures.ts';
 import { differenceRows } from './difference.ts';
 
 const known = new Map(
-	[...'abcdef'].map((code, at): [string, Figures] => [
+	[...'abcdef'].map((code, at): [string, PlaceFigures] => [
 		code,
-		{ areaMu: 100 * 2 ** at, overMu: 0, reclaimedMu: 0, contracts: { regular: at, pending: 1 }, farmland: {}, redLines: {} } // prettier-ignore
+		{
+			...{ areaMu: 100 * 2 ** at, overMu: 0, reclaimedMu: 0, contracts: { regular: at, pending: 1 }, farmland: {}, redLines: {} }, // prettier-ignore
+			...(at % 3 === 0 ? {} : { inhabitants: { households: null, people: 10 ** at } })
+		}
 	])
 );
 const side = fc
@@ -20,7 +23,7 @@ test('of every figure what was, and what came, less what went, is what is', () =
 			const rows = differenceRows(compared(one, other, known), known);
 			expect(rows.map(({ number }) => number)).toEqual([...rows.slice(1).map((_, at) => at + 1), 0]);
 			for (const row of rows)
-				for (const { now, was, gained, lost } of [row.villages, row.areaMu, row.contracts])
+				for (const { now, was, gained, lost } of [row.villages, row.areaMu, row.contracts, row.people ?? row.villages])
 					expect(was + gained - lost).toBe(now);
 		})
 	);

@@ -1,8 +1,7 @@
 import type { ZoneLayout } from '#zones/layouts.ts';
 import type { Comparison, ZoneChange } from '#zones/plans/compare.ts';
-import { contractsOf, plus, sumOf, type Figures, type Sum } from '#zones/plans/figures.ts';
+import { contractsOf, plus, sumOf, type PlaceFigures, type Sum } from '#zones/plans/figures.ts';
 import type { KnownGrids } from '#zones/plans/grids/grid-figures.ts';
-import type { Inhabitants } from '#zones/factors/inhabitants.ts';
 
 /** One figure of a zone here and in the plan it is held against, and of the villages that come and go. */
 export interface Moved {
@@ -36,7 +35,7 @@ type Held = Pick<ZoneChange, 'now' | 'was' | 'gained' | 'lost' | 'grids'>;
 /** A comparison as the lines of a table: a zone each in their order, numbered from 1, and the whole last. */
 export function differenceRows(
 	comparison: Comparison,
-	known: ReadonlyMap<string, Figures & { inhabitants?: Inhabitants }>,
+	known: ReadonlyMap<string, PlaceFigures>,
 	knownGrids: KnownGrids = new Map()
 ): DifferenceRow[] {
 	// Each is told by itself: of a village that comes a grid may have been there.

@@ -1,9 +1,10 @@
 import { fromGaussKruger, toGaussKruger } from '#core/gauss-kruger.ts';
 import { ellipsoidalArea } from '#core/geodesy.ts';
-import { boundsOf, type Bounds, type MultiPolygonRings, type Position } from '#core/geometry.ts';
+import { boundsOf, type MultiPolygonRings, type Position } from '#core/geometry.ts';
 import { muFromSquareMetres, type Mu } from '#core/mu.ts';
 import { flatRings } from '#core/overlay/flat-rings.ts';
 import { partition } from '#core/overlay/partition.ts';
+import { meets } from '#core/parts/grid.ts';
 import { shapeOfParts, type DrawnPart } from '#core/parts/parts.ts';
 
 const moved = (shape: MultiPolygonRings, by: (place: Position) => Position): MultiPolygonRings =>
@@ -21,7 +22,7 @@ export function muBeyond(parts: readonly DrawnPart[], others: readonly MultiPoly
 	for (const part of parts) {
 		const shape = shapeOfParts([part]);
 		const box = boundsOf(shape);
-		const near = around.filter((other) => meet(box, other.box));
+		const near = around.filter((other) => meets(box, other.box));
 		if (near.length === 0) {
 			area += ellipsoidalArea(shape);
 			continue;
@@ -32,6 +33,3 @@ export function muBeyond(parts: readonly DrawnPart[], others: readonly MultiPoly
 	}
 	return muFromSquareMetres(area);
 }
-
-const meet = (one: Bounds, other: Bounds): boolean =>
-	one.west <= other.east && one.east >= other.west && one.south <= other.north && one.north >= other.south;

@@ -1,7 +1,6 @@
 import type { Bounds, MultiPolygonRings } from '#core/geometry.ts';
-import { plus, sumOf, type Figures, type Sum } from '../figures.ts';
+import { plus, sumOf, type Figures, type PlaceFigures, type Sum } from '../figures.ts';
 import { outermost, type GridPlace, type Members } from './grid-place.ts';
-import type { Inhabitants } from '#zones/factors/inhabitants.ts';
 
 export type GridLevel = 1 | 2 | 3;
 
@@ -49,7 +48,7 @@ export const memberNames =
 /** What villages and grids bring together, land that two of them share once; what nobody knows counts not at all. */
 export function sumOfMembers(
 	{ villages, grids = [] }: Members,
-	known: ReadonlyMap<string, Figures & { inhabitants?: Inhabitants }>,
+	known: ReadonlyMap<string, PlaceFigures>,
 	knownGrids: KnownGrids
 ): Sum {
 	let sum = sumOf(villages, known);
