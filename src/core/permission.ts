@@ -80,6 +80,14 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
+/** Whoever has one of these has something to import; the kind of file says at the door which of them it takes. */
+export const importPermissions: readonly Permission[] = [
+	...(['land.import', 'land.contract.enter', 'land.contract.oversee', 'land.debt.change'] as const),
+	...(['land.reclaimed.keep', 'land.charge.set', 'land.charge.pay'] as const),
+	...(['stewardship.import', 'territory.import', 'zones.import'] as const),
+	...(['zones.enterprise.change', 'zones.factor.report'] as const)
+];
+
 /**
  * Who acts, in one county, as one of the things they are there, with what part of it in sight. `role` is a role's id
  * (auth/roles.ts), or what is no person: the machine's operator, its work, a device, somebody who is still joining.

@@ -1,21 +1,8 @@
 import { isDevice } from '#auth/devices.ts';
-import type { Actor, Permission } from '#core/permission.ts';
+import { importPermissions, type Actor, type Permission } from '#core/permission.ts';
 
 /** What a route asks of whoever comes: one of some permissions, a person's session, one of any kind (a device's too), or nothing. */
 export type Access = Permission | readonly Permission[] | 'person' | 'signed-in' | 'public';
-
-/** The kind of file says at the door which of them it takes. */
-const anyImport: Access = [
-	...(['land.import', 'land.contract.enter', 'land.contract.oversee', 'land.debt.change'] as const),
-	...(['land.reclaimed.keep', 'land.charge.set', 'land.charge.pay'] as const),
-	...([
-		'stewardship.import',
-		'territory.import',
-		'zones.import',
-		'zones.enterprise.change',
-		'zones.factor.report'
-	] as const)
-];
 
 /**
  * Pages: without a session they lead to the sign-in page. Every route of the built manifest stands here or in `programs`;
@@ -46,7 +33,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/land/findings/clusters': 'land.see',
 	'/(desk)/land/findings/clusters/[number]': 'land.see',
 	'/(desk)/land/findings/what-if': 'land.see',
-	'/(desk)/land/import': anyImport,
+	'/(desk)/land/import': importPermissions,
 	'/(desk)/land/cases': 'land.see',
 	'/(desk)/land/cases/[number]': 'land.see',
 	'/(desk)/land/cases/print': 'land.see',
@@ -207,10 +194,10 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/land/findings/note': 'land.finding.note',
 	'/(desk)/land/findings/pictures': 'land.export',
 	'/(desk)/land/findings/pictures/file': 'land.export',
-	'/(desk)/land/import/[id]': anyImport,
-	'/(desk)/land/import/[id]/rejections': anyImport,
-	'/(desk)/land/import/template/[kind]': anyImport,
-	'/(desk)/land/import/upload': anyImport,
+	'/(desk)/land/import/[id]': importPermissions,
+	'/(desk)/land/import/[id]/rejections': importPermissions,
+	'/(desk)/land/import/template/[kind]': importPermissions,
+	'/(desk)/land/import/upload': importPermissions,
 	'/(desk)/map/imagery/job': 'imagery.change',
 	'/(desk)/map/imagery/set/[number]': 'imagery.change',
 	'/(desk)/map/imagery/upload': 'imagery.change'

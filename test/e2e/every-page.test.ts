@@ -1,60 +1,9 @@
 import { describe, expect } from 'vitest';
+import { everyPage } from '#test/every-page.ts';
 import { isFull } from '#test/guards/effort.ts';
 import { accessibilityFaults, pageTest } from '#test/pages.ts';
 
 const SLOW = { timeout: 600_000 };
-const pages = [
-	'/map',
-	'/map/selection',
-	'/map/imagery',
-	'/map/print',
-	'/land',
-	'/land?view=progress',
-	'/land/findings',
-	'/land/findings/what-if',
-	'/land/match',
-	'/land/match/149901104207',
-	'/land/findings/clusters',
-	'/land/findings/56/dossier',
-	'/land/parcels/100/dossier',
-	'/land/contracts',
-	'/land/contracts/10131',
-	'/land/contracts/team',
-	'/land/debts',
-	'/land/cases',
-	'/land/cases/1',
-	'/land/cases/print?case=1',
-	'/land/charges',
-	'/land/charges?by=village',
-	'/land/charges/1',
-	'/land/reclaimed',
-	'/land/reclaimed/24',
-	'/land/meetings',
-	'/land/meetings/matters',
-	'/land/meetings/1',
-	'/land/meetings/1/minutes',
-	'/admin/handovers',
-	'/land/import',
-	'/admin/users',
-	'/admin/departments',
-	'/screen',
-	'/screen?board=land',
-	'/screen?board=zones',
-	'/zones',
-	'/zones/1',
-	'/zones/plans',
-	'/zones/plans/1',
-	'/zones/footprint',
-	'/zones/enterprises?enterprise=1',
-	'/zones/factors?village=149901102208',
-	'/zones/plans/1/sheet?comments=1',
-	'/zones/plans/compare?left=1&right=zones',
-	'/zones/plans/3/course',
-	'/zones/plans/4/course',
-	'/zones/plans/4/course/print',
-	'/admin/stewardship',
-	'/admin/stewardship?register=team'
-];
 const languages = [
 	['zh', 'zh-CN'],
 	['en', 'en']
@@ -68,7 +17,7 @@ describe.each(languages)('in %s', (language, tag) => {
 			const page = await open('/help', { language });
 			const wrong: string[] = [];
 			// A short run opens every other page in each language.
-			const mine = pages.filter((_, at) => isFull || at % 2 === languages.findIndex(([each]) => each === language));
+			const mine = everyPage.filter((_, at) => isFull || at % 2 === languages.findIndex(([each]) => each === language));
 			for (const path of mine) {
 				await page.goto(new URL(path, page.url()).href);
 				const invented = page.getByText(language === 'zh' ? '演示数据' : /demo data/i).first();
@@ -94,7 +43,7 @@ pageTest('no page is wider than a phone, in English and without motion either', 
 		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' }
 	});
 	const wide: string[] = [];
-	for (const path of pages) {
+	for (const path of everyPage) {
 		await page.goto(new URL(path, page.url()).href);
 		// What is wider than its main part is cut off there, or drawn along with the whole page.
 		const over = await page.evaluate(() =>
@@ -112,7 +61,7 @@ pageTest('no page is wider than a phone, in English and without motion either', 
 
 pageTest('/ sends to a page', async ({ open }) => {
 	const page = await open('/');
-	expect(pages).toContain(new URL(page.url()).pathname);
+	expect<readonly string[]>(everyPage).toContain(new URL(page.url()).pathname);
 });
 
 pageTest('an address that is no page says so and leads back', async ({ open, tolerate }) => {

@@ -18,6 +18,8 @@ export const match: typeof zh = {
 		share: 'Progress',
 		total: (done, all, doneMu, allMu) => `Total: ${done} of ${all} patches decided, ${doneMu} of ${allMu} mu`,
 		none: 'There is no land yet. Import registered parcels or construction land first, then the ledger of contracts.',
+		noneToDecide: 'Every piece of land is accounted for; there is no candidate to decide.',
+		noneOpen: 'Every village is decided.',
 		import: 'Import',
 		only: 'Only villages where something waits'
 	},

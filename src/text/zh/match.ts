@@ -17,6 +17,8 @@ export const match = {
 		total: (done: string, all: string, doneMu: string, allMu: string) =>
 			`合计　已定 ${done} / ${all} 块　${doneMu} / ${allMu} 亩`,
 		none: '还没有地块。先导入土地确权图斑或建设用地图斑，再导入合同台账。',
+		noneToDecide: '地块都已有归属，没有要定的候选地块。',
+		noneOpen: '各村都已定完。',
 		import: '去导入',
 		only: '只看没定完的村'
 	},
