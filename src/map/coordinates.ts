@@ -1,11 +1,11 @@
 import type { Position } from '#core/geometry.ts';
 import { toSheet, zoneOf } from './sheet-grid.ts';
 
-/** A place as surveyors write it: X is the northing, Y the easting with its zone in front (domain.md §2.2). */
+/** A place in the system that the foot names, as surveyors write it: X is the northing, Y the easting (domain.md §2.2). */
 export interface Coordinates {
 	/** Northing, m. */
 	x: number;
-	/** Easting with the number of the 3° zone in front, m: 37 557 748. */
+	/** Easting, m; with the zone in front where the system has it so (4525: 37 557 748), without where not (4546: 557 748). */
 	y: number;
 	longitude: number;
 	latitude: number;
@@ -13,11 +13,9 @@ export interface Coordinates {
 
 /** @param srid the county's 3° zone of CGCS2000, with or without prefix */
 export function coordinatesOf(srid: number, place: Position): Coordinates {
-	const zone = zoneOf(srid);
-	const [easting, northing] = toSheet(zone, place);
-	const prefix = (zone.centralMeridian / 3) * 1_000_000;
+	const [easting, northing] = toSheet(zoneOf(srid), place);
 	const [longitude, latitude] = place;
-	return { x: northing, y: easting - zone.falseEasting + 500_000 + prefix, longitude, latitude };
+	return { x: northing, y: easting, longitude, latitude };
 }
 
 /** Degrees with seven places, about a centimetre: 111.6686000°. */

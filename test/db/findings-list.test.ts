@@ -3,6 +3,8 @@ import { accepted } from '#core/outcome.ts';
 import type { Engine } from '#db/engine/types.ts';
 import { decideFindings } from '#land/finding-decision.write.server.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
+import { filterFindings, noFilter, type FindingRow } from '#land/finding-list.ts';
+import { landCounts } from '#land/legend.read.server.ts';
 import { latestRun, listFindings, listPlaces } from '#land/finding-list.read.server.ts';
 import { analyseOverContract } from '#land/over-contract.write.server.ts';
 import { freshCounty, testEngine, testRead, testWrite, valueOf } from '#test/database.ts';
@@ -67,6 +69,8 @@ const decideOn = (code: string, { number, version, ...asked }: Asked, prefixes?:
 		...(prefixes ? { scope: { prefixes } } : {})
 	});
 
+const totalOf = (rows: readonly FindingRow[], of: string): number => rows.filter(({ kind }) => kind === of).length;
+
 describe('the list and the explanation of findings', () => {
 	test('a ledger figure and the ground it stands on, names masked', async () => {
 		const { code, village } = await county(11);
@@ -104,6 +108,14 @@ describe('the list and the explanation of findings', () => {
 		expect(rows.length).toBeGreaterThan(0);
 		expect(await listFindings(next, TODAY)).toEqual([]);
 		expect(await findingDetail(next, rows[0]!.number)).toBeNull();
+		// A run's counts are of the whole county: a village reads which run it was, and nothing of its neighbours.
+		expect(await latestRun(own)).toMatchObject({
+			number: 1,
+			candidates: null,
+			outcomes: null,
+			findings: null,
+			slivers: null
+		});
 		expect((await listPlaces(next)).villages.map(({ code }) => code)).toEqual([other]);
 		const refusal = await decideOn(
 			code,
@@ -122,6 +134,14 @@ describe('the list and the explanation of findings', () => {
 			findings: [{ number: row!.number, version: 2 }]
 		});
 		expect(await decideOn(code, asked)).toMatchObject({ ok: false, reason: 'finding.changed' });
+		const counted = async () => (await landCounts(testRead(engine, code)))[row!.kind] ?? 0;
+		expect(await counted()).toBe(0);
+		expect(
+			totalOf(
+				filterFindings(await listFindings(testRead(engine, code), TODAY), noFilter, (name) => name),
+				row!.kind
+			)
+		).toBe(0);
 		const history = await testRead(engine, code)
 			.query.selectFrom('finding_version')
 			.select(['version', 'cause', 'state'])
@@ -137,5 +157,6 @@ describe('the list and the explanation of findings', () => {
 		).toMatchObject({
 			status: 'suspected'
 		});
+		expect(await counted()).toBe(1);
 	});
 });

@@ -110,6 +110,10 @@ describe('a decision', () => {
 		tolerate(/409/);
 		const server = await serve();
 		const page = await open('/land/findings', { address: server.address });
+		await rows(page).first().waitFor();
+		const before = figure(await total(page).textContent());
+		const apart = page.getByRole('link', { name: /另有不属实 \d+ 处/ });
+		const dismissed = figure(await apart.textContent());
 		await rows(page).first().getByRole('button').click();
 		const panel = page.locator('aside');
 		await panel.getByRole('button', { name: '不属实…' }).click();
@@ -120,7 +124,9 @@ describe('a decision', () => {
 		await dialog.getByLabel('理由').fill('已到现场，超出部分为公用路面');
 		await dialog.getByRole('button', { name: '记为不属实' }).click();
 		await panel.locator('header').getByText('不属实').waitFor();
-		await rows(page).first().getByText('不属实').waitFor();
+		// It is in no sum any more, and what is in none says so.
+		await expect.poll(async () => figure(await total(page).textContent()), SOON).toBe(before - 1);
+		await expect.poll(async () => figure(await apart.textContent()), SOON).toBe(dismissed + 1);
 		await panel.getByText('已到现场，超出部分为公用路面').waitFor();
 		// What it moves is compared anew by itself, and the page follows.
 		await page
@@ -129,5 +135,6 @@ describe('a decision', () => {
 			.waitFor(SOON);
 		await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
 		await panel.locator('header').getByText('疑似', { exact: true }).waitFor();
+		await expect.poll(async () => figure(await total(page).textContent()), SOON).toBe(before);
 	});
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { maskedName } from '#core/masked-name.ts';
 import { dayOf } from '#core/period.ts';
+import { seesWholeCounty } from '#core/scope.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { FindingKind, FindingRow, FindingStatus, LatestRun, ListPlace } from '#land/finding-list.ts';
@@ -94,7 +95,7 @@ const sumOf = (tally: unknown): number | null =>
 
 const recordOf = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json) as Record<string, unknown>;
 
-/** The newest run of the comparison and its counts; null before the first. */
+/** The newest run of the comparison; null before the first. Its counts are of the whole county, and for whoever sees all of it. */
 export async function latestRun(db: ReadDb): Promise<LatestRun | null> {
 	const run = await db.query
 		.selectFrom('analysis_run')
@@ -106,11 +107,12 @@ export async function latestRun(db: ReadDb): Promise<LatestRun | null> {
 	if (!run) return null;
 	const counts = recordOf(run.counts);
 	const { 'cluster.distance_m': distanceM, 'cluster.minimum': minimum } = recordOf(run.settings);
-	const count = (name: string) => (typeof counts[name] === 'number' ? counts[name] : null);
+	const whole = seesWholeCounty(db.scope, db.county);
+	const count = (name: string) => (whole && typeof counts[name] === 'number' ? counts[name] : null);
 	return {
 		number: run.number,
 		candidates: count('candidates'),
-		outcomes: sumOf(counts.outcomes),
+		outcomes: whole ? sumOf(counts.outcomes) : null,
 		findings: count('findings'),
 		slivers: count('slivers'),
 		clusters: typeof distanceM === 'number' && typeof minimum === 'number' ? { distanceM, minimum } : null,

@@ -1,6 +1,6 @@
 import type { Bounds } from '#core/geometry.ts';
 import type { Mu } from '#core/mu.ts';
-import { groundKinds, ledgerKinds, requestKinds } from '#land/leads.ts';
+import { groundKinds, ledgerKinds, OPEN_STATUSES, requestKinds } from '#land/leads.ts';
 import type { SurveyMethod } from '#land/survey-method.ts';
 
 /** The kinds in the order lists and legends show them (terms.md). */
@@ -92,11 +92,13 @@ export const noFilter: FindingFilter = {
 	text: ''
 };
 
+const isOpen = ({ status }: FindingRow): boolean => (OPEN_STATUSES as readonly FindingStatus[]).includes(status);
+
 export const numberText = (number: number): string => String(number).padStart(4, '0');
 
 /**
- * Rows that fit a filter. What a run no longer found (gone) shows only when asked for. Townships are the first nine
- * digits of a village; the text is looked for in number, village, contract and masked name.
+ * Rows that fit a filter. What was dismissed and what a run no longer found (gone) show only when asked for: they are in no
+ * sum of a list that does not name them. Townships are the first nine digits of a village; the text is looked for in number, village, contract and masked name.
  */
 export function filterFindings(
 	rows: readonly FindingRow[],
@@ -111,7 +113,7 @@ export function filterFindings(
 			(filter.cluster === null || row.cluster === filter.cluster) &&
 			(filter.village === null || row.village === filter.village) &&
 			(filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
-			(filter.statuses.length === 0 ? row.status !== 'gone' : filter.statuses.includes(row.status)) &&
+			(filter.statuses.length === 0 ? isOpen(row) : filter.statuses.includes(row.status)) &&
 			Math.abs(row.overMu) >= filter.leastMu &&
 			(text === '' ||
 				numberText(row.number).includes(text) ||
@@ -196,7 +198,7 @@ export function totalFindings(rows: readonly FindingRow[]): FindingTotals {
 		total.count++;
 		total.mu += row.overMu;
 		if ((requestKinds as readonly string[]).includes(row.kind)) requests++;
-		else if (row.status === 'suspected' || row.status === 'in_case') open++;
+		else if (isOpen(row)) open++;
 	}
 	const sum = (of: readonly string[]) =>
 		[...kinds.values()].reduce((mu, total) => (of.includes(total.kind) ? mu + total.mu : mu), 0);

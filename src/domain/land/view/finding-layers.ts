@@ -93,13 +93,24 @@ export const findingLayers = ({ colour }: Theme, unit: string): SheetLayer[] => 
 			slot: 'finding',
 			type: 'symbol',
 			source: 'finding_point',
-			minzoom: 8.5,
+			// A whole county on a phone is so far away.
+			minzoom: 7,
 			maxzoom: bands.field - 0.6,
 			filter: present,
 			shownBy,
 			layout: {
 				'icon-image': ['concat', 'diamond-', ['get', 'kind']],
-				'icon-size': ['interpolate', ['linear'], ['zoom'], 9, ['*', 0.5, diamond], bands.village, diamond],
+				'icon-size': [
+					'interpolate',
+					['linear'],
+					['zoom'],
+					7,
+					['*', 0.2, diamond],
+					9,
+					['*', 0.5, diamond],
+					bands.village,
+					diamond
+				],
 				'icon-allow-overlap': true,
 				'icon-ignore-placement': true,
 				'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'mu'], 0]]

@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
-import { listStateOf, searchOf, usualSort, type ListState } from '#land/finding-address.ts';
+import { filterAddress, listStateOf, searchOf, usualSort, type ListState } from '#land/finding-address.ts';
 import { figureAddress, type Figure } from '#land/finding-figures.ts';
 import { placeTotals } from '#land/place-totals.ts';
 import type { SeenFinding } from '#land/finding-decision.ts';
@@ -113,6 +113,10 @@ export class LandFilter {
 		return figureAddress('leads', noFilter)!;
 	}
 
+	dismissedAddress(): string {
+		return filterAddress({ ...this.filter, statuses: ['dismissed'] });
+	}
+
 	/** Filter and order as an address has them; empty where nothing is asked for. */
 	search(): string {
 		return searchOf({ filter: this.filter, sort: this.sort, current: null }).toString();
@@ -135,13 +139,29 @@ export class LandFilter {
 		if (!this.selected.delete(number)) this.selected.add(number);
 	}
 
-	/** Decisions just made show at once; the record has them already. */
-	setDecided(findings: readonly SeenFinding[], status: FindingStatus): void {
+	/** What was dismissed, apart from the list; null where a list asks for statuses itself. */
+	readonly dismissed = $derived.by(() =>
+		this.filter.statuses.length > 0
+			? null
+			: totalFindings(
+					filterFindings(this.rows, { ...this.filter, statuses: ['dismissed'] }, (code) => this.villageName(code))
+				).count
+	);
+
+	/**
+	 * Decisions just made show at once; the record has them already.
+	 * @param opened what stands beside the list stays in front; else the row after one that left the list comes there
+	 */
+	setDecided(findings: readonly SeenFinding[], status: FindingStatus, opened: number | null): void {
+		const [before, at] = [this.shown, this.shown.findIndex(({ number }) => number === this.current)];
 		const versions = new Map(findings.map(({ number, version }) => [number, version]));
 		this.rows = this.rows.map((row) => {
 			const version = versions.get(row.number);
 			return version === undefined ? row : { ...row, status, version };
 		});
+		const left = new Set(this.filtered.map(({ number }) => number));
+		if (opened === null && at >= 0 && !left.has(this.current!))
+			this.current = before.slice(at).find(({ number }) => left.has(number))?.number ?? null;
 	}
 }
 

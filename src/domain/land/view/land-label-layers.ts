@@ -71,7 +71,8 @@ export const landLabels = ({ colour }: Theme, words: LandWords): SheetLayer[] =>
 			slot: 'label',
 			type: 'symbol',
 			source: 'label',
-			minzoom: bands.region,
+			// Farther away a label would stand beside another hull than its own.
+			minzoom: bands.region + 1,
 			maxzoom: bands.field + 1,
 			filter: kindIs('cluster'),
 			shownBy: 'cluster',

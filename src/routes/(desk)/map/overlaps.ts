@@ -40,7 +40,9 @@ export function choiceOf(found: Found, text: Words, kinds: Readonly<Record<strin
 			: kind === 'constraint_area'
 				? switches[own ?? '']
 				: word;
-	const code = properties.number ?? properties.code ?? properties.name ?? String(number).padStart(4, '0');
+	// Farther away tiles carry no code of parcels; the number behind a shape is nobody's name for it, but of findings and hulls.
+	const numbered = kind === 'finding' || kind === 'cluster' ? String(number).padStart(4, '0') : '';
+	const code = properties.number ?? properties.code ?? properties.name ?? numbered;
 	const mu: Mu | null = typeof properties.mu === 'number' ? properties.mu : null;
 	return { key: `${kind}:${number}`, kind: said ?? word, code: String(code), mu, swatch: swatchOf(found) };
 }
