@@ -1,12 +1,21 @@
 /** Makes UUIDs of version 7 (RFC 9562 §5.7). Time and randomness are handed in, so that a test or the demo county can repeat them. */
 export type IdSource = () => string;
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
+const HYPHEN = 0x2d;
+/** The signs of a UUID; made at once of them, its text is one piece, which is read faster than one put together. */
+const signs = new Array<number>(36).fill(HYPHEN);
 
-function hex(bytes: Uint8Array): string {
-	let text = '';
-	for (const byte of bytes) text += HEX[byte];
-	return text;
+/** Sixteen bytes as a UUID is written. @param at where they begin */
+export function uuidText(bytes: Uint8Array, at = 0): string {
+	let sign = 0;
+	for (let each = 0; each < 16; each++) {
+		if (each === 4 || each === 6 || each === 8 || each === 10) sign++;
+		const byte = bytes[at + each]!;
+		signs[sign++] = DIGITS[byte >>> 4]!;
+		signs[sign++] = DIGITS[byte & 15]!;
+	}
+	return String.fromCharCode(...signs);
 }
 
 /**
@@ -28,8 +37,7 @@ export function idSource(now: () => number, random: (bytes: Uint8Array) => Uint8
 		bytes[6] = 0x70 | (serial >> 8);
 		bytes[7] = serial & 0xff;
 		bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-		const text = hex(bytes);
-		return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+		return uuidText(bytes);
 	};
 }
 

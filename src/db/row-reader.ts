@@ -1,3 +1,5 @@
+import { uuidText } from '#core/ids.ts';
+import { flatRingsOfWkb, type FlatRings } from '#core/overlay/flat-rings.ts';
 import type { BinaryRows } from './binary-rows.server.ts';
 
 /** A DataRow message: its code, its length, how many fields (protocol 3.0, message formats). */
@@ -50,9 +52,33 @@ export class RowReader {
 		return this.bytes.subarray(this.starts[field]!, this.starts[field]! + this.sizes[field]!);
 	}
 
+	/** A field's polygon or multipolygon. */
+	rings(field: number): FlatRings {
+		return flatRingsOfWkb(this.view, this.starts[field]!, this.sizes[field]!);
+	}
+
+	/** Those of an array of one dimension, nulls left out (array_send: dimensions, flags, type, length, bound). */
+	ringsOfEach(field: number): FlatRings[] {
+		const { view } = this;
+		let at = this.starts[field]!;
+		const dimensions = view.getInt32(at);
+		if (dimensions > 1) throw new RangeError(`expected an array of one dimension, got ${dimensions}`);
+		if (dimensions === 0) return [];
+		const elements: FlatRings[] = [];
+		const count = view.getInt32(at + 12);
+		at += 20;
+		for (let left = count; left > 0; left--) {
+			const size = view.getInt32(at);
+			at += 4;
+			if (size < 0) continue;
+			elements.push(flatRingsOfWkb(view, at, size));
+			at += size;
+		}
+		return elements;
+	}
+
 	uuid(field: number): string {
-		const hex = Buffer.from(this.slice(field)).toString('hex');
-		return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+		return uuidText(this.bytes, this.starts[field]!);
 	}
 
 	text(field: number): string {

@@ -31,29 +31,23 @@ const POOL = 1 << 16;
 let pool = new Float64Array(0);
 let used = 0;
 
-/** Room for some numbers, as a part of one array with others': an array of its own for each of thousands burdens the collector. */
-function roomFor(count: number): Float64Array {
-	if (used + count > pool.length) {
-		pool = new Float64Array(Math.max(POOL, count));
-		used = 0;
-	}
-	used += count;
-	return pool.subarray(used - count, used);
-}
-
 const POLYGON = 3;
 const MULTIPOLYGON = 6;
 const SRID_FLAG = 0x20000000;
 
 /**
- * Reads a Polygon or MultiPolygon from (E)WKB bytes, as decodeMultiPolygon does, without an object a point.
+ * Reads a Polygon or MultiPolygon from (E)WKB bytes, as decodeMultiPolygon does, without an object a point. The coordinates
+ * are a part of one array with others': an array of its own for each of thousands burdens the collector.
+ * @param view of bytes among which it lies, from `at` on, `size` of them
  * @throws TypeError on another geometry type or on a third dimension
  */
-export function flatRingsOfWkb(bytes: Uint8Array): FlatRings {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const values = roomFor((bytes.byteLength - 9) >> 3);
+export function flatRingsOfWkb(view: DataView, at: number, size: number): FlatRings {
+	if (used + (size >> 3) > pool.length) {
+		pool = new Float64Array(Math.max(POOL, size >> 3));
+		used = 0;
+	}
+	const start = used;
 	const ends: number[] = [];
-	let [at, filled] = [0, 0];
 	const header = (): number => {
 		if (view.getUint8(at) !== 1) throw new TypeError('expected little-endian WKB');
 		const type = view.getUint32(at + 1, true);
@@ -64,8 +58,8 @@ export function flatRingsOfWkb(bytes: Uint8Array): FlatRings {
 	const count = (): number => ((at += 4), view.getUint32(at - 4, true));
 	const polygon = (): void => {
 		for (let rings = count(); rings > 0; rings--) {
-			for (let left = 2 * count(); left > 0; left--, at += 8) values[filled++] = view.getFloat64(at, true);
-			ends.push(filled / 2);
+			for (let left = 2 * count(); left > 0; left--, at += 8) pool[used++] = view.getFloat64(at, true);
+			ends.push((used - start) / 2);
 		}
 	};
 	const type = header();
@@ -78,5 +72,5 @@ export function flatRingsOfWkb(bytes: Uint8Array): FlatRings {
 			if (part !== POLYGON) throw new TypeError(`expected Polygon (3) inside MultiPolygon, got geometry type ${part}`);
 			polygon();
 		}
-	return { values: values.subarray(0, filled), ends };
+	return { values: pool.subarray(start, used), ends };
 }

@@ -92,6 +92,9 @@ function cut(points: readonly number[], axis: 0 | 1, limit: number, below: boole
 	return kept;
 }
 
+/** A ring's points on the lattice; one table for all overlays. */
+let placed = new Float64Array(512);
+
 /**
  * Lays a shape's rings on a lattice, without what is beyond it.
  * @param edge takes each edge, from and to, of some length
@@ -102,31 +105,55 @@ export function layRings(
 	edge: (x0: number, y0: number, x1: number, y1: number) => void
 ): void {
 	const { west, south, unit, width, height } = lattice;
-	let from = 0;
+	let start = 0;
 	for (const end of ends) {
-		let points: number[] = [];
-		let [least, most, lowest, highest] = [Infinity, -Infinity, Infinity, -Infinity];
+		const from = start;
+		start = end;
 		// The closing point is the first one again.
-		for (let at = from; at < end - 1; at++) {
-			const x = (values[2 * at]! - west) / unit;
-			const y = (values[2 * at + 1]! - south) / unit;
+		const count = end - 1 - from;
+		if (count < 3) continue;
+		if (placed.length < 2 * count) placed = new Float64Array(4 * count);
+		let least = Infinity;
+		let most = -Infinity;
+		let lowest = Infinity;
+		let highest = -Infinity;
+		for (let at = 0; at < count; at++) {
+			const x = (values[2 * (from + at)]! - west) / unit;
+			const y = (values[2 * (from + at) + 1]! - south) / unit;
 			if (x < least) least = x;
 			if (x > most) most = x;
 			if (y < lowest) lowest = y;
 			if (y > highest) highest = y;
-			points.push(x, y);
+			placed[2 * at] = x;
+			placed[2 * at + 1] = y;
 		}
-		from = end;
+		if (least >= 0 && most <= width && lowest >= 0 && highest <= height) {
+			let px = Math.round(placed[2 * count - 2]!);
+			let py = Math.round(placed[2 * count - 1]!);
+			for (let at = 0; at < count; at++) {
+				const x = Math.round(placed[2 * at]!);
+				const y = Math.round(placed[2 * at + 1]!);
+				if (x !== px || y !== py) edge(px, py, x, y);
+				px = x;
+				py = y;
+			}
+			continue;
+		}
+		let points: number[] = [];
+		for (let at = 0; at < 2 * count; at++) points.push(placed[at]!);
 		if (least < 0) points = cut(points, 0, 0, false);
 		if (most > width) points = cut(points, 0, width, true);
 		if (lowest < 0) points = cut(points, 1, 0, false);
 		if (highest > height) points = cut(points, 1, height, true);
 		if (points.length < 6) continue;
-		let [px, py] = [Math.round(points.at(-2)!), Math.round(points.at(-1)!)];
+		let px = Math.round(points.at(-2)!);
+		let py = Math.round(points.at(-1)!);
 		for (let at = 0; at < points.length; at += 2) {
-			const [x, y] = [Math.round(points[at]!), Math.round(points[at + 1]!)];
+			const x = Math.round(points[at]!);
+			const y = Math.round(points[at + 1]!);
 			if (x !== px || y !== py) edge(px, py, x, y);
-			[px, py] = [x, y];
+			px = x;
+			py = y;
 		}
 	}
 }

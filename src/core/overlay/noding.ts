@@ -1,4 +1,5 @@
 import type { EdgeSet } from './edges.ts';
+import { sortByKey } from './sorted.ts';
 
 /** Twice the signed area of a triangle: above zero where c lies to the left of the way from a to b. Exact on a lattice. */
 const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>
@@ -11,12 +12,18 @@ const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: nu
  * @param routed takes the edges; its points are those of `edges`
  */
 export function node(edges: EdgeSet, routed: EdgeSet): void {
-	const { x, from, to } = edges;
-	const order = Array.from({ length: edges.count }, (_, at) => at).sort((a, b) => x[from[a]!]! - x[from[b]!]!);
-	for (let i = 0; i < order.length; i++) {
-		const first = order[i]!;
-		const east = x[to[first]!]!;
-		for (let j = i + 1; j < order.length && x[from[order[j]!]!]! <= east; j++) cross(edges, first, order[j]!);
+	const { x, from, to, count } = edges;
+	const { order, first: west } = tablesFor(count);
+	for (let edge = 0; edge < count; edge++) {
+		order[edge] = edge;
+		west[edge] = x[from[edge]!]!;
+	}
+	sortByKey(order, count, west);
+	for (let i = 0; i < count; i++) {
+		const edge = order[i]!;
+		// New points take no edge along; the set's arrays may be others after one.
+		const east = edges.x[to[edge]!]!;
+		for (let j = i + 1; j < count && west[order[j]!]! <= east; j++) cross(edges, edge, order[j]!);
 	}
 	snap(edges, routed);
 }
@@ -51,12 +58,27 @@ function along(start: number, way: number, part: number, whole: number): number 
 	return start + Number(down ? quotient - 1n : quotient);
 }
 
+const tablesOf = (count: number) => ({
+	order: new Int32Array(count),
+	first: new Float64Array(count),
+	second: new Float64Array(count)
+});
+/** One set of tables for all overlays, which are reckoned one after the other. */
+let tables = tablesOf(256);
+const tablesFor = (count: number): typeof tables =>
+	tables.order.length < count ? (tables = tablesOf(2 * count)) : tables;
+
 /** The edges routed through every hot point whose cell they meet. */
 function snap(edges: EdgeSet, routed: EdgeSet): void {
 	const { x, y, from, to } = edges;
-	const hot = Array.from({ length: edges.points }, (_, at) => at).sort((a, b) => x[a]! - x[b]!);
-	const hotX = hot.map((point) => x[point]!);
-	const hotY = hot.map((point) => y[point]!);
+	const { points } = edges;
+	const { order: hot, first: hotX, second: hotY } = tablesFor(points);
+	for (let point = 0; point < points; point++) hot[point] = point;
+	sortByKey(hot, points, x);
+	for (let at = 0; at < points; at++) {
+		hotX[at] = x[hot[at]!]!;
+		hotY[at] = y[hot[at]!]!;
+	}
 	const met: number[] = [];
 	for (let edge = 0; edge < edges.count; edge++) {
 		const [a, b] = [from[edge]!, to[edge]!];
@@ -65,7 +87,7 @@ function snap(edges: EdgeSet, routed: EdgeSet): void {
 		const [south, north] = dy < 0 ? [by, ay] : [ay, by];
 		const reach = dx + Math.abs(dy);
 		met.length = 0;
-		for (let at = firstFrom(hotX, ax); at < hot.length && hotX[at]! <= bx; at++) {
+		for (let at = firstFrom(hotX, points, ax); at < points && hotX[at]! <= bx; at++) {
 			const cy = hotY[at]!;
 			if (cy < south || cy > north) continue;
 			const point = hot[at]!;
@@ -88,8 +110,9 @@ function snap(edges: EdgeSet, routed: EdgeSet): void {
 }
 
 /** Place of the first of sorted numbers that is not below `least`. */
-function firstFrom(sorted: readonly number[], least: number): number {
-	let [low, high] = [0, sorted.length];
+function firstFrom(sorted: Float64Array, count: number, least: number): number {
+	let low = 0;
+	let high = count;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
 		if (sorted[middle]! < least) low = middle + 1;

@@ -73,17 +73,17 @@ describe('rings come out simple:', () => {
 		const field = [[box(0, 0, 10, 10)]];
 		const squares = [[box(2, 2, 3, 3)], [box(5, 5, 3, 3)]];
 		const parts = parted(field, [squares]);
-		expect(outline(parts.get(0)!.shape)).toEqual([['0,0:4', '5,5:4', '2,2:4']]);
-		expect(outline(parts.get(1)!.shape)).toEqual([['2,2:4'], ['5,5:4']]);
+		expect(outline(parts.get(0)!.shape!)).toEqual([['0,0:4', '5,5:4', '2,2:4']]);
+		expect(outline(parts.get(1)!.shape!)).toEqual([['2,2:4'], ['5,5:4']]);
 		expect(parts.get(0)!.perimeter).toBeCloseTo(64, 6);
 	});
 	test('a hole that touches the outline is a hole, and the outline has a corner there', () => {
 		const hole = [[ring([0, 5], [3, 3], [3, 7])]];
-		expect(outline(parted([[box(0, 0, 10, 10)]], [hole]).get(0)!.shape)).toEqual([['0,0:5', '3,3:3']]);
+		expect(outline(parted([[box(0, 0, 10, 10)]], [hole]).get(0)!.shape!)).toEqual([['0,0:5', '3,3:3']]);
 	});
 	test('an island in a hole is a polygon beside the one with the hole', () => {
 		const ringed = [[box(2, 2, 6, 6), turned(box(4, 4, 2, 2))]];
-		expect(outline(parted([[box(0, 0, 10, 10)]], [ringed]).get(0)!.shape)).toEqual([['0,0:4', '2,2:4'], ['4,4:4']]);
+		expect(outline(parted([[box(0, 0, 10, 10)]], [ringed]).get(0)!.shape!)).toEqual([['0,0:4', '2,2:4'], ['4,4:4']]);
 	});
 	test('outer rings run anticlockwise, holes clockwise, however the field was drawn', () => {
 		const [part] = [...parted([[turned(box(0, 0, 10, 10))]], [[[box(4, 4, 2, 2)]]]).values()];
@@ -94,7 +94,7 @@ describe('rings come out simple:', () => {
 					(sum, [x, y], at) => sum + (ring[at]![0] - EAST) * (y - NORTH) - (x - EAST) * (ring[at]![1] - NORTH),
 					0
 				);
-		expect(part!.shape[0]!.map((ring) => Math.sign(signed(ring)))).toEqual([1, -1]);
+		expect(part!.shape![0]!.map((ring) => Math.sign(signed(ring)))).toEqual([1, -1]);
 	});
 });
 
@@ -158,8 +158,8 @@ describe('whatever lies on a field', () => {
 				let sum = 0;
 				for (const { shape, area, perimeter: around } of parted(subject, others).values()) {
 					expect(area).toBeGreaterThan(0);
-					expect(Math.abs(planarArea(shape) - area)).toBeLessThan(1e-6);
-					expect(Math.abs(perimeter(shape) - around)).toBeLessThan(1e-6);
+					expect(Math.abs(planarArea(shape!) - area)).toBeLessThan(1e-6);
+					expect(Math.abs(perimeter(shape!) - around)).toBeLessThan(1e-6);
 					sum += area;
 				}
 				expect(Math.abs(sum - planarArea(subject))).toBeLessThan(0.005);
@@ -186,10 +186,12 @@ describe('whatever lies on a field', () => {
 		fc.assert(
 			fc.property(scene.map(laid), ({ subject, others }) => {
 				for (const { shape } of parted(subject, others).values()) {
-					const edges = shape.flat().flatMap((ring) => ring.slice(1).map((corner, at) => [ring[at]!, corner] as const));
+					const edges = shape!
+						.flat()
+						.flatMap((ring) => ring.slice(1).map((corner, at) => [ring[at]!, corner] as const));
 					for (const [i, [a, b]] of edges.entries())
 						for (const [c, d] of edges.slice(i + 1)) expect(crosses(a, b, c, d)).toBe(false);
-					for (const ring of shape.flat()) expect(new Set(ring.map(String)).size).toBe(ring.length - 1);
+					for (const ring of shape!.flat()) expect(new Set(ring.map(String)).size).toBe(ring.length - 1);
 				}
 			}),
 			{ numRuns: RUNS / 4, seed: 20261128 }

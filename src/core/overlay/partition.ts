@@ -8,7 +8,8 @@ import { NOTHING, sidesOf } from './sides.ts';
 
 /** A part of a divided shape. */
 export interface Part {
-	shape: MultiPolygonRings;
+	/** Null where nobody asked for it. */
+	shape: MultiPolygonRings | null;
 	/** On the plane, m². */
 	area: number;
 	/** Length of all rings, m. */
@@ -31,11 +32,13 @@ const edges = new EdgeSet(near);
  * thousandths of a millimetre for a field.
  * @param subject valid, metres on the plane, as all of them
  * @param partOf the number of a place's part, 0 and above, the same wherever the same shapes cover it; -1 for none
+ * @param isDrawn whether a part's shape is wanted, by its area (m²) and perimeter (m): most are only measured
  */
 export function partition(
 	subject: FlatRings,
 	others: readonly FlatRings[],
-	partOf: (covers: Covers) => number
+	partOf: (covers: Covers) => number,
+	isDrawn: (part: number, area: number, perimeter: number) => boolean = () => true
 ): Map<number, Part> {
 	const lattice = latticeOf(boundsOfRings(subject));
 	const words = (others.length >> 5) + 1;
@@ -59,7 +62,14 @@ export function partition(
 	node(near, edges);
 	const sides = sidesOf(edges, far, named(others.length, partOf));
 	const parts = new Map<number, Part>();
-	for (const [part, polygons] of polygonsOfParts(edges, sides)) parts.set(part, measured(edges, lattice, polygons));
+	for (const [part, polygons] of polygonsOfParts(edges, sides)) {
+		const { area, perimeter } = measured(edges, lattice, polygons);
+		parts.set(part, {
+			area,
+			perimeter,
+			shape: isDrawn(part, area, perimeter) ? drawn(edges, lattice, polygons) : null
+		});
+	}
 	return parts;
 }
 
@@ -76,30 +86,56 @@ function named(subject: number, partOf: (covers: Covers) => number): (covered: I
 	};
 }
 
+/** Place of a ring's lowest point, the western one of several: reckoned from there on, a ring is the same whatever came first. */
+function lowest({ x, y }: EdgeSet, ring: readonly number[]): number {
+	let first = 0;
+	for (let at = 1; at < ring.length; at++) {
+		const a = ring[at]!;
+		const b = ring[first]!;
+		if (y[a]! < y[b]! || (y[a] === y[b] && x[a]! < x[b]!)) first = at;
+	}
+	return first;
+}
+
+/** Area, m², and length of all rings, m. */
+function measured(
+	edges: EdgeSet,
+	{ unit }: Lattice,
+	polygons: readonly number[][][]
+): { area: number; perimeter: number } {
+	const { x, y } = edges;
+	let twice = 0;
+	let around = 0;
+	for (const rings of polygons)
+		for (const ring of rings) {
+			const first = lowest(edges, ring);
+			const x0 = x[ring[first]!]!;
+			const y0 = y[ring[first]!]!;
+			let px = x0;
+			let py = y0;
+			for (let step = 1; step <= ring.length; step++) {
+				const point = ring[first + step < ring.length ? first + step : first + step - ring.length]!;
+				const qx = x[point]!;
+				const qy = y[point]!;
+				twice += (px - x0) * (qy - y0) - (qx - x0) * (py - y0);
+				around += Math.sqrt((qx - px) * (qx - px) + (qy - py) * (qy - py));
+				px = qx;
+				py = qy;
+			}
+		}
+	return { area: (twice / 2) * unit ** 2, perimeter: around * unit };
+}
+
 /** Rings in metres, closed, outer ones anticlockwise (RFC 7946), each from its lowest point on: the same whatever came first. */
-function measured({ x, y }: EdgeSet, lattice: Lattice, polygons: readonly number[][][]): Part {
-	let [twice, around] = [0, 0];
+function drawn(edges: EdgeSet, lattice: Lattice, polygons: readonly number[][][]): MultiPolygonRings {
+	const { x, y } = edges;
 	const shape = polygons.map((rings) =>
 		rings.map((ring) => {
-			let first = 0;
-			for (let at = 1; at < ring.length; at++) {
-				const [a, b] = [ring[at]!, ring[first]!];
-				if (y[a]! < y[b]! || (y[a] === y[b] && x[a]! < x[b]!)) first = at;
-			}
+			const first = lowest(edges, ring);
 			const turned = [...ring.slice(first), ...ring.slice(0, first + 1)];
-			const [x0, y0] = [x[turned[0]!]!, y[turned[0]!]!];
-			for (let at = 1; at < turned.length; at++) {
-				const [a, b] = [turned[at - 1]!, turned[at]!];
-				twice += (x[a]! - x0) * (y[b]! - y0) - (x[b]! - x0) * (y[a]! - y0);
-				around += Math.hypot(x[b]! - x[a]!, y[b]! - y[a]!);
-			}
 			return turned.map((point): Position => metresOf(lattice, x[point]!, y[point]!));
 		})
 	);
 	const order = ([a]: PolygonRings, [b]: PolygonRings) => a![0]![1] - b![0]![1] || a![0]![0] - b![0]![0];
-	return {
-		shape: shape.sort(order),
-		area: (twice / 2) * lattice.unit ** 2,
-		perimeter: around * lattice.unit
-	};
+	return shape.sort(order);
 }

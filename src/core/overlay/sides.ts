@@ -1,4 +1,5 @@
 import type { EdgeSet } from './edges.ts';
+import { sortByKey } from './sorted.ts';
 
 /** What lies on the two sides of each edge, looking from its first point to its second. */
 export interface Sides {
@@ -10,45 +11,63 @@ export interface Sides {
 export const NOTHING = -1;
 
 /** Edges in the order of where they begin along an axis, so that those a line across it can meet lie together. */
-interface Spans {
-	edges: EdgeSet;
+class Spans {
+	edges: EdgeSet | null = null;
+	count = 0;
 	/** Along the axis: where edges begin and end; across it: where they are there. */
-	begin: number[];
-	end: number[];
-	atBegin: number[];
-	atEnd: number[];
-	order: number[];
-}
+	begin = new Float64Array(0);
+	end = new Float64Array(0);
+	atBegin = new Float64Array(0);
+	atEnd = new Float64Array(0);
+	order = new Int32Array(0);
 
-/** Where each edge begins; one table for all overlays. */
-let keys = new Float64Array(1024);
-
-function spansOf(edges: EdgeSet, along: ArrayLike<number>, across: ArrayLike<number>): Spans {
-	const order: number[] = [];
-	for (let edge = 0; edge < edges.count; edge++)
-		if (along[edges.from[edge]!] !== along[edges.to[edge]!] && edges.isBorder(edge)) order.push(edge);
-	const spans: Spans = { edges, begin: [], end: [], atBegin: [], atEnd: [], order };
-	const { from, to } = edges;
-	if (keys.length < edges.count) keys = new Float64Array(edges.count * 2);
-	// Edges run eastwards: only along the other axis may they end where they begin.
-	for (const edge of order) keys[edge] = Math.min(along[from[edge]!]!, along[to[edge]!]!);
-	order.sort((a, b) => keys[a]! - keys[b]!);
-	for (const edge of order) {
-		const forward = along[from[edge]!]! < along[to[edge]!]!;
-		const [a, b] = forward ? [from[edge]!, to[edge]!] : [to[edge]!, from[edge]!];
-		spans.begin.push(along[a]!);
-		spans.end.push(along[b]!);
-		spans.atBegin.push(across[a]!);
-		spans.atEnd.push(across[b]!);
+	/** @param along the axis' coordinate of the edges' points; `across` is the other */
+	take(edges: EdgeSet, along: ArrayLike<number>, across: ArrayLike<number>): this {
+		const { from, to } = edges;
+		if (this.order.length < edges.count) this.#widen(2 * edges.count);
+		const { order, begin, end, atBegin, atEnd } = this;
+		this.edges = edges;
+		let count = 0;
+		for (let edge = 0; edge < edges.count; edge++) {
+			const a = along[from[edge]!]!;
+			const b = along[to[edge]!]!;
+			if (a === b || !edges.isBorder(edge)) continue;
+			// Edges run eastwards: only along the other axis may they end where they begin.
+			keys[edge] = a < b ? a : b;
+			order[count++] = edge;
+		}
+		sortByKey(order, count, keys);
+		for (let at = 0; at < count; at++) {
+			const a = from[order[at]!]!;
+			const b = to[order[at]!]!;
+			const forward = along[a]! < along[b]!;
+			begin[at] = along[forward ? a : b]!;
+			end[at] = along[forward ? b : a]!;
+			atBegin[at] = across[forward ? a : b]!;
+			atEnd[at] = across[forward ? b : a]!;
+		}
+		this.count = count;
+		return this;
 	}
-	return spans;
+
+	#widen(room: number): void {
+		[this.begin, this.end] = [new Float64Array(room), new Float64Array(room)];
+		[this.atBegin, this.atEnd] = [new Float64Array(room), new Float64Array(room)];
+		this.order = new Int32Array(room);
+		if (keys.length < room) keys = new Float64Array(room);
+	}
 }
+
+/** Where each edge begins. These tables serve all overlays, which are reckoned one after the other. */
+let keys = new Float64Array(1024);
+const upward = [new Spans(), new Spans()] as const;
+const sideward = [new Spans(), new Spans()] as const;
 
 /** Takes into `covered` the shapes of every edge that lies beyond a point across the axis; the point's coordinates doubled. */
 function cast(spans: Spans, at2: number, over2: number, covered: Int32Array): void {
-	const { edges, begin, end, atBegin, atEnd, order } = spans;
-	const { shapes, words } = edges;
-	for (let i = 0; i < begin.length && 2 * begin[i]! <= at2; i++) {
+	const { begin, end, atBegin, atEnd, order, count } = spans;
+	const { shapes, words } = spans.edges!;
+	for (let i = 0; i < count && 2 * begin[i]! <= at2; i++) {
 		if (2 * end[i]! <= at2) continue;
 		const above = (end[i]! - begin[i]!) * (over2 - 2 * atBegin[i]!) - (atEnd[i]! - atBegin[i]!) * (at2 - 2 * begin[i]!);
 		if (above >= 0) continue;
@@ -87,8 +106,9 @@ function ends({ points, from, to, count }: EdgeSet): typeof found {
  */
 export function sidesOf(edges: EdgeSet, far: EdgeSet, partOf: (covered: Int32Array) => number): Sides {
 	const { x, y, from, to, words, shapes, count } = edges;
-	const upward = [spansOf(edges, x, y), spansOf(far, far.x, far.y)];
-	let sideward: Spans[] | null = null;
+	upward[0].take(edges, x, y);
+	upward[1].take(far, far.x, far.y);
+	let across = false;
 	const covered = new Int32Array(words);
 	const sides: Sides = { left: new Array<number>(count), right: new Array<number>(count) };
 	const known = new Uint8Array(count);
@@ -116,7 +136,11 @@ export function sidesOf(edges: EdgeSet, far: EdgeSet, partOf: (covered: Int32Arr
 		const vertical = x[a] === x[b];
 		covered.fill(0);
 		if (vertical) {
-			sideward ??= [spansOf(edges, y, x), spansOf(far, far.y, far.x)];
+			if (!across) {
+				sideward[0].take(edges, y, x);
+				sideward[1].take(far, far.y, far.x);
+				across = true;
+			}
 			for (const spans of sideward) cast(spans, y[a]! + y[b]!, x[a]! + x[b]!, covered);
 		} else for (const spans of upward) cast(spans, x[a]! + x[b]!, y[a]! + y[b]!, covered);
 		const beyond = partOf(covered);

@@ -3,13 +3,14 @@ import { encodeMultiPolygon } from '#core/ewkb.ts';
 import type { CopyValue } from '#db/engine/types.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { divide, type GroundPiece } from '#land/division.ts';
+import { everyGround } from '#land/every-ground.read.server.ts';
 import { groundsOf, type InTurn, type SurveyGround } from '#land/ground-shapes.read.server.ts';
 import type { LandValues } from '#land/settings.ts';
 
-/** Occupations whose ground is looked up at once: some megabytes. */
+/** Occupations whose ground is read at once: some megabytes. */
 const AT_ONCE = 1_000;
-/** So many times as many are looked up while some are divided. */
-const AHEAD = 3;
+/** So many times as many are read while some are divided. */
+const AHEAD = 6;
 /** Occupations divided in one go: a millisecond. */
 const BETWEEN = 50;
 
@@ -20,24 +21,21 @@ const COLUMNS = [
 
 /**
  * Divides occupations by the land they lie on (division.ts) and stores the pieces. The engine is asked for shapes whose
- * boxes meet and for no overlay; it looks up the ground of some while others are divided.
+ * boxes meet and for no overlay; it reads the ground of some while others are divided.
+ * @param ids null for every occupation that the run has linked
  * @param day the survey date of occupations that have none
  */
 export async function divideOccupations(
 	tx: Tx,
-	ids: readonly string[],
+	ids: readonly string[] | null,
 	day: string,
 	values: LandValues
 ): Promise<void> {
 	const inTurn = oneByOne();
-	const chunks = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
-		ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
-	);
-	const ahead: Promise<SurveyGround[]>[] = [];
+	const more = ids ? someOf(tx, ids, day, inTurn) : await everyGround(tx, day, AT_ONCE, inTurn);
+	const ahead: Promise<SurveyGround[] | null>[] = [];
 	const readAhead = () => {
-		const chunk = chunks.shift();
-		if (!chunk) return;
-		const grounds = groundsOf(tx, chunk, day, inTurn);
+		const grounds = more();
 		// Its failure is told when it is waited for; until then it must not pass for one that nobody hears of.
 		grounds.catch(() => undefined);
 		ahead.push(grounds);
@@ -47,6 +45,7 @@ export async function divideOccupations(
 	try {
 		for (let next = ahead[0]; next; next = ahead[0]) {
 			const grounds = await next;
+			if (!grounds) break;
 			ahead.shift();
 			readAhead();
 			const rows: CopyValue[][] = [];
@@ -66,6 +65,15 @@ export async function divideOccupations(
 	}
 }
 
+/** The ground of occupations, some at a time; null after the last. */
+function someOf(tx: Tx, ids: readonly string[], day: string, inTurn: InTurn): () => Promise<SurveyGround[] | null> {
+	let from = 0;
+	return () => {
+		const some = ids.slice(from, (from += AT_ONCE));
+		return some.length === 0 ? Promise.resolve(null) : groundsOf(tx, some, day, inTurn);
+	};
+}
+
 /** A transaction has one connection, and it speaks of one thing at a time: the next is under way before what came is worked on. */
 function oneByOne(): InTurn {
 	let before: Promise<void> = Promise.resolve();
@@ -83,7 +91,7 @@ function oneByOne(): InTurn {
 	};
 }
 
-/** A piece as it is stored. Only what a finding may be drawn of keeps its shape. */
+/** A piece as it is stored. */
 function rowOf(
 	tx: Tx,
 	{ id, villageCode, gkSrid }: SurveyGround,
@@ -100,9 +108,8 @@ function rowOf(
 	}: GroundPiece<SurveyGround['others'][number]>
 ): CopyValue[] {
 	const contract = other?.id ?? null;
-	const drawn = shape !== null && kind !== 'own' && !sliver;
-	return [
-		...[tx.county, tx.newId(), id, kind, contract, villageCode],
-		...[planarM2, legalM2, legalMu, widthM, sliver, borderline, drawn ? encodeMultiPolygon(shape, gkSrid) : null]
-	];
+	const gk = shape && encodeMultiPolygon(shape, gkSrid);
+	// One array, not two put together: a county has a million of them.
+	// prettier-ignore
+	return [tx.county, tx.newId(), id, kind, contract, villageCode, planarM2, legalM2, legalMu, widthM, sliver, borderline, gk];
 }

@@ -30,7 +30,7 @@ export interface GroundPiece<Other extends OtherContract = OtherContract> {
 	kind: 'own' | 'on_other_contract' | 'beyond_village' | 'on_uncontracted' | 'state_owned';
 	/** The contract it lies on; null for household contracts, which are not named. */
 	other: Other | null;
-	/** Null where it is the occupation itself. */
+	/** Only of what a finding may be drawn of: null of the own contract's land, and of slivers. */
 	shape: MultiPolygonRings | null;
 	planarM2: number;
 	legalM2: number;
@@ -69,13 +69,16 @@ export function divide<Other extends OtherContract>(ground: Ground<Other>, value
 		for (let at = from; at < to; at++) if (covers(at)) return true;
 		return false;
 	};
-	const parts = partition(occupation, shapes, (covers) => {
+	const covered = (covers: Covers) => {
 		if (any(covers, 0, own.length)) return OWN!;
 		for (const [at, end] of ends.entries())
 			if (any(covers, ends[at - 1] ?? own.length, end)) return others[at]!.household ? HOUSEHOLDS! : FIRST_OTHER! + at;
 		if (village !== null && !covers(village)) return BEYOND_VILLAGE!;
 		return any(covers, firstState, firstState + ground.state.length) ? STATE_OWNED! : UNCONTRACTED!;
-	});
+	};
+	const isDrawn = (part: number, area: number, perimeter: number) =>
+		part !== OWN && !sliverOf(area, widthOf(area, perimeter), values).sliver;
+	const parts = partition(occupation, shapes, covered, isDrawn);
 	return [...parts.entries()]
 		.toSorted(([a], [b]) => a - b)
 		.flatMap(([part, measured]) =>
@@ -94,10 +97,12 @@ function piece<Other extends OtherContract>(
 ): GroundPiece<Other>[] {
 	if (Math.round(area * 100) <= 0) return [];
 	const legalM2 = (area * ellipsoidalM2) / planarM2;
-	const widthM = perimeter === 0 ? 0 : (2 * area) / perimeter;
+	const widthM = widthOf(area, perimeter);
 	const legalMu = muFromSquareMetres(legalM2);
 	return [{ kind, other, shape, planarM2: area, legalM2, legalMu, widthM, ...sliverOf(area, widthM, values) }];
 }
+
+const widthOf = (area: number, perimeter: number): number => (perimeter === 0 ? 0 : (2 * area) / perimeter);
 
 /** Length of all rings, m. */
 function perimeterOf({ values, ends }: FlatRings): number {

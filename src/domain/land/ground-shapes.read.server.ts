@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { flatRingsOfWkb, type FlatRings } from '#core/overlay/flat-rings.ts';
+import type { FlatRings } from '#core/overlay/flat-rings.ts';
 import { liesInside } from '#core/overlay/inside.ts';
 import { binaryRows } from '#db/binary-rows.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
@@ -51,7 +51,8 @@ export const isWhole = ({ occupation, own }: Pick<SurveyGround, 'occupation' | '
 /** Runs what asks the engine when it is its turn. */
 export type InTurn = <T>(run: () => Promise<T>) => Promise<T>;
 
-const ask = <T>(db: ReadDb, query: RawBuilder<unknown>, read: (rows: RowReader) => T): Promise<T> =>
+/** What `read` makes of a statement's rows in binary form. */
+export const askRows = <T>(db: ReadDb, query: RawBuilder<unknown>, read: (rows: RowReader) => T): Promise<T> =>
 	binaryRows(db.query, query.compile(db.query), false, (answer) => read(new RowReader(answer)));
 
 /** The occupations with the parcels of their own contracts. */
@@ -76,7 +77,7 @@ async function surveysOf(db: ReadDb, ids: readonly string[]): Promise<SurveyGrou
 			where contract_parcel.county_code = ${db.county} and contract_parcel.contract_id = survey.contract_id and (parcel.gk && survey.gk) is not false
 			offset 0
 		) own on true`;
-	const found = await ask(db, query, (rows) => {
+	const found = await askRows(db, query, (rows) => {
 		const grounds: SurveyGround[] = [];
 		const [place, village, srid, planar, ellipsoidal, shape, own] = [0, 1, 2, 3, 4, 5, 6];
 		while (rows.row()) {
@@ -86,10 +87,10 @@ async function surveysOf(db: ReadDb, ids: readonly string[]): Promise<SurveyGrou
 				gkSrid: rows.integer(srid!),
 				planarM2: rows.float8(planar!),
 				ellipsoidalM2: rows.float8(ellipsoidal!),
-				occupation: flatRingsOfWkb(rows.slice(shape!)),
+				occupation: rows.rings(shape!),
 				...{ own: [], others: [], state: [], village: null, whole: false }
 			});
-			if (!rows.isNull(own!)) ground.own.push(flatRingsOfWkb(rows.slice(own!)));
+			if (!rows.isNull(own!)) ground.own.push(rows.rings(own!));
 		}
 		return grounds;
 	});
@@ -123,14 +124,14 @@ async function addClaims(db: ReadDb, grounds: readonly SurveyGround[], day: stri
 			offset 0
 		) claim on true
 		where claim.id is not null or parcel.ownership = '10'`;
-	await ask(db, query, (rows) => {
+	await askRows(db, query, (rows) => {
 		const [place, parcel, state, contract, number, household, shape] = [0, 1, 2, 3, 4, 5, 6];
 		const shapes = new Map<number, FlatRings>();
 		const byPlace = grounds.map(() => ({ others: new Map<string, NamedContract>(), state: new Set<FlatRings>() }));
 		while (rows.row()) {
 			const { others, state: stateLand } = byPlace[rows.integer(place!) - 1]!;
 			const known = shapes.get(rows.integer(parcel!));
-			const rings = known ?? flatRingsOfWkb(rows.slice(shape!));
+			const rings = known ?? rows.rings(shape!);
 			if (!known) shapes.set(rows.integer(parcel!), rings);
 			if (rows.boolean(state!)) stateLand.add(rings);
 			if (rows.isNull(contract!)) continue;
@@ -150,13 +151,13 @@ async function addClaims(db: ReadDb, grounds: readonly SurveyGround[], day: stri
 }
 
 /** Adds the land of the occupations' villages. */
-async function addVillages(db: ReadDb, grounds: readonly SurveyGround[]): Promise<void> {
+export async function addVillages(db: ReadDb, grounds: readonly SurveyGround[]): Promise<void> {
 	const codes = [...new Set(grounds.map(({ villageCode }) => villageCode))].filter((code) => code !== null);
 	if (codes.length === 0) return;
 	const query = sql`select village.code, village.gk from village where village.county_code = ${db.county} and village.code = any(${codes}::text[])`;
-	const land = await ask(db, query, (rows) => {
+	const land = await askRows(db, query, (rows) => {
 		const shapes = new Map<string, FlatRings>();
-		while (rows.row()) shapes.set(rows.text(0), flatRingsOfWkb(rows.slice(1)));
+		while (rows.row()) shapes.set(rows.text(0), rows.rings(1));
 		return shapes;
 	});
 	for (const ground of grounds) ground.village = land.get(ground.villageCode ?? '') ?? null;

@@ -59,12 +59,7 @@ export async function compareAll(
 	const linked = await linkedOccupations(tx, day, null);
 	await refreshStatistics(tx, ['occupation_outcome']);
 	told('link');
-	await divideOccupations(
-		tx,
-		linked.map(({ occupationId }) => occupationId),
-		day,
-		values
-	);
+	await divideOccupations(tx, null, day, values);
 	told('divide');
 	await refreshStatistics(tx, ['occupation_piece']);
 	const gap = await unaccounted(tx, candidates, linked.length, null);

@@ -28,8 +28,8 @@ export function muBeyond(parts: readonly DrawnPart[], others: readonly MultiPoly
 			continue;
 		}
 		const held = near.map((other) => (other.flat ??= onPlane(other.shape)));
-		const left = partition(onPlane(shape), held, (covers) => (held.some((_, at) => covers(at)) ? -1 : 0)).get(0);
-		if (left) area += ellipsoidalArea(moved(left.shape, ([x, y]) => fromGaussKruger(x, y, meridian)));
+		const left = partition(onPlane(shape), held, (covers) => (held.some((_, at) => covers(at)) ? -1 : 0)).get(0)?.shape;
+		if (left) area += ellipsoidalArea(moved(left, ([x, y]) => fromGaussKruger(x, y, meridian)));
 	}
 	return muFromSquareMetres(area);
 }
