@@ -3,7 +3,8 @@ import type { FlatRings } from '#core/overlay/flat-rings.ts';
 import { boundsOfRings } from '#core/overlay/lattice.ts';
 import { meets } from '#core/parts/grid.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { readContractClaims, type ContractClaims } from '#land/contract-claims.read.server.ts';
+import type { ContractClaims } from '#land/contract-claims.ts';
+import { readContractClaims } from '#land/contract-claims.read.server.ts';
 import { addVillages, askRows, isWhole, type InTurn, type NamedContract, type SurveyGround } from '#land/ground-shapes.read.server.ts'; // prettier-ignore
 
 /** An occupation with what its claims are found by: its own contract's number, and the day, as the engine counts days. */
