@@ -212,12 +212,13 @@ describe('an estimate', () => {
 			const rows = (await listFindings(db, TODAY)).filter(({ kind }) => kind === 'over_area');
 			return Promise.all(rows.map(async ({ number }) => findingEstimate(db, (await findingDetail(db, number))!)));
 		};
-		expect(await estimates(at.code)).toEqual([null, null, null, null]);
+		const [unfit, price] = [{ why: 'unfit' }, { why: 'price' }];
+		expect(await estimates(at.code)).toEqual([price, price, unfit, unfit]);
 		valueOf(await set(at.code, { 'reference_price.cropland': 40_000 }));
 		valueOf(await set(at.code, { 'reference_price.cropland': 99_000 }, '2027-01-01'));
 		const told = { category: 'cropland', priceFen: 40_000, validFrom: '2026-01-01', fenYear: 120_000 };
-		expect(await estimates(at.code)).toEqual([told, told, null, null]);
-		expect(await estimates(other.code)).toEqual([null, null, null, null]);
+		expect(await estimates(at.code)).toEqual([told, told, unfit, unfit]);
+		expect(await estimates(other.code)).toEqual([price, price, unfit, unfit]);
 	});
 });
 

@@ -1,16 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import { encodeMultiPolygon } from '#core/ewkb.ts';
 import type { CopyValue } from '#db/engine/types.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { divide, type GroundPiece } from '#land/division.ts';
+import { DivideThread } from '#land/divide-thread.server.ts';
+import { divide } from '#land/division.ts';
 import { everyGround } from '#land/every-ground.read.server.ts';
 import { groundsOf, type InTurn, type SurveyGround } from '#land/ground-shapes.read.server.ts';
+import { storedPiece, type DividedPiece } from '#land/ground-pack.ts';
 import type { LandValues } from '#land/settings.ts';
 
 /** Occupations whose ground is read at once: some megabytes. */
 const AT_ONCE = 1_000;
 /** So many times as many are read while some are divided. */
 const AHEAD = 6;
+/** So many times as many may be divided and not yet stored. */
+const UNSTORED = 2;
 /** Occupations divided in one go: a millisecond. */
 const BETWEEN = 50;
 
@@ -41,28 +44,63 @@ export async function divideOccupations(
 		ahead.push(grounds);
 	};
 	for (let each = 0; each < AHEAD; each++) readAhead();
+	/** Divided elsewhere meanwhile, or here; the one before is stored while the next is. */
+	const divided: { grounds: SurveyGround[]; pieces: Promise<DividedPiece[]> }[] = [];
+	let thread: DivideThread | null = null;
 	let stored: Promise<unknown> = Promise.resolve();
+	const store = async () => {
+		const { grounds, pieces } = divided.shift()!;
+		const rows = (await pieces).map((piece) => rowOf(tx, grounds[piece.ground]!, piece));
+		await stored;
+		stored = inTurn(() => tx.copy('occupation_piece', COLUMNS, rows));
+		stored.catch(() => undefined);
+	};
 	try {
 		for (let next = ahead[0]; next; next = ahead[0]) {
 			const grounds = await next;
 			if (!grounds) break;
 			ahead.shift();
 			readAhead();
-			const rows: CopyValue[][] = [];
-			for (const [at, ground] of grounds.entries()) {
-				// Others are served meanwhile, and what was sent to the engine goes on.
-				if (at % BETWEEN === 0) await setImmediate();
-				for (const piece of divide(ground, values)) rows.push(rowOf(tx, ground, piece));
-			}
-			await stored;
-			stored = inTurn(() => tx.copy('occupation_piece', COLUMNS, rows));
-			stored.catch(() => undefined);
+			// Of fewer than that a thread is not worth its start.
+			if (grounds.length === AT_ONCE) thread ??= new DivideThread(values);
+			const pieces = thread ? dividedBy(thread, grounds, values) : dividedHere(grounds, values);
+			pieces.catch(() => undefined);
+			divided.push({ grounds, pieces });
+			if (divided.length > UNSTORED) await store();
 		}
+		while (divided.length > 0) await store();
 		await stored;
 	} finally {
 		// Whatever went wrong, nothing may be asked over this connection once its transaction has ended.
-		await Promise.allSettled([...ahead, stored]);
+		await Promise.allSettled([...ahead, ...divided.map(({ pieces }) => pieces), stored, thread?.close()]);
 	}
+}
+
+/** Others are served meanwhile, and what was sent to the engine goes on. */
+async function dividedHere(grounds: readonly SurveyGround[], values: LandValues): Promise<DividedPiece[]> {
+	const pieces: DividedPiece[] = [];
+	for (const [at, ground] of grounds.entries()) {
+		if (at % BETWEEN === 0) await setImmediate();
+		for (const piece of divide(ground, values))
+			pieces.push(storedPiece(piece, at, piece.other ? ground.others.indexOf(piece.other) : null, ground.gkSrid));
+	}
+	return pieces;
+}
+
+/** The thread divides those that need an overlay; the others are one piece each. */
+async function dividedBy(
+	thread: DivideThread,
+	grounds: readonly SurveyGround[],
+	values: LandValues
+): Promise<DividedPiece[]> {
+	const places = grounds.flatMap(({ whole }, at) => (whole ? [] : [at]));
+	const asked = thread.divide(places.map((at) => grounds[at]!));
+	const pieces: DividedPiece[] = [];
+	for (const [at, ground] of grounds.entries())
+		if (ground.whole)
+			for (const piece of divide(ground, values)) pieces.push(storedPiece(piece, at, null, ground.gkSrid));
+	for (const piece of await asked) pieces.push({ ...piece, ground: places[piece.ground]! });
+	return pieces;
 }
 
 /** The ground of occupations, some at a time; null after the last. */
@@ -91,24 +129,9 @@ function oneByOne(): InTurn {
 	};
 }
 
-/** A piece as it is stored. */
-function rowOf(
-	tx: Tx,
-	{ id, villageCode, gkSrid }: SurveyGround,
-	{
-		kind,
-		other,
-		shape,
-		planarM2,
-		legalM2,
-		legalMu,
-		widthM,
-		sliver,
-		borderline
-	}: GroundPiece<SurveyGround['others'][number]>
-): CopyValue[] {
-	const contract = other?.id ?? null;
-	const gk = shape && encodeMultiPolygon(shape, gkSrid);
+function rowOf(tx: Tx, { id, villageCode, others }: SurveyGround, piece: DividedPiece): CopyValue[] {
+	const { kind, other, planarM2, legalM2, legalMu, widthM, sliver, borderline, gk } = piece;
+	const contract = other === null ? null : others[other]!.id;
 	// One array, not two put together: a county has a million of them.
 	// prettier-ignore
 	return [tx.county, tx.newId(), id, kind, contract, villageCode, planarM2, legalM2, legalMu, widthM, sliver, borderline, gk];

@@ -1,11 +1,12 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { FlatRings } from '#core/overlay/flat-rings.ts';
 import { boundsOfRings } from '#core/overlay/lattice.ts';
 import { meets } from '#core/parts/grid.ts';
+import type { RowReader } from '#db/row-reader.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { ContractClaims } from '#land/contract-claims.ts';
 import { readContractClaims } from '#land/contract-claims.read.server.ts';
-import { addVillages, askRows, isWhole, type InTurn, type NamedContract, type SurveyGround } from '#land/ground-shapes.read.server.ts'; // prettier-ignore
+import { addVillages, isWhole, keptRows, type InTurn, type NamedContract, type SurveyGround } from '#land/ground-shapes.read.server.ts'; // prettier-ignore
 
 /** An occupation with what its claims are found by: its own contract's number, and the day, as the engine counts days. */
 interface ReadGround extends SurveyGround {
@@ -30,14 +31,13 @@ export async function everyGround(
 	});
 	await inTurn(() => openSurveys(tx, day));
 	return async () => {
-		const grounds = await inTurn(() => moreSurveys(tx, atOnce));
+		const grounds = surveysIn(await inTurn(() => keptRows(tx, sql`fetch forward ${sql.lit(atOnce)} from surveys`)));
 		if (grounds.length === 0) return null;
 		for (const ground of grounds) ground.whole = isWhole(ground);
 		const open = grounds.filter(({ whole }) => !whole);
-		await inTurn(async () => {
-			await addLand(tx, open, claims);
-			await addVillages(tx, open);
-		});
+		if (open.length === 0) return grounds;
+		addLand(await inTurn(() => keptRows(tx, landUnder(tx, open))), open, claims);
+		await inTurn(() => addVillages(tx, open));
 		return grounds;
 	};
 }
@@ -69,28 +69,26 @@ async function openSurveys(tx: Tx, day: string): Promise<void> {
 }
 
 /** The next of all occupations; none where all have been. */
-function moreSurveys(tx: Tx, atOnce: number): Promise<ReadGround[]> {
-	return askRows(tx, sql`fetch forward ${sql.lit(atOnce)} from surveys`, (rows) => {
-		const grounds: ReadGround[] = [];
-		const [id, village, srid, planar, ellipsoidal, shape, own, contract, day] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-		while (rows.row()) {
-			const occupation = rows.rings(shape!);
-			const parcels = rows.isNull(own!) ? [] : rows.ringsOfEach(own!);
-			grounds.push({
-				id: rows.uuid(id!),
-				villageCode: rows.isNull(village!) ? null : rows.text(village!),
-				gkSrid: rows.integer(srid!),
-				planarM2: rows.float8(planar!),
-				ellipsoidalM2: rows.float8(ellipsoidal!),
-				occupation,
-				own: parcels.length < 2 ? parcels : thoseNear(occupation, parcels),
-				contract: rows.isNull(contract!) ? null : rows.integer(contract!),
-				day: rows.integer(day!),
-				...{ others: [], state: [], village: null, whole: false }
-			});
-		}
-		return grounds;
-	});
+function surveysIn(rows: RowReader): ReadGround[] {
+	const grounds: ReadGround[] = [];
+	const [id, village, srid, planar, ellipsoidal, shape, own, contract, day] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+	while (rows.row()) {
+		const occupation = rows.rings(shape!);
+		const parcels = rows.isNull(own!) ? [] : rows.ringsOfEach(own!);
+		grounds.push({
+			id: rows.uuid(id!),
+			villageCode: rows.isNull(village!) ? null : rows.text(village!),
+			gkSrid: rows.integer(srid!),
+			planarM2: rows.float8(planar!),
+			ellipsoidalM2: rows.float8(ellipsoidal!),
+			occupation,
+			own: parcels.length < 2 ? parcels : thoseNear(occupation, parcels),
+			contract: rows.isNull(contract!) ? null : rows.integer(contract!),
+			day: rows.integer(day!),
+			...{ others: [], state: [], village: null, whole: false }
+		});
+	}
+	return grounds;
 }
 
 /** A contract's parcels whose boxes meet a shape's. */
@@ -99,10 +97,8 @@ function thoseNear(shape: FlatRings, parcels: readonly FlatRings[]): FlatRings[]
 	return parcels.filter((parcel) => meets(box, boundsOfRings(parcel)));
 }
 
-/** Adds the parcels under other contracts in force on the survey date, and the state-owned ones. */
-async function addLand(tx: Tx, grounds: readonly ReadGround[], claims: ContractClaims): Promise<void> {
-	if (grounds.length === 0) return;
-	const query = sql`
+/** The parcels whose boxes meet the occupations'. */
+const landUnder = (tx: Tx, grounds: readonly ReadGround[]): RawBuilder<unknown> => sql`
 		with asked as materialized (
 			select named.place::integer, occupation.gk
 			from unnest(${grounds.map(({ id }) => id)}::uuid[]) with ordinality as named(id, place)
@@ -111,30 +107,31 @@ async function addLand(tx: Tx, grounds: readonly ReadGround[], claims: ContractC
 		select asked.place, parcel.feature_no, parcel.ownership is not distinct from '10', parcel.gk
 		from asked
 		join parcel on parcel.county_code = ${tx.county} and parcel.gk && asked.gk`;
-	await askRows(tx, query, (rows) => {
-		const [place, parcel, state, shape] = [0, 1, 2, 3];
-		const shapes = new Map<number, FlatRings>();
-		const byPlace = grounds.map(() => ({ others: new Map<number, NamedContract>(), state: [] as FlatRings[] }));
-		while (rows.row()) {
-			const at = rows.integer(place!) - 1;
-			const of = rows.integer(parcel!);
-			const claiming = claims.on(of, grounds[at]!.day, grounds[at]!.contract);
-			const owned = rows.boolean(state!);
-			if (claiming.length === 0 && !owned) continue;
-			const known = shapes.get(of);
-			const rings = known ?? rows.rings(shape!);
-			if (!known) shapes.set(of, rings);
-			const found = byPlace[at]!;
-			if (owned) found.state.push(rings);
-			for (const { contract, id, number, household } of claiming) {
-				const other = found.others.get(contract);
-				if (other) other.parcels.push(rings);
-				else found.others.set(contract, { id, number, household, parcels: [rings] });
-			}
+
+/** Adds the parcels under other contracts in force on the survey date, and the state-owned ones. */
+function addLand(rows: RowReader, grounds: readonly ReadGround[], claims: ContractClaims): void {
+	const [place, parcel, state, shape] = [0, 1, 2, 3];
+	const shapes = new Map<number, FlatRings>();
+	const byPlace = grounds.map(() => ({ others: new Map<number, NamedContract>(), state: [] as FlatRings[] }));
+	while (rows.row()) {
+		const at = rows.integer(place!) - 1;
+		const of = rows.integer(parcel!);
+		const claiming = claims.on(of, grounds[at]!.day, grounds[at]!.contract);
+		const owned = rows.boolean(state!);
+		if (claiming.length === 0 && !owned) continue;
+		const known = shapes.get(of);
+		const rings = known ?? rows.rings(shape!);
+		if (!known) shapes.set(of, rings);
+		const found = byPlace[at]!;
+		if (owned) found.state.push(rings);
+		for (const { contract, id, number, household } of claiming) {
+			const other = found.others.get(contract);
+			if (other) other.parcels.push(rings);
+			else found.others.set(contract, { id, number, household, parcels: [rings] });
 		}
-		for (const [at, { others, state: owned }] of byPlace.entries()) {
-			grounds[at]!.others = [...others.values()];
-			grounds[at]!.state = owned;
-		}
-	});
+	}
+	for (const [at, { others, state: owned }] of byPlace.entries()) {
+		grounds[at]!.others = [...others.values()];
+		grounds[at]!.state = owned;
+	}
 }

@@ -4,12 +4,14 @@ import type { ReadDb } from '#db/read.server.ts';
 import type { FindingDetail } from '#land/finding-detail.ts';
 import {
 	estimateOf,
+	isEstimable,
 	landCategories,
 	landCategory,
 	mayEstimate,
 	priceKey,
 	priceOn,
-	type FindingEstimate
+	type FindingEstimate,
+	type NoEstimate
 } from '#land/reference-price.ts';
 import type { DatedValue } from '#core/dated.ts';
 
@@ -19,16 +21,17 @@ interface Ground {
 	code: string | null;
 }
 
-/** What a finding's land might bring in a year; null without a price for it, or where none may be reckoned. */
-export async function findingEstimate(db: ReadDb, detail: FindingDetail): Promise<FindingEstimate | null> {
-	if (!mayEstimate(detail)) return null;
+/** What a finding's land might bring in a year, or why that cannot be reckoned; null of findings that are no question of money. */
+export async function findingEstimate(db: ReadDb, detail: FindingDetail): Promise<FindingEstimate | NoEstimate | null> {
+	if (!isEstimable(detail)) return null;
+	if (!mayEstimate(detail)) return { why: 'unfit' };
 	const dated: DatedValue[] = await db.query
 		.selectFrom('setting')
 		.select(['key', 'valid_from as validFrom', 'value'])
 		.where('county_code', '=', db.county)
 		.where('key', 'in', landCategories.map(priceKey))
 		.execute();
-	if (dated.length === 0) return null;
+	if (dated.length === 0) return { why: 'price' };
 	const day = detail.occupations.reduce(
 		(last, { surveyedOn }) => (surveyedOn && surveyedOn > last ? surveyedOn : last),
 		''
@@ -36,7 +39,7 @@ export async function findingEstimate(db: ReadDb, detail: FindingDetail): Promis
 	const ground = await groundOf(db, detail.number);
 	const category = ground && landCategory(ground.register, ground.scheme, ground.code);
 	const price = category && priceOn(day, category, dated);
-	if (!price) return null;
+	if (!price) return { why: 'price' };
 	return {
 		category,
 		priceFen: price.fen,

@@ -55,6 +55,15 @@ export type InTurn = <T>(run: () => Promise<T>) => Promise<T>;
 export const askRows = <T>(db: ReadDb, query: RawBuilder<unknown>, read: (rows: RowReader) => T): Promise<T> =>
 	binaryRows(db.query, query.compile(db.query), false, (answer) => read(new RowReader(answer)));
 
+/** A statement's rows, to be read when the connection has gone on to the next: it is not kept waiting by whoever reads. */
+export const keptRows = (db: ReadDb, query: RawBuilder<unknown>): Promise<RowReader> =>
+	binaryRows(
+		db.query,
+		query.compile(db.query),
+		false,
+		(answer) => new RowReader({ ...answer, messages: answer.messages.slice() })
+	);
+
 /** The occupations with the parcels of their own contracts. */
 async function surveysOf(db: ReadDb, ids: readonly string[]): Promise<SurveyGround[]> {
 	// Fenced, so that each row is looked up by its key: the planner would read whole tables a chunk, and look up own parcels by

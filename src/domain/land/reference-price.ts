@@ -49,19 +49,27 @@ export interface FindingEstimate {
 	fenYear: number;
 }
 
+/** Why a finding of a kind that may be estimated has none: its survey is not fit for money, or nobody has set a price for its land and day. */
+export interface NoEstimate {
+	why: 'unfit' | 'price';
+}
+export const isEstimate = (told: FindingEstimate | NoEstimate): told is FindingEstimate => !('why' in told);
+
 /** Kinds whose 亩 are one user's use of the collective's land. */
 const ESTIMATED: readonly FindingKind[] = ['over_area', 'no_contract', 'expired_held', 'on_uncontracted'];
 
-/** Whether a finding may be estimated at all: never on a survey that is not fit for money, never what nobody suspects any more. */
-export const mayEstimate = (finding: {
+interface Estimated {
 	kind: FindingKind;
 	status: string;
 	overMu: Mu;
 	fitForMoney: boolean | null;
-}): boolean =>
-	ESTIMATED.includes(finding.kind) &&
-	finding.fitForMoney === true &&
-	finding.overMu > 0 &&
-	(finding.status === 'suspected' || finding.status === 'in_case');
+}
+
+/** Whether an estimate is a question at all: of land in use that somebody still suspects. */
+export const isEstimable = ({ kind, status, overMu }: Estimated): boolean =>
+	ESTIMATED.includes(kind) && overMu > 0 && (status === 'suspected' || status === 'in_case');
+
+/** Whether a finding may be estimated: never on a survey that is not fit for money, never what nobody suspects any more. */
+export const mayEstimate = (finding: Estimated): boolean => isEstimable(finding) && finding.fitForMoney === true;
 
 export const estimateOf = (overMu: Mu, priceFen: number): number => Math.floor((overMu * priceFen + 50) / 100);

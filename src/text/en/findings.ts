@@ -125,6 +125,10 @@ export const findings: typeof zh = {
 		estimateOf: (price, day) =>
 			`at the reference price of ${price} yuan per mu and year valid from ${day}; not what is due, in no total and no ledger`,
 		estimateYear: (yuan) => `${yuan} yuan a year`,
+		noEstimate: {
+			unfit: 'the survey is not fit for money',
+			price: 'the county has set no reference price for such land on that day'
+		},
 		borderline: 'Borderline: nearer to the limit than the measuring error; check again before assigning.',
 		where: 'Where it lies',
 		whereNote: 'each surveyed shape is divided once',

@@ -124,6 +124,10 @@ export const findings = {
 		estimateOf: (price: string, day: string) =>
 			`按 ${day} 起的参考价 ${price} 元／亩·年测算，不是应缴数，不计入合计和台账`,
 		estimateYear: (yuan: string) => `${yuan} 元／年`,
+		noEstimate: {
+			unfit: '这次测量不能作收费依据，不测算',
+			price: '县里没有定这类地当时的参考价，不测算'
+		},
 		borderline: '临界图斑：离界限不到测量误差，先复核再派查。',
 		where: '落在哪里',
 		whereNote: '一块实测范围只分一次，各块不重叠',

@@ -11,6 +11,7 @@ import { chargeValues } from '#land/charges/charge.read.server.ts';
 import { dueOf } from '#land/charges/due.ts';
 import { findingDetail } from '#land/finding-detail.read.server.ts';
 import { findingEstimate } from '#land/finding-estimate.read.server.ts';
+import { isEstimate } from '#land/reference-price.ts';
 import { PLAN_HEIGHT, PLAN_WIDTH } from '#land/parcel-dossier.read.server.ts';
 import { words } from '#text/words.ts';
 import type { PageServerLoad } from './$types';
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 		for (const finding of dossier.findings.slice(0, ESTIMATED)) {
 			const detail = await findingDetail(read, finding.number);
 			const estimate = detail && (await findingEstimate(read, detail));
-			if (estimate) estimates.push({ number: finding.number, fenYear: estimate.fenYear });
+			if (estimate && isEstimate(estimate)) estimates.push({ number: finding.number, fenYear: estimate.fenYear });
 		}
 	const files = await attachmentsOf(read, CASE_FILES, stored.id);
 	return {
