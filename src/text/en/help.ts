@@ -35,7 +35,7 @@ export const help: typeof zh = {
 			id: 'decide',
 			title: 'Checking and deciding',
 			paragraphs: [
-				'A lead begins as "suspected". One that proves unfounded can be set aside with a reason, and taken back. Comparing again never touches what people decided, and on unchanged data it changes no lead at all.',
+				'A lead begins as "suspected". One that proves unfounded can be set aside with a reason, and taken back; it leaves the list and every sum, and the foot of the list says how many there are and opens them. Comparing again never touches what people decided, and on unchanged data it changes no lead at all.',
 				'An import, taking one back, a change of a contract or a parcel and a decision have their neighbourhood compared anew by themselves, with exactly what a comparison of the whole county would give; the page of findings says how many changes are still being recomputed. After a change of settings the next comparison is of the whole county. Leads nobody has decided about go with the survey they came from.',
 				'Select findings with Space; below the list they are noted, dismissed or taken back together. If one changed while you looked, none is touched. The history of a finding says who did what and when, with its number in the trail.',
 				'A survey that only a name ties to a contract can be confirmed as the same person, or cut with a reason. The decision outlives new comparisons and imports: after a cut no name links the survey and it is compared as without contract; a contract number the survey itself states comes first.',
