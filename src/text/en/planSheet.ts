@@ -55,7 +55,7 @@ export const planSheet: typeof zh = {
 		reasons: 'reasons',
 		notes: 'comments'
 	},
-	note: 'In the total a village in two zones counts once; people are of villages that state them; —: not known yet',
+	note: 'Total: a village in two zones once; people where stated; —: unknown',
 	made: 'Made on',
 	source: 'Source: village borders, zones, contracts and the three lines as kept here',
 	review: 'Map review no. (审图号): ',
