@@ -44,7 +44,20 @@ export async function readWhatIf(db: ReadDb, asked: AskedTolerance): Promise<Wha
 	const run = await latestRun(db);
 	if (!run) return null;
 	const linked = await linkedOccupations(db, run.day, null);
-	const told = whatIf(linked, await datedLandSettings(db), asked, (village) => sees(db.scope, db.county, village));
+	// Keys alone, and only held against lines that are in sight.
+	const dismissed = await db.query
+		.selectFrom('finding')
+		.select('key')
+		.where('county_code', '=', db.county)
+		.where('status', '=', 'dismissed')
+		.execute();
+	const told = whatIf(
+		linked,
+		await datedLandSettings(db),
+		asked,
+		(village) => sees(db.scope, db.county, village),
+		new Set(dismissed.map(({ key }) => key))
+	);
 	const going = told.moved.filter(({ moves }) => moves === 'goes').map(({ key }) => key);
 	const standing =
 		going.length === 0

@@ -68,6 +68,23 @@ const drafted = (linked: Linked[], dated: DatedValue[]) =>
 	);
 
 describe('a tolerance tried', () => {
+	test('leaves out what somebody has dismissed, which is listed with no tolerance', () => {
+		fc.assert(
+			fc.property(worldOf, askedArbitrary, fc.nat(), (linked, asked, at) => {
+				const drafts = drafted(linked, []);
+				if (drafts.length === 0) return;
+				const { key, kind, overMu } = drafts[at % drafts.length]!;
+				const [all, told] = [
+					whatIf(linked, [], asked, everywhere),
+					whatIf(linked, [], asked, everywhere, new Set([key]))
+				];
+				const tally = ({ kinds }: typeof all) => kinds.find((each) => each.kind === kind)!.now;
+				expect(tally(told)).toEqual({ count: tally(all).count - 1, mu: tally(all).mu - overMu });
+				expect(told.moved.map((lead) => lead.key)).not.toContain(key);
+			})
+		);
+	});
+
 	test('counts what the comparison lists now, and what it would list once it is set', () => {
 		fc.assert(
 			fc.property(worldOf, askedArbitrary, (linked, asked) => {

@@ -87,12 +87,14 @@ const byDay = (dated: readonly DatedValue[]) => {
  * What the comparison would list with another tolerance, beside what it lists with the present one. Nothing is written.
  * @param linked the surveys as the latest run linked and measured them
  * @param inSight villages the asker may see; lines elsewhere are left out
+ * @param dismissed keys of findings that somebody has dismissed: they stay so whatever the tolerance, and lists count them not
  */
 export function whatIf(
 	linked: readonly Linked[],
 	dated: readonly DatedValue[],
 	asked: AskedTolerance,
-	inSight: (village: string | null) => boolean
+	inSight: (village: string | null) => boolean,
+	dismissed: ReadonlySet<string> = new Set()
 ): WhatIf {
 	const now = byDay(dated);
 	const then = byDay(datedWith(dated, asked));
@@ -107,7 +109,9 @@ export function whatIf(
 		const after = compareUnit(unit, then);
 		lines += 1;
 		if (before.methods.has(asked.method)) touched += 1;
-		const [was, is] = [kindOfUnit(unit, before.figures), kindOfUnit(unit, after.figures)];
+		const counted = (kind: FindingKind | null) => (kind && dismissed.has(`${kind}:${unit.key}`) ? null : kind);
+		const was = counted(kindOfUnit(unit, before.figures));
+		const is = counted(kindOfUnit(unit, after.figures));
 		const { overMu, measuredMu } = before.figures;
 		const at = villages.get(village) ?? { village, now: none(), then: none(), comes: 0, goes: 0 };
 		villages.set(village, at);
