@@ -1,5 +1,4 @@
 import { loadavg } from 'node:os';
-import { sql } from 'kysely';
 import { emptyHouse, readText } from '#cli/bench-house.server.ts';
 import { ratioLine, ratioOf, type Ratio } from '#cli/bench-ratios.ts';
 import { median, type BenchRequest, type BenchResult } from '#cli/bench-result.ts';
@@ -7,8 +6,7 @@ import { storeBenchSurveys } from '#cli/bench-surveys.server.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { readSettings } from '#core/settings.ts';
-import { compareBySql, comparedAreas, runPeerComparison, writePeerShapes, type ComparedAreas, type PeerComparison } from '#db/peer-over-contract.server.ts'; // prettier-ignore
-import type { Engine } from '#db/engine/types.ts';
+import { compareBySql, comparedAreas, forgetComparison, runPeerComparison, writePeerShapes, type ComparedAreas, type PeerComparison } from '#db/peer-over-contract.server.ts'; // prettier-ignore
 import { backendsOf } from '#db/peer-tiles.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { processorSeconds } from '#db/processor-time.server.ts';
@@ -81,7 +79,7 @@ async function measure(
 					parts[step] = (parts[step] ?? 0) + (now - at) / 1000;
 					at = now;
 				};
-				await forgetRounds(house.engine);
+				await forgetComparison(house.engine);
 				const before = await timeUsed(scratch.databaseUrl);
 				const from = performance.now();
 				const run = await work.write('land.analyse', async (tx) => compareAll(tx, await openRun(tx), told), {
@@ -109,16 +107,6 @@ async function measure(
 	} finally {
 		await scratch.drop();
 	}
-}
-
-/**
- * Every round is a county's first comparison: nothing is there to be left unchanged, and the server has nothing of a former
- * round to clear away meanwhile.
- */
-async function forgetRounds({ primary }: Engine): Promise<void> {
-	const tables = ['finding_cluster', 'finding', 'occupation_piece', 'occupation_outcome'] as const;
-	for (const table of tables) await primary.deleteFrom(table).execute();
-	for (const table of tables) await sql`vacuum ${sql.table(table)}`.execute(primary);
 }
 
 /** Divides every survey once more, the clock running only while nothing is read or stored. */

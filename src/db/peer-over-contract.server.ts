@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { projectRoot } from '#core/project.server.ts';
+import type { Engine } from '#db/engine/types.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import { difference, intersection, polygonsOf } from '#db/spatial.ts';
 
@@ -124,4 +125,14 @@ export async function compareBySql(db: ReadDb): Promise<ComparedAreas & { second
 			count(*) filter (where rest >= 1) as over
 		from summed`.execute(db.query);
 	return { ...rows[0]!, seconds: (performance.now() - from) / 1000 };
+}
+
+/**
+ * Takes away all that a comparison leaves, so that the next one is a county's first: nothing is there to be left unchanged,
+ * and the server has nothing of a former one to clear away meanwhile.
+ */
+export async function forgetComparison({ primary }: Engine): Promise<void> {
+	const tables = ['finding_cluster', 'finding', 'occupation_piece', 'occupation_outcome'] as const;
+	for (const table of tables) await primary.deleteFrom(table).execute();
+	for (const table of tables) await sql`vacuum ${sql.table(table)}`.execute(primary);
 }

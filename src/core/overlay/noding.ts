@@ -21,8 +21,8 @@ export function node(edges: EdgeSet, routed: EdgeSet): void {
 	sortByKey(order, count, west);
 	for (let i = 0; i < count; i++) {
 		const edge = order[i]!;
-		// New points take no edge along; the set's arrays may be others after one.
-		const east = edges.x[to[edge]!]!;
+		// New points may be kept in other arrays; those there were stand in these as well.
+		const east = x[to[edge]!]!;
 		for (let j = i + 1; j < count && west[order[j]!]! <= east; j++) cross(edges, edge, order[j]!);
 	}
 	snap(edges, routed);

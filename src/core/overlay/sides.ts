@@ -22,7 +22,7 @@ class Spans {
 	order = new Int32Array(0);
 
 	/** @param along the axis' coordinate of the edges' points; `across` is the other */
-	take(edges: EdgeSet, along: ArrayLike<number>, across: ArrayLike<number>): this {
+	take(edges: EdgeSet, along: ArrayLike<number>, across: ArrayLike<number>): void {
 		const { from, to } = edges;
 		if (this.order.length < edges.count) this.#widen(2 * edges.count);
 		const { order, begin, end, atBegin, atEnd } = this;
@@ -47,7 +47,6 @@ class Spans {
 			atEnd[at] = across[forward ? b : a]!;
 		}
 		this.count = count;
-		return this;
 	}
 
 	#widen(room: number): void {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { askRows } from '#db/ask-rows.server.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { ContractClaims, EVER_SINCE, FOR_EVER, type Claim, type ClaimingContract } from '#land/contract-claims.ts';
-import { askRows } from '#land/ground-shapes.read.server.ts';
 
 /** All claims of the county's contracts on its parcels; a contract one of whose lots is a household's (basis 110) is a household's. */
 export async function readContractClaims(tx: Tx): Promise<ContractClaims> {

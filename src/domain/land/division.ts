@@ -27,7 +27,7 @@ export interface Ground<Other extends OtherContract = OtherContract> {
 }
 
 export interface GroundPiece<Other extends OtherContract = OtherContract> {
-	kind: 'own' | 'on_other_contract' | 'beyond_village' | 'on_uncontracted' | 'state_owned';
+	kind: (typeof pieceKinds)[number];
 	/** The contract it lies on; null for household contracts, which are not named. */
 	other: Other | null;
 	/** Only of what a finding may be drawn of: null of the own contract's land, and of slivers. */
@@ -45,7 +45,11 @@ type Measured = Pick<Part, 'area' | 'perimeter'> & { shape: MultiPolygonRings | 
 
 /** Parts of an occupation by number: the own contract's, the others' from FIRST_OTHER on in the order of their numbers. */
 const [OWN, BEYOND_VILLAGE, STATE_OWNED, UNCONTRACTED, HOUSEHOLDS, FIRST_OTHER] = [0, 1, 2, 3, 4, 5];
-const KINDS = ['own', 'beyond_village', 'state_owned', 'on_uncontracted', 'on_other_contract'] as const;
+export const pieceKinds = ['own', 'beyond_village', 'state_owned', 'on_uncontracted', 'on_other_contract'] as const;
+
+/** Which of two contracts comes first where both claim a place. */
+export const byNumber = (a: Pick<OtherContract, 'number'>, b: Pick<OtherContract, 'number'>): number =>
+	a.number < b.number ? -1 : a.number > b.number ? 1 : 0;
 
 /**
  * Divides an occupation's shape, each place once, in gk metres and in this order: inside the own contract's parcels; else
@@ -58,7 +62,7 @@ export function divide<Other extends OtherContract>(ground: Ground<Other>, value
 	const { occupation, planarM2, own } = ground;
 	if (ground.whole)
 		return piece('own', null, { shape: null, area: planarM2, perimeter: perimeterOf(occupation) }, ground, values);
-	const others = ground.others.toSorted((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
+	const others = ground.others.toSorted(byNumber);
 	const shapes = [...own, ...others.flatMap(({ parcels }) => parcels)];
 	const firstState = shapes.length;
 	shapes.push(...ground.state);
@@ -84,7 +88,7 @@ export function divide<Other extends OtherContract>(ground: Ground<Other>, value
 		.flatMap(([part, measured]) =>
 			part >= FIRST_OTHER!
 				? piece('on_other_contract', others[part - FIRST_OTHER!]!, measured, ground, values)
-				: piece(KINDS[part]!, null, measured, ground, values)
+				: piece(pieceKinds[part]!, null, measured, ground, values)
 		);
 }
 

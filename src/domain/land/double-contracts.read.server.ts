@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import { decodeMultiPolygon } from '#core/ewkb.ts';
 import { meetingBoxes } from '#core/meeting-boxes.ts';
 import { EdgeStore, edgesOf, sharedArea, type Edges } from '#core/shared-area.ts';
-import { binaryRows } from '#db/binary-rows.server.ts';
+import { askRows } from '#db/ask-rows.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { RowReader } from '#db/row-reader.ts';
 import { doublesOf, type DoubleContract, type SharingContract, type SharingPair } from '#land/double-contracts.ts';
 
 /** A plot of a contract that may share its land with another's. */
@@ -106,8 +105,7 @@ async function lotsOf(db: ReadDb, among: readonly string[] | null): Promise<{ lo
 	const query = sql`
 		select plot.contract_id, plot.parcel_id, plot.number, plot.kind, plot.starts_on, plot.ends_on, plot.asked, plot.feature_no, plot.shape
 		from (${plots}) plot`;
-	const found = await binaryRows(db.query, query.compile(db.query), false, (answer) => {
-		const rows = new RowReader(answer);
+	const found = await askRows(db, query, (rows) => {
 		const [contract, parcel, number, kind, starts, ends, asked, feature, shape] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 		const store = new EdgeStore();
 		const known = new Map<number, Edges>();

@@ -2,11 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import type { FlatRings } from '#core/overlay/flat-rings.ts';
 import { boundsOfRings } from '#core/overlay/lattice.ts';
 import { meets } from '#core/parts/grid.ts';
+import { keptRows } from '#db/ask-rows.server.ts';
 import type { RowReader } from '#db/row-reader.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { ContractClaims } from '#land/contract-claims.ts';
 import { readContractClaims } from '#land/contract-claims.read.server.ts';
-import { addVillages, isWhole, keptRows, type InTurn, type NamedContract, type SurveyGround } from '#land/ground-shapes.read.server.ts'; // prettier-ignore
+import { addVillages, isWhole, type InTurn, type SurveyGround } from '#land/ground-shapes.read.server.ts';
+import { LandUnder } from '#land/land-under.ts';
 
 /** An occupation with what its claims are found by: its own contract's number, and the day, as the engine counts days. */
 interface ReadGround extends SurveyGround {
@@ -111,27 +113,16 @@ const landUnder = (tx: Tx, grounds: readonly ReadGround[]): RawBuilder<unknown> 
 /** Adds the parcels under other contracts in force on the survey date, and the state-owned ones. */
 function addLand(rows: RowReader, grounds: readonly ReadGround[], claims: ContractClaims): void {
 	const [place, parcel, state, shape] = [0, 1, 2, 3];
-	const shapes = new Map<number, FlatRings>();
-	const byPlace = grounds.map(() => ({ others: new Map<number, NamedContract>(), state: [] as FlatRings[] }));
+	const land = new LandUnder(grounds);
 	while (rows.row()) {
 		const at = rows.integer(place!) - 1;
 		const of = rows.integer(parcel!);
 		const claiming = claims.on(of, grounds[at]!.day, grounds[at]!.contract);
 		const owned = rows.boolean(state!);
 		if (claiming.length === 0 && !owned) continue;
-		const known = shapes.get(of);
-		const rings = known ?? rows.rings(shape!);
-		if (!known) shapes.set(of, rings);
-		const found = byPlace[at]!;
-		if (owned) found.state.push(rings);
-		for (const { contract, id, number, household } of claiming) {
-			const other = found.others.get(contract);
-			if (other) other.parcels.push(rings);
-			else found.others.set(contract, { id, number, household, parcels: [rings] });
-		}
+		const rings = land.shape(of, () => rows.rings(shape!));
+		if (owned) land.addState(at, rings);
+		for (const contract of claiming) land.addClaim(at, rings, contract);
 	}
-	for (const [at, { others, state: owned }] of byPlace.entries()) {
-		grounds[at]!.others = [...others.values()];
-		grounds[at]!.state = owned;
-	}
+	land.settle();
 }

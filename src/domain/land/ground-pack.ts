@@ -1,7 +1,7 @@
 import { encodeMultiPolygon } from '#core/ewkb.ts';
 import type { FlatRings } from '#core/overlay/flat-rings.ts';
 import type { Mu } from '#core/mu.ts';
-import { divide, type Ground, type GroundPiece, type OtherContract } from '#land/division.ts';
+import { byNumber, divide, pieceKinds, type Ground, type GroundPiece, type OtherContract } from '#land/division.ts';
 import type { LandValues } from '#land/settings.ts';
 
 /** A ground of which a thread needs to know no names. */
@@ -30,7 +30,7 @@ export interface DividedPiece extends Omit<GroundPiece, 'other' | 'shape'> {
 
 /** Others in the order of their numbers, by their places. */
 const ordered = (others: SentGround['others']): number[] =>
-	others.map((_, at) => at).sort((a, b) => (others[a]!.number < others[b]!.number ? -1 : 1));
+	others.map((_, at) => at).sort((a, b) => byNumber(others[a]!, others[b]!));
 
 export function packGrounds(grounds: readonly SentGround[]): PackedGrounds {
 	const shapes: FlatRings[] = [];
@@ -100,7 +100,7 @@ export function dividePacked({ numbers, layout }: PackedGrounds, values: LandVal
 	return pieces;
 }
 
-/** A piece as it is stored. */
+/** A piece with its shape encoded and its occupation and contract by their places. */
 export function storedPiece(
 	{ kind, shape, planarM2, legalM2, legalMu, widthM, sliver, borderline }: Omit<GroundPiece, 'other'>,
 	ground: number,
@@ -117,7 +117,6 @@ export interface PackedPieces {
 	shapes: (string | null)[];
 }
 
-const KINDS = ['own', 'on_other_contract', 'beyond_village', 'on_uncontracted', 'state_owned'] as const;
 const A_PIECE = 9;
 
 export function packPieces(pieces: readonly DividedPiece[]): PackedPieces {
@@ -127,7 +126,7 @@ export function packPieces(pieces: readonly DividedPiece[]): PackedPieces {
 		numbers.set(
 			[
 				ground,
-				KINDS.indexOf(kind),
+				pieceKinds.indexOf(kind),
 				other ?? -1,
 				planarM2,
 				legalM2,
@@ -147,7 +146,7 @@ export const unpackPieces = ({ numbers, shapes }: PackedPieces): DividedPiece[] 
 		const at = A_PIECE * place;
 		const other = numbers[at + 2]!;
 		return {
-			...{ ground: numbers[at]!, kind: KINDS[numbers[at + 1]!]!, other: other < 0 ? null : other, gk },
+			...{ ground: numbers[at]!, kind: pieceKinds[numbers[at + 1]!]!, other: other < 0 ? null : other, gk },
 			...{ planarM2: numbers[at + 3]!, legalM2: numbers[at + 4]!, legalMu: numbers[at + 5]! as Mu },
 			...{ widthM: numbers[at + 6]!, sliver: numbers[at + 7] === 1, borderline: numbers[at + 8] === 1 }
 		};

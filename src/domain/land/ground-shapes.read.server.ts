@@ -1,15 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { FlatRings } from '#core/overlay/flat-rings.ts';
 import { liesInside } from '#core/overlay/inside.ts';
-import { binaryRows } from '#db/binary-rows.server.ts';
+import { askRows } from '#db/ask-rows.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
-import { RowReader } from '#db/row-reader.ts';
-import type { Ground, OtherContract } from '#land/division.ts';
-
-export interface NamedContract extends OtherContract {
-	id: string;
-	parcels: FlatRings[];
-}
+import type { Ground } from '#land/division.ts';
+import { LandUnder, type NamedContract } from '#land/land-under.ts';
 
 /** An occupation's ground, and what of it is stored with its pieces. */
 export interface SurveyGround extends Ground<NamedContract> {
@@ -50,19 +45,6 @@ export const isWhole = ({ occupation, own }: Pick<SurveyGround, 'occupation' | '
 
 /** Runs what asks the engine when it is its turn. */
 export type InTurn = <T>(run: () => Promise<T>) => Promise<T>;
-
-/** What `read` makes of a statement's rows in binary form. */
-export const askRows = <T>(db: ReadDb, query: RawBuilder<unknown>, read: (rows: RowReader) => T): Promise<T> =>
-	binaryRows(db.query, query.compile(db.query), false, (answer) => read(new RowReader(answer)));
-
-/** A statement's rows, to be read when the connection has gone on to the next: it is not kept waiting by whoever reads. */
-export const keptRows = (db: ReadDb, query: RawBuilder<unknown>): Promise<RowReader> =>
-	binaryRows(
-		db.query,
-		query.compile(db.query),
-		false,
-		(answer) => new RowReader({ ...answer, messages: answer.messages.slice() })
-	);
 
 /** The occupations with the parcels of their own contracts. */
 async function surveysOf(db: ReadDb, ids: readonly string[]): Promise<SurveyGround[]> {
@@ -135,27 +117,19 @@ async function addClaims(db: ReadDb, grounds: readonly SurveyGround[], day: stri
 		where claim.id is not null or parcel.ownership = '10'`;
 	await askRows(db, query, (rows) => {
 		const [place, parcel, state, contract, number, household, shape] = [0, 1, 2, 3, 4, 5, 6];
-		const shapes = new Map<number, FlatRings>();
-		const byPlace = grounds.map(() => ({ others: new Map<string, NamedContract>(), state: new Set<FlatRings>() }));
+		const land = new LandUnder(grounds);
 		while (rows.row()) {
-			const { others, state: stateLand } = byPlace[rows.integer(place!) - 1]!;
-			const known = shapes.get(rows.integer(parcel!));
-			const rings = known ?? rows.rings(shape!);
-			if (!known) shapes.set(rows.integer(parcel!), rings);
-			if (rows.boolean(state!)) stateLand.add(rings);
+			const at = rows.integer(place!) - 1;
+			const rings = land.shape(rows.integer(parcel!), () => rows.rings(shape!));
+			if (rows.boolean(state!)) land.addState(at, rings);
 			if (rows.isNull(contract!)) continue;
-			const id = rows.uuid(contract!);
-			let other = others.get(id);
-			if (!other) {
-				other = { id, number: rows.text(number!), household: rows.boolean(household!), parcels: [] };
-				others.set(id, other);
-			}
-			other.parcels.push(rings);
+			land.addClaim(at, rings, {
+				id: rows.uuid(contract!),
+				number: rows.text(number!),
+				household: rows.boolean(household!)
+			});
 		}
-		for (const [at, { others, state: stateLand }] of byPlace.entries()) {
-			grounds[at]!.others = [...others.values()];
-			grounds[at]!.state = [...stateLand];
-		}
+		land.settle();
 	});
 }
 

@@ -59,6 +59,15 @@ export class LandFilter {
 	readonly allTotals = $derived.by(() =>
 		totalFindings(filterFindings(this.rows, noFilter, (code) => this.villageName(code)))
 	);
+	/** What was dismissed, apart from the list; null where a list asks for statuses itself. */
+	readonly dismissed = $derived.by(() =>
+		this.filter.statuses.length > 0
+			? null
+			: totalFindings(
+					filterFindings(this.rows, { ...this.filter, statuses: ['dismissed'] }, (code) => this.villageName(code))
+				).count
+	);
+
 	/** The ticked rows still in sight. */
 	readonly ticked = $derived.by(() => this.filtered.filter((row) => this.selected.has(row.number)));
 	/** What a group action would take: the ticked rows, else the row in front. */
@@ -138,15 +147,6 @@ export class LandFilter {
 	toggle(number: number): void {
 		if (!this.selected.delete(number)) this.selected.add(number);
 	}
-
-	/** What was dismissed, apart from the list; null where a list asks for statuses itself. */
-	readonly dismissed = $derived.by(() =>
-		this.filter.statuses.length > 0
-			? null
-			: totalFindings(
-					filterFindings(this.rows, { ...this.filter, statuses: ['dismissed'] }, (code) => this.villageName(code))
-				).count
-	);
 
 	/**
 	 * Decisions just made show at once; the record has them already.
