@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitted, type Said } from './fit.ts';
 
-const column = { width: 134, height: 183 };
+const column = { width: 140, height: 183 };
 const types = [7, 6.5, 6];
 const names = (count: number, length: number) => Array.from({ length: count }, () => '区'.repeat(length));
 const said = (moves: number, reasons: number): Said[] => [
@@ -11,11 +11,11 @@ const said = (moves: number, reasons: number): Said[] => [
 
 describe('a column of A4', () => {
 	test.each<[string, number, number, number, number, number, string]>([
-		['16 zones of usual names in the largest type', 16, 6, 6, 100, 7, ''],
-		['22 signs a name: a smaller type', 16, 22, 8, 100, 6.5, ''],
+		['16 zones of usual names: the middle type', 16, 6, 6, 100, 6.5, ''],
+		['22 signs a name: the smallest type', 16, 22, 8, 100, 6, ''],
 		['names of 40 signs and long reasons: cut at the floor', 16, 40, 60, 2000, 6, 'names,moves,reasons'],
 		['60 zones', 60, 6, 60, 300, 6, 'rows,moves,reasons'],
-		['no zones, nothing said', 0, 0, 0, 0, 7, '']
+		['no zones, nothing said', 0, 0, 0, 0, 6.5, '']
 	])('%s', (_, count, length, moves, reasons, type, cut) => {
 		const found = fitted(names(count, length), said(moves, reasons), column, types);
 		expect([found.type, found.cut.join()]).toEqual([type, cut]);

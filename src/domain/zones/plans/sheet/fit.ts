@@ -19,7 +19,7 @@ export interface Fitted {
 }
 
 /** Room for figures beside a zone's name, in ems of the table's type. */
-export const FIGURES = 46.1;
+export const FIGURES = 52.2;
 /** The narrowest a name's column may be, mm. */
 const NARROWEST = 20;
 const MM = 25.4 / 72;

@@ -16,7 +16,7 @@ export interface SheetLayout {
 }
 
 const parts = {
-	a4: { margin: 8, head: 11, title: 5.6, foot: 42, column: 134, gap: 4 },
+	a4: { margin: 8, head: 11, title: 5.6, foot: 42, column: 140, gap: 4 },
 	a3: { margin: 10, head: 14, title: 7.5, foot: 36, column: 174, gap: 6 }
 } as const;
 
