@@ -8,6 +8,8 @@ export const countedByRoute: ReadonlySet<string> = new Set([
 	'/(desk)/map/imagery/upload',
 	'/(desk)/land/cases/[number]/file',
 	'/(desk)/land/meetings/[number]/file',
+	'/(desk)/projects/[number]/file',
+	'/(desk)/appraisals/[number]/file',
 	'/(desk)/zones/[number]/agreement',
 	'/(desk)/zones/[number]/photos',
 	'/(desk)/zones/plans/old-map/upload'

@@ -365,7 +365,7 @@ export class Factory {
 		return {
 			...{ county_code: this.county, id: this.newId(), name, sort_key: sortKey(name), organisation: null, post: null },
 			...{ phone_sealed: null, phone_index: null, user_id: null, language: null, text_size: null },
-			...{ disabled_at: null, demo: false, outside_identity: null, recorded_at: this.now },
+			...{ disabled_at: null, demo: false, outside_identity: null, home_village_code: null, recorded_at: this.now },
 			...given
 		};
 	}

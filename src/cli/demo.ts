@@ -15,6 +15,7 @@ import { addDemoPlans } from '#geodata/plans.write.server.ts';
 import { addDemoZonePages } from '#geodata/zone-page.write.server.ts';
 import { analyseOverContract, type OverContractRun } from '#land/over-contract.write.server.ts';
 import { addDemoImagery } from '#cli/demo-imagery.server.ts';
+import { addDemoProjectsWithPapers } from '#cli/demo-projects.server.ts';
 import { makeAllVillageLand } from '#cli/village-land-job.server.ts';
 import { prepareCounty } from '#territory/county.write.server.ts';
 
@@ -49,6 +50,8 @@ export async function loadDemo(house: House): Promise<Outcome<LoadedDemo>> {
 	if (!planned.ok) return planned;
 	const zoned = await demo.write('demo.load', addDemoZonePages, { deadline: LOADING });
 	if (!zoned.ok) return zoned;
+	const projects = await addDemoProjectsWithPapers(house, demo);
+	if (!projects.ok) return projects;
 	await makeAllVillageLand(house, DEMO_COUNTY.code);
 	const pictured = await addDemoImagery(house, demo, rows);
 	if (!pictured.ok) return pictured;

@@ -9,6 +9,10 @@ const calendar = new Intl.DateTimeFormat('en-CA', {
 export const dayOf = (instant: Date): string => calendar.format(instant);
 export const monthOf = (instant: Date): string => dayOf(instant).slice(0, 7);
 
+const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+/** A moment as 2026-11-22 18:00, in Asia/Shanghai. */
+export const momentOf = (instant: Date): string => clock.format(instant).replace(',', '');
+
 /** Whether the text is a real calendar day in the form YYYY-MM-DD. */
 export function isDay(text: string): boolean {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

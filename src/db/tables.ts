@@ -1457,6 +1457,7 @@ export interface PersonTable {
 	demo: Generated<boolean>;
 	recorded_at: Date;
 	outside_identity: string | null;
+	home_village_code: string | null;
 }
 
 export interface PersonRoleTable {
@@ -1492,6 +1493,191 @@ export interface PolicyDocumentTable {
 }
 
 export interface PolicyDocumentVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ProjectTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	code: string;
+	name: string;
+	year: number;
+	programme: string;
+	village_code: string;
+	zone_code: string | null;
+	matter: string;
+	heading: string;
+	asked_fen: number;
+	own_fen: number;
+	approved_fen: number | null;
+	summary: string;
+	income_fen: number | null;
+	households: number | null;
+	jobs: number | null;
+	entered_on: string;
+	state: string;
+	state_since: string;
+	due_on: string | null;
+	public_until: string | null;
+	former_state: string | null;
+	round: number;
+}
+
+export interface ProjectActTable {
+	county_code: string;
+	id: string;
+	project_id: string;
+	seq: number;
+	round: number;
+	act: string;
+	from_state: string;
+	to_state: string | null;
+	acted_on: string;
+	due_on: string | null;
+	public_until: string | null;
+	reason: string | null;
+	paper: JsonColumnOrNull;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface ProjectAppraisalTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	project_id: string;
+	round: number;
+	person_id: string;
+	organisation: string;
+	sheet: JsonColumn;
+	commissioned_on: string;
+	due_on: string;
+	delivered_on: string | null;
+	scores: JsonColumnOrNull;
+	vetoes: JsonColumnOrNull;
+	total: number | null;
+	outcome: string | null;
+	opinion: string | null;
+}
+
+export interface ProjectAskTable {
+	county_code: string;
+	id: string;
+	project_id: string;
+	kind: string;
+	state: string;
+	body: string;
+	due_on: string | null;
+	answers_id: string | null;
+	asked_on: string;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface ProjectFileTable {
+	county_code: string;
+	id: string;
+	recorded_at: Date;
+	project_id: string;
+	kind: string;
+	procedure_kind: string | null;
+	taken_at: Date | null;
+	place: string | null;
+	east_e7: number | null;
+	north_e7: number | null;
+	actor_id: string;
+	actor_name: string;
+	withdrawn_on: string | null;
+}
+
+export interface ProjectPointTable {
+	county_code: string;
+	id: string;
+	signature_id: string;
+	seq: number;
+	body: string;
+	answer: string | null;
+	reply: string | null;
+	answered_on: string | null;
+}
+
+export interface ProjectProcedureTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	project_id: string;
+	kind: string;
+	held_on: string;
+	place: string;
+	body: string | null;
+	called_on: string | null;
+	due: number | null;
+	present: number | null;
+	approve: number | null;
+	against: number | null;
+	abstain: number | null;
+	outcome: string | null;
+	until: string | null;
+}
+
+export interface ProjectProcedureVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+}
+
+export interface ProjectRecusalTable {
+	county_code: string;
+	id: string;
+	project_id: string;
+	person_id: string;
+	ground: string;
+	said_on: string;
+	actor_id: string;
+	actor_name: string;
+	recorded_at: Date;
+}
+
+export interface ProjectSignatureTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	project_id: string;
+	round: number;
+	office_id: string;
+	name: string;
+	sort_key: string;
+	leads: boolean;
+	stance: string | null;
+	given_on: string | null;
+	actor_id: string | null;
+	actor_name: string | null;
+}
+
+export interface ProjectVersionTable {
 	county_code: string;
 	id: string;
 	version: number;
@@ -2416,6 +2602,17 @@ export interface Tables {
 	person_role: PersonRoleTable;
 	policy_document: PolicyDocumentTable;
 	policy_document_version: PolicyDocumentVersionTable;
+	project: ProjectTable;
+	project_act: ProjectActTable;
+	project_appraisal: ProjectAppraisalTable;
+	project_ask: ProjectAskTable;
+	project_file: ProjectFileTable;
+	project_point: ProjectPointTable;
+	project_procedure: ProjectProcedureTable;
+	project_procedure_version: ProjectProcedureVersionTable;
+	project_recusal: ProjectRecusalTable;
+	project_signature: ProjectSignatureTable;
+	project_version: ProjectVersionTable;
 	reclaimed_asset: ReclaimedAssetTable;
 	reclaimed_asset_land: ReclaimedAssetLandTable;
 	reclaimed_asset_version: ReclaimedAssetVersionTable;

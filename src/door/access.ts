@@ -64,6 +64,11 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/zones/plans/[number]/course/print': 'zones.plan.see',
 	'/(desk)/zones/opinions': 'zones.plan.opinion',
 	'/(desk)/zones/opinions/[id]': 'zones.plan.opinion',
+	'/(desk)/projects': 'projects.see',
+	'/(desk)/projects/[number]': 'projects.see',
+	'/(desk)/projects/[number]/dossier': 'projects.see',
+	'/(desk)/appraisals': 'projects.score',
+	'/(desk)/appraisals/[number]': 'projects.score',
 	'/(desk)/admin/stewardship': 'stewardship.see',
 	'/(desk)/admin/users': 'people.see',
 	'/(desk)/admin/devices': 'device.change',
@@ -160,6 +165,19 @@ export const programs: Readonly<Record<string, Access>> = {
 	'/(desk)/zones/opinions/record': ['zones.plan.opinion', 'zones.plan.ask'],
 	'/(desk)/zones/plans/[number]/ground': 'zones.plan.see',
 	'/(desk)/zones/plans/[number]/grids': 'zones.plan.see',
+	'/(desk)/projects/act': [
+		...(['projects.apply', 'projects.ask', 'projects.commission', 'projects.sign'] as const),
+		...(['projects.recuse', 'projects.file'] as const)
+	],
+	'/(desk)/projects/settings': 'settings.change',
+	'/(desk)/projects/[number]/step': [
+		...(['projects.apply', 'projects.review', 'projects.commission', 'projects.sign'] as const),
+		...(['projects.decide', 'projects.accept'] as const)
+	],
+	'/(desk)/projects/[number]/file': 'projects.file',
+	'/(desk)/appraisals/[number]/file': 'projects.score',
+	'/(desk)/appraisals/[number]/paper/[file]': 'projects.score',
+	'/export/projects.[format]': 'projects.see',
 	'/(desk)/land/analyse': 'land.see',
 	'/(desk)/land/debts/record': ['land.debt.change', 'land.debt.answer'],
 	'/(desk)/land/contracts/record': 'land.contract.enter',

@@ -16,6 +16,7 @@ export interface Subjects {
 	lines: typeof import('./zh/lines.ts').lines;
 	footprint: typeof import('./zh/footprint.ts').footprint;
 	oldmap: typeof import('./zh/oldmap.ts').oldmap;
+	projects: typeof import('./zh/projects.ts').projects;
 	enterprises: typeof import('./zh/enterprises.ts').enterprises;
 	basis: typeof import('./zh/basis.ts').basis;
 	factors: typeof import('./zh/factors.ts').factors;

@@ -1,4 +1,5 @@
 import { formatMu, type Mu } from '#core/mu.ts';
+import { momentOf } from '#core/period.ts';
 
 /** Numbers as look.md writes them: groups of three split by a no-break space, true minus, — for none. */
 
@@ -37,11 +38,4 @@ export function formatPercent(part: number, whole: number): string {
 }
 
 /** A moment as the foot states it: 2026-11-22 18:00, in Asia/Shanghai. */
-export function formatMoment(instant: Date): string {
-	return momentFormat.format(instant).replace(',', '');
-}
-const momentFormat = new Intl.DateTimeFormat('sv-SE', {
-	timeZone: 'Asia/Shanghai',
-	dateStyle: 'short',
-	timeStyle: 'short'
-});
+export const formatMoment = momentOf;

@@ -93,7 +93,9 @@ export const domainsBelow: Readonly<Record<string, readonly string[]>> = {
 	land: ['meetings', 'territory', 'jobs', 'attachments'],
 	// 征求意见 asks departments, which people belong to.
 	zones: ['land', 'auth', 'territory', 'jobs', 'attachments'],
-	screen: ['zones', 'land', 'territory', 'audit', 'jobs']
+	// 四议两公开 is counted as villages' meetings are; departments sign, as people belong to them.
+	projects: ['zones', 'meetings', 'land', 'auth', 'territory', 'jobs', 'attachments'],
+	screen: ['projects', 'zones', 'land', 'territory', 'audit', 'jobs']
 };
 
 /** The door alone imports these domains; others meet them in a route. */

@@ -41,6 +41,7 @@ export class Drawing {
 			| 'village_matter'
 			| 'zone_plan'
 			| 'enterprise'
+			| 'project'
 			| 'zone'
 	): {
 		number: string;
@@ -127,19 +128,21 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 	const imagery = /imagery/.test(route.id) ? imageryTile(draw) : null;
 	const known: Record<string, () => string> = {
 		number: () =>
-			/land\/(cases|charges|reclaimed|meetings)|zones\/(plans|\[number)/.test(route.id)
+			/land\/(cases|charges|reclaimed|meetings)|zones\/(plans|\[number)|projects|appraisals/.test(route.id)
 				? draw.numbered(
-						/zones/.test(route.id)
-							? /plans/.test(route.id)
-								? 'zone_plan'
-								: 'zone'
-							: /cases/.test(route.id)
-								? 'land_case'
-								: /charges/.test(route.id)
-									? 'charge'
-									: /meetings/.test(route.id)
-										? 'village_meeting'
-										: 'reclaimed_asset'
+						/projects|appraisals/.test(route.id)
+							? 'project'
+							: /zones/.test(route.id)
+								? /plans/.test(route.id)
+									? 'zone_plan'
+									: 'zone'
+								: /cases/.test(route.id)
+									? 'land_case'
+									: /charges/.test(route.id)
+										? 'charge'
+										: /meetings/.test(route.id)
+											? 'village_meeting'
+											: 'reclaimed_asset'
 					).number
 				: (imagery?.number ?? draw.number(...kinds)),
 		id: () =>
@@ -149,6 +152,7 @@ export function parametersOf(route: BuiltRoute, draw: Drawing): Record<string, s
 					? draw.row(/photos/.test(route.id) ? 'zone_photo' : 'open_item').id
 					: draw.anyId(),
 		record: () => draw.anyId(),
+		file: () => draw.anyId(),
 		village: () => draw.village(),
 		kind: () => random.pick(Object.keys(importKinds)),
 		sheet: () => (random.chance(0.9) ? 'findings' : random.pick(['contracts', 'x'])),

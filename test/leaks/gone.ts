@@ -51,6 +51,14 @@ export function withoutPlace(place: string): string[] {
 			`${here('village_code')} and ${of('enterprise_id', 'enterprise').replace(`county_code = '${SERVED}' and `, '')}`
 		],
 		['enterprise', `${here('village_code')} and id not in (select enterprise_id from enterprise_link where county_code = '${SERVED}')`], // prettier-ignore
+		[
+			'project_point',
+			`county_code = '${SERVED}' and signature_id in (select id from project_signature where ${of('project_id', 'project')})`
+		],
+		...['project_signature', 'project_ask', 'project_file', 'project_procedure', 'project_act'].map(
+			(table): [string, string] => [table, of('project_id', 'project')]
+		),
+		['project', here('village_code')],
 		['zone_plan_point', of('opinion_id', 'zone_plan_opinion', 'place_code')],
 		['zone_plan_opinion', here('place_code')],
 		['zone_plan_frozen_village', here('village_code')],

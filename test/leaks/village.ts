@@ -1,3 +1,4 @@
+import { putProject } from './asked-project.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Factory, Row } from '#test/factory.ts';
 import { openItem, villageMatter, villageMeeting, villageResolution } from '#test/meeting-factory.ts';
@@ -280,6 +281,7 @@ export function fillVillage({ make, put, whole, restricted }: Filling, village: 
 	const firm = put('enterprise', code, make.enterprise({ ...here, name: `${mark}饲料公司`, note: `${mark}备注`, capacity: 700, capacity_unit: '吨' })); // prettier-ignore
 	put('enterprise_link', code, make.enterpriseLink({ ...here, enterprise_id: firm.id, product: `${mark}玉米` }));
 	put('factor_profile', code, make.factorProfile({ ...here, source: `${mark}村委`, figures: '{"leaders": 3}' }));
+	putProject({ make, put }, code, mark);
 	putCase({ make, put }, code, mark);
 	putMeeting({ make, put, whole, restricted }, code, mark);
 	putWaiting({ make, put, whole, restricted }, code, mark);

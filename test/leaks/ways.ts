@@ -454,6 +454,51 @@ export const ways: readonly Way[] = [
 			return { body: draw.random.pick([move, mend]), place };
 		}
 	},
+	{
+		...{ of: /projects\/act$/, by: /POST/, right: 'do with projects' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('project');
+			const own = Number(number);
+			const values = { name: '新项目', year: '2026', programme: 'support', village: place, matter: 'affairs', heading: 'own', asked: '1', summary: '建设' }; // prettier-ignore
+			return draw.random.pick([
+				{ body: { act: 'enter', values }, place },
+				{ body: { act: 'remind', number: own, body: '请抓紧' }, place },
+				{ body: { act: 'ask', number: own, body: '补充概算' }, place },
+				{ body: { act: 'recuse', number: own, ground: 'kinship' }, place },
+				{ body: { act: 'procedure', number: own, version: 1, kind: 'proposal', values: {}, reason: '' }, place }
+			]);
+		}
+	},
+	{
+		...{ of: /projects\/\[number\]\/step$/, by: /POST/, right: 'take projects on' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('project');
+			const step = draw.random.pick(['pass', 'return', 'submit', 'close']);
+			return { body: { version: 1, step, reason: '材料不全', values: {} }, place, parameters: { number } };
+		}
+	},
+	{
+		...{ of: /projects\/settings$/, by: /POST/, right: 'change settings' },
+		aim: () => ({ body: { values: { 'projects.departments': [] }, validFrom: '2026-12-01', source: '文件' }, ...county }) // prettier-ignore
+	},
+	{
+		...{ of: /projects\/\[number\]\/file$/, by: /POST/, right: 'add papers of projects' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('project');
+			return { body: '%PDF-1.4', place, parameters: { number }, query: 'name=a.pdf&kind=other' };
+		}
+	},
+	{
+		...{ of: /appraisals\/\[number\]$/, by: /^\?\/default$/, right: 'own' },
+		aim: (draw) => ({ body: { opinion: '可行' }, place: null, parameters: { number: draw.numbered('project').number } })
+	},
+	{
+		...{ of: /appraisals\/\[number\]\/file$/, by: /POST/, right: 'own' },
+		aim: (draw) => ({
+			...{ body: '%PDF-1.4', place: null, query: 'name=a.pdf' },
+			parameters: { number: draw.numbered('project').number }
+		})
+	},
 	{ of: /land\/analyse$/, by: /POST/, right: 'ask for a comparison', aim: () => ({ body: {}, ...county }) },
 	{ of: /audit\/verify$/, by: /POST/, right: 'read the trail', aim: () => ({ body: {}, ...county }) },
 	{

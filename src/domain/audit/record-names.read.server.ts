@@ -20,6 +20,7 @@ const named: readonly { table: keyof Tables & string; name: string; place: strin
 	{ table: 'village_matter', name: 'title', place: 'village_code' },
 	{ table: 'village_resolution', name: 'number', place: 'village_code' },
 	{ table: 'open_item', name: 'title', place: 'village_code' },
+	{ table: 'project', name: 'name', place: 'village_code' },
 	{ table: 'zone', name: 'name', place: null },
 	{ table: 'enterprise', name: 'name', place: 'village_code' },
 	{ table: 'imagery', name: 'name', place: null },

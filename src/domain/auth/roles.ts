@@ -16,7 +16,7 @@ export interface RoleRule {
 }
 
 const reads: readonly Permission[] = [
-	...(['self.change', 'territory.see', 'land.see', 'zones.see', 'land.filter.save'] as const),
+	...(['self.change', 'territory.see', 'land.see', 'zones.see', 'projects.see', 'land.filter.save'] as const),
 	...(['stewardship.see', 'attachment.read'] as const)
 ];
 const notes: readonly Permission[] = [...reads, 'land.finding.note'];
@@ -31,7 +31,8 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['screen.see', 'land.export', 'land.estimate.see', 'map.coordinates.see', 'people.see'] as const),
-			...(['land.debt.see', 'zones.plan.see', 'zones.plan.comment', 'zones.plan.decide'] as const)
+			...(['land.debt.see', 'zones.plan.see', 'zones.plan.comment', 'zones.plan.decide'] as const),
+			...(['projects.decide', 'projects.recuse'] as const)
 		]
 	},
 	centre: {
@@ -48,7 +49,9 @@ export const roles = {
 			...(['land.handover.see', 'land.handover.change', 'zones.plan.see', 'zones.plan.comment'] as const),
 			...(['zones.plan.change', 'zones.enterprise.change', 'zones.factor.report', 'zones.factor.verify'] as const),
 			'zones.body.change',
-			...(['zones.plan.ask', 'zones.plan.decide', 'zones.plan.share'] as const)
+			...(['zones.plan.ask', 'zones.plan.decide', 'zones.plan.share'] as const),
+			...(['projects.commission', 'projects.decide', 'projects.accept', 'projects.ask'] as const),
+			...(['projects.file', 'projects.recuse', 'projects.import'] as const)
 		]
 	},
 	department: {
@@ -57,7 +60,8 @@ export const roles = {
 		permissions: [
 			...notes,
 			...(['screen.see', 'land.export', 'map.coordinates.see', 'land.debt.see', 'zones.plan.see'] as const),
-			...(['zones.plan.comment', 'zones.plan.opinion'] as const)
+			...(['zones.plan.comment', 'zones.plan.opinion'] as const),
+			...(['projects.sign', 'projects.accept', 'projects.ask', 'projects.file', 'projects.recuse'] as const)
 		]
 	},
 	org_dept: {
@@ -74,7 +78,7 @@ export const roles = {
 		]
 	},
 	social_work: { levels: ['county'], permissions: [...reads, 'screen.see', 'stewardship.restricted.see'] },
-	appraiser: { levels: ['county'], bounded: true, permissions: ['self.change'] },
+	appraiser: { levels: ['county'], bounded: true, permissions: ['self.change', 'projects.score'] },
 	lawyer: { levels: ['county'], bounded: true, permissions: ['self.change'] },
 	township: {
 		levels: ['township'],
@@ -88,8 +92,8 @@ export const roles = {
 			...(['land.case.decide', 'land.case.close', 'land.charge.set', 'meetings.remind'] as const),
 			...(['land.reclaimed.keep', 'land.offer.approve', 'land.offer.list'] as const),
 			...(['land.handover.see', 'land.handover.change', 'zones.enterprise.change'] as const),
-			...(['zones.factor.report', 'zones.factor.check'] as const),
-			'zones.plan.opinion'
+			...(['zones.factor.report', 'zones.factor.check', 'zones.plan.opinion'] as const),
+			...(['projects.review', 'projects.ask', 'projects.file', 'projects.recuse', 'projects.import'] as const)
 		]
 	},
 	agency: {
@@ -107,7 +111,7 @@ export const roles = {
 			...(['land.match.decide', 'attachment.add', 'land.contract.enter', 'land.debt.see', 'land.debt.change'] as const),
 			...(['land.case.measure', 'land.case.publicise', 'land.case.decide', 'meetings.enter'] as const),
 			...(['land.reclaimed.keep', 'land.offer.draft', 'land.offer.resolve', 'zones.factor.report'] as const),
-			'zones.plan.opinion'
+			...(['zones.plan.opinion', 'projects.apply', 'projects.file'] as const)
 		]
 	},
 	supervisor: { levels: ['village'], permissions: [...notes, 'land.debt.see', 'land.offer.resolve'] },

@@ -6,7 +6,7 @@ const ofPeople: ReadonlySet<string> = new Set(['person', 'person_role', 'invitat
 /** What else a kind asks for; debts, interests and what was handed over have permissions of their own. */
 const own: Readonly<Record<string, Permission>> = {
 	...{ debt: 'land.debt.see', contract_interest: 'land.interest.see', handover: 'land.handover.see' },
-	zone_plan: 'zones.plan.see'
+	...{ zone_plan: 'zones.plan.see', project: 'projects.see' }
 };
 const asks = (kind: string): Permission => (ofPeople.has(kind) ? 'people.see' : (own[kind] ?? 'land.see'));
 

@@ -13,7 +13,7 @@ const share = v.pipe(
 	v.object({ num: count, den: count, more: v.boolean() }),
 	v.check(({ num, den, more }) => (more ? num < den : num <= den), 'share')
 );
-const quorum = v.object({ present: share, approve: share, of: v.picklist(['present', 'due']) });
+export const quorumRule = v.object({ present: share, approve: share, of: v.picklist(['present', 'due']) });
 
 const half = { num: 1, den: 2, more: true };
 const twoThirds = { num: 2, den: 3, more: false };
@@ -42,7 +42,7 @@ export const meetingSettings: Readonly<Record<string, v.GenericSchema>> = {
 	'meetings.matters': v.array(v.picklist(matterKinds)),
 	/** The first month in which villages have to meet. */
 	'meetings.from_month': v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/)),
-	...Object.fromEntries(bodies.map((body) => [quorumKey(body), quorum]))
+	...Object.fromEntries(bodies.map((body) => [quorumKey(body), quorumRule]))
 };
 export const meetingSettingKeys = Object.keys(meetingSettings);
 

@@ -45,6 +45,8 @@ export const shell: typeof zh = {
 		screen: 'Command screen',
 		map: 'One map',
 		land: 'Land clearing',
+		projects: 'Projects',
+		appraisals: 'My appraisals',
 		zones: 'Industry zones',
 		stewardship: 'Stewardship',
 		users: 'People',

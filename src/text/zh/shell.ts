@@ -45,6 +45,8 @@ export const shell = {
 		map: '一张图',
 		land: '清化收',
 		zones: '产业区布局',
+		projects: '项目评审',
+		appraisals: '我的评审',
 		stewardship: '组织与包联',
 		users: '人员与权限',
 		devices: '大屏与设备',

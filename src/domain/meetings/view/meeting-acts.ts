@@ -2,7 +2,7 @@ import { bodies, type Body } from '#meetings/bodies.ts';
 import type { AgendaItem, MatterDetail, MeetingDetail } from '#meetings/meeting-detail.ts';
 import { matterKinds } from '#meetings/matter-kinds.ts';
 import type { meetings } from '#text/zh/meetings.ts';
-import type { AskedAct, FieldSpec } from './asked-act.ts';
+import type { AskedAct, FieldSpec } from '#ui/asked-act.ts';
 
 type Words = typeof meetings;
 export interface Townships {

@@ -1,7 +1,7 @@
 import { bodies, type Body } from '#meetings/bodies.ts';
 import type { QuorumRule, Share } from '#meetings/quorum.ts';
 import type { meetings } from '#text/zh/meetings.ts';
-import type { FieldSpec } from './asked-act.ts';
+import type { FieldSpec } from '#ui/asked-act.ts';
 
 export type Quorums = Readonly<Record<Body, QuorumRule>>;
 

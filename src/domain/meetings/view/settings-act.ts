@@ -1,7 +1,7 @@
 import { fenFromYuan } from '#core/money.ts';
 import { matterKinds, type MatterKind } from '#meetings/matter-kinds.ts';
 import type { meetings } from '#text/zh/meetings.ts';
-import type { AskedAct } from './asked-act.ts';
+import type { AskedAct } from '#ui/asked-act.ts';
 import { changedQuorums, quorumFields, type Quorums } from './quorum-fields.ts';
 
 /** What is in force, as a page knows it. */

@@ -1,7 +1,7 @@
 /** A field of a form, and what it starts with. */
 export interface FieldSpec {
 	name: string;
-	kind: 'text' | 'area' | 'day' | 'count' | 'money' | 'choice' | 'check';
+	kind: 'text' | 'area' | 'day' | 'moment' | 'count' | 'money' | 'choice' | 'check';
 	label: string;
 	value: string;
 	required?: boolean;

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import type { Actor } from '#core/permission.ts';
+import type { Tx } from '#db/tx.server.ts';
+import { actedBefore, recusalOf } from './gate.ts';
+import type { ProjectAct, ProjectRow } from './project.ts';
+import { projectActs, recusalsOf } from './project.read.server.ts';
+import { stageOf, type StageRule } from './stages.ts';
+
+/** The home village of whoever acts; null: nobody known, or not said. */
+async function homeOf(tx: Tx, person: string): Promise<string | null> {
+	const { rows } = await sql<{ home: string | null }>`
+		select home_village_code as home from person where person.county_code = ${tx.county} and person.id::text = ${person}`.execute(
+		tx.query
+	);
+	return rows[0]?.home ?? null;
+}
+
+/**
+ * Whether somebody may act on the gate a project stands at: their role is one the county has set for it, nothing ties them to
+ * the village, and they did not act on the gate before (domain.md I18).
+ * @returns what was done so far; refused `project.role`, `project.recused`, `step.same_hand`
+ */
+export async function mayAct(
+	tx: Tx,
+	actor: Actor,
+	project: ProjectRow,
+	stages: readonly StageRule[],
+	{ role = true }: { role?: boolean } = {}
+): Promise<Outcome<ProjectAct[]>> {
+	const acts = await projectActs(tx, project.id);
+	const kind = stageOf(project.state);
+	const stage = stages.find((each) => each.kind === kind);
+	if (role && stage && !stage.who.includes(actor.role))
+		return refused('project.role', { expected: stage.who, got: actor.role });
+	if (kind === 'village_applied') return accepted(acts);
+	const said = (await recusalsOf(tx, project.id)).find(({ person }) => person === actor.id)?.ground ?? null;
+	const ground = recusalOf(project.village, await homeOf(tx, actor.id), said);
+	if (ground !== null) return refused('project.recused', { ground });
+	if (actedBefore(acts, project, actor.id)) return refused('step.same_hand', { got: project.state });
+	return accepted(acts);
+}
