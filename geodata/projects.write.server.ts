@@ -189,6 +189,11 @@ async function addProcedures(
 	}
 }
 
+const PAPER_NAMES: Readonly<Partial<Record<string, string>>> = {
+	...{ application: '申报书', feasibility: '实施方案', budget: '投资概算', township_opinion: '乡镇复审意见' },
+	...{ appraisal_report: '评审报告', decision_minutes: '会议纪要', acceptance_report: '验收报告' }
+};
+
 async function addFile(
 	tx: Tx,
 	project: string,
@@ -209,7 +214,7 @@ async function addFile(
 		.insertInto('attachment')
 		.values({
 			...{ county_code: tx.county, id: tx.newId(), ...file.stored, media_type: 'image/png', recorded_at: tx.now },
-			name: photo ? `演示照片-${file.on}.png` : `演示材料-${file.kind}.png`,
+			name: photo ? `演示照片-${file.on}.png` : `演示-${PAPER_NAMES[file.kind] ?? '材料'}.png`,
 			...{ owner_kind: PROJECT_FILES, owner_id: id, village_code: village }
 		})
 		.execute();

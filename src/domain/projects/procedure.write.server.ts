@@ -16,6 +16,7 @@ import {
 } from './procedure.ts';
 import { proceduresOf } from './project.read.server.ts';
 import { projectValues } from './settings.read.server.ts';
+import { noticeDays } from './stages.ts';
 import { procedureTable, type ProcedureColumns } from './tables.server.ts';
 
 const columns = (project: string, state: ProcedureState): ProcedureColumns => ({
@@ -43,10 +44,9 @@ export async function recordProcedure(
 	const { stages } = await projectValues(tx, project.enteredOn);
 	// What a body needs is what held on the day it met.
 	const { bodies } = await projectValues(tx, asked.values.heldOn || today);
-	const noticed = stages.find(({ kind }) => kind === (asked.kind === 'result_notice' ? 'implementing' : 'village_applied'))!;
 	const found = checkProcedure(asked.kind, asked.values, {
 		...{ matter: project.matter, others: all.filter(({ kind }) => kind !== asked.kind), rules: bodies, today },
-		noticeDays: noticed.publicity
+		noticeDays: noticeDays(asked.kind, stages)
 	});
 	if (!found.ok) return found;
 	const reason = reasonOf(asked.reason);

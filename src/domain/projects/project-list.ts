@@ -27,10 +27,12 @@ export const everyProject: ProjectFilter = {
 	...{ text: '', state: '', programme: '', place: '', layout: '', year: '', amount: '' }
 };
 
+export const views = ['list', 'board', 'map'] as const;
+
 export interface ProjectListState {
 	filter: ProjectFilter;
 	sort: ProjectSort;
-	view: 'list' | 'board';
+	view: (typeof views)[number];
 }
 
 /** Whether its clock ran out; nothing is late that is over. */
@@ -87,12 +89,12 @@ export function projectListOf(search: URLSearchParams): ProjectListState {
 			amount: oneOf(search.get('amount'), amountBands)
 		},
 		sort: sortOf(search, projectSorts, firstSort),
-		view: search.get('view') === 'board' ? 'board' : 'list'
+		view: oneOf(search.get('view'), views) || 'list'
 	};
 }
 
 export function projectSearch({ filter, sort, view }: ProjectListState): string {
 	const search = addressOf(filter, sort, firstSort);
-	if (view === 'board') search.set('view', 'board');
+	if (view !== 'list') search.set('view', view);
 	return search.toString();
 }

@@ -163,3 +163,7 @@ export const stageOf = (state: ProjectState): StageKind | null =>
 
 /** States that are over. */
 export const isOver = (state: ProjectState): boolean => state === 'closed' || state === 'rejected';
+
+/** Days that one of the two notices of 四议两公开 hangs at least: the village's gate sets the first, the works' the second. */
+export const noticeDays = (kind: string, stages: readonly StageRule[]): number =>
+	stages.find((stage) => stage.kind === (kind === 'result_notice' ? 'implementing' : 'village_applied'))!.publicity;

@@ -1,5 +1,5 @@
 /** The boards of the wall that there are, in the order of its head (terms.md, Boards). */
-export const boards = ['overview', 'land', 'zones'] as const;
+export const boards = ['overview', 'land', 'zones', 'projects'] as const;
 export type BoardName = (typeof boards)[number];
 
 /** The board an address asks for; whatever it says wrongly is the first. */

@@ -54,6 +54,18 @@ export const help: typeof zh = {
 			]
 		},
 		{
+			id: 'projects',
+			title: 'Projects',
+			paragraphs: [
+				'A project begins in its village. Four meetings and two notices are a record each: entitled, present, for, against, abstained. What came of a vote is counted by the rule of its day; nobody says that something passed. Each record has a photo with its time and place. Of party members two thirds are present and more than half of all agree; of villagers’ delegates two thirds are present and more than half of those agree. Disposal and letting of collective property go to the members’ (delegates’) assembly, distribution to the members, called ten days before, two thirds present, two thirds of all in favour. The county holds these against the law’s own text and may set them under Rules. The project can be handed in once the four meetings and the first notice are complete; it can be closed once the notice of the result has run its days.',
+				'Then follow township, third-party appraisal, joint review, county decision, public notice, works, acceptance and closing; none can be skipped. Each stage says who takes it, which papers it needs, its working days and its days of notice. While a notice hangs, or something asked for is not answered, the next step stays shut. Sending back needs a reason; the project begins anew in its village and former records stay.',
+				'Nobody acts on two stages in a row. Whoever is from the village or related steps aside: by themselves on the project’s page, or by the home village in their own record.',
+				'The service centre commissions an appraiser, who sees only the projects commissioned from them. A ground that forbids, or one item under its floor, fails the project whatever its total. The joint review is one table, a column a department; the village answers remarks point by point, and the leading department passes it on once all have signed in agreement.',
+				'The county’s decision names the body, the meeting, the number of the minutes and the amount, which is never more than was asked for and the most that will be paid.',
+				'List, board and map show the same projects under the same filters; the list can be downloaded and each project printed on one page.'
+			]
+		},
+		{
 			id: 'plans',
 			title: 'Plans of industry zones',
 			paragraphs: [

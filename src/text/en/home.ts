@@ -16,6 +16,7 @@ export const home: typeof zh = {
 		meeting: 'Village meeting',
 		finding: 'Lead',
 		plan: 'Zone plan',
+		project: 'Projects',
 		opinion: 'Opinion asked for'
 	},
 	asks: {
@@ -26,6 +27,19 @@ export const home: typeof zh = {
 			publish: 'publish'
 		},
 		opinion: 'give an opinion',
+		project: {
+			apply: 'hold the procedure, hand it in',
+			mend: 'mend it and hand it in again',
+			answer: 'answer what is asked for',
+			review: 'review it',
+			commission: 'commission an appraisal',
+			failed: 'not passed: send back or end',
+			sign: 'sign in the joint review',
+			conclude: 'pass the joint review on',
+			decide: 'enter the decision',
+			start: 'enter the start of works',
+			accept: 'enter the acceptance'
+		},
 		case: {
 			suspected: 'send out',
 			assigned: 'measure on the ground',

@@ -15,7 +15,7 @@ const stages = {
 const states = {
 	village_applied: 'Village application',
 	township_review: 'Township review',
-	third_party: 'Third-party appraisal',
+	third_party: 'Appraisal',
 	joint_review: 'Joint review',
 	county_decision: 'County decision',
 	publicised: 'On public notice',
@@ -79,7 +79,9 @@ export const projects: typeof zh = {
 	lead: 'Villages apply by their procedure; township, appraiser, departments and county review in turn.',
 	head: (shown, all) => (shown === all ? `${all} projects` : `${shown} of ${all} projects`),
 	listLabel: 'Projects',
-	views: { list: 'List', board: 'Board', label: 'View' },
+	views: { list: 'List', board: 'Board', map: 'Map', label: 'View' },
+	mapLabel: 'Map of projects',
+	legend: 'Key: the stage they stand at',
 	stages,
 	states,
 	programmes: {

@@ -15,13 +15,27 @@ export const home = {
 		meeting: '民主议事',
 		finding: '疑似图斑',
 		plan: '布局方案',
-		opinion: '征求意见'
+		opinion: '征求意见',
+		project: '项目评审'
 	},
 	asks: {
 		plan: { answer: '答复意见', review: '领导小组审议', decide: '县委、县政府研究确定', publish: '公布' } as Readonly<
 			Record<string, string>
 		>,
 		opinion: '提出意见',
+		project: {
+			apply: '办“四议两公开”、报送',
+			mend: '补正后再报',
+			answer: '答复补充材料',
+			review: '乡镇复审',
+			commission: '委托第三方评审',
+			failed: '评审未通过，退回或不予通过',
+			sign: '联审签署',
+			conclude: '联审转下一步',
+			decide: '登记研究确定结果',
+			start: '登记开工',
+			accept: '登记验收'
+		} as Readonly<Record<string, string>>,
 		case: {
 			suspected: '派查',
 			assigned: '实地丈量',

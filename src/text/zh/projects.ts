@@ -77,7 +77,9 @@ export const projects = {
 	lead: '村里“四议两公开”申报，乡镇复审，第三方评审，部门联审，县委、县政府研究确定。',
 	head: (shown: string, all: string) => (shown === all ? `${all} 个` : `${shown} / ${all} 个`),
 	listLabel: '项目清单',
-	views: { list: '清单', board: '看板', label: '看法' },
+	views: { list: '清单', board: '看板', map: '地图', label: '看法' },
+	mapLabel: '项目位置图',
+	legend: '图例：办到第几步',
 	stages,
 	states,
 	programmes: {

@@ -3,7 +3,7 @@ import { addressOf, matching, oneOf, searchedFor, sortOf, TOWNSHIP, type ListSor
 /** What can wait for somebody, in the order of its filter. Whatever comes joins here and in the list of its sources. */
 export const waitingKinds = [
 	...(['case', 'contract', 'handup', 'charge', 'waiver'] as const),
-	...(['debt', 'offer', 'meeting', 'finding', 'plan', 'opinion'] as const)
+	...(['debt', 'offer', 'meeting', 'finding', 'plan', 'opinion', 'project'] as const)
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 

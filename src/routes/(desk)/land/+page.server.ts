@@ -4,6 +4,7 @@ import { namedPlaces } from '#land/contracts/places.read.server.ts';
 import { waitingLists } from '#land/home/waiting-lists.read.server.ts';
 import { landProgress } from '#land/home/progress.read.server.ts';
 import { opinionsThatWait, plansThatWait } from '#zones/plans/course/waiting.read.server.ts';
+import { projectsThatWait } from '#projects/waiting.read.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 		lists: [
 			...(await waitingLists(read, askerOf(actor), today)),
 			await plansThatWait(read, actor, today),
-			await opinionsThatWait(read, actor, today)
+			await opinionsThatWait(read, actor, today),
+			await projectsThatWait(read, actor, today)
 		],
 		progress: await landProgress(read, today, seesDebts),
 		townships: townships.map(({ code, name }) => ({ code, name })),

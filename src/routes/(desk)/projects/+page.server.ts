@@ -1,5 +1,6 @@
 import { listDepartments } from '#auth/departments.read.server.ts';
 import { dayOf } from '#core/period.ts';
+import { projectPlaces } from '#projects/places.read.server.ts';
 import { listProjects } from '#projects/projects.read.server.ts';
 import { projectRuleVersions, projectValues } from '#projects/settings.read.server.ts';
 import { villagesByTownship } from '#territory/villages.read.server.ts';
@@ -9,12 +10,15 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	depends('projects:list');
 	const { read, actor } = locals;
+	const { west, south, east, north } = locals.place;
 	const today = dayOf(new Date());
 	const sets = actor.permissions.has('settings.change');
 	const enters = actor.permissions.has('projects.apply');
 	const values = sets ? await projectValues(read, today) : null;
 	return {
 		rows: await listProjects(read),
+		places: await projectPlaces(read),
+		bounds: { west, south, east, north },
 		townships: await villagesByTownship(read),
 		zones: enters ? (await listZones(read)).map(({ code, name }) => ({ value: code, label: name })) : [],
 		...{ today, enters },

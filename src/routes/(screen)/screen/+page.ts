@@ -7,7 +7,7 @@ export const load: PageLoad = async ({ data, parent }) => {
 		...data,
 		words: {
 			...above.words,
-			...(await words(above.language, ['screen', 'land', 'zones', 'factors', 'map']))
+			...(await words(above.language, ['screen', 'land', 'zones', 'projects', 'factors', 'map']))
 		}
 	};
 };

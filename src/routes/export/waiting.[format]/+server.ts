@@ -10,6 +10,7 @@ import { waitingTable } from '#land/home/home-sheet.ts';
 import { waitingOf, waitingRows } from '#land/home/waiting.ts';
 import { villageWords, waitingWords } from '#land/home/view/home-words.ts';
 import { words } from '#text/words.ts';
+import { projectsThatWait } from '#projects/waiting.read.server.ts';
 import { opinionsThatWait, plansThatWait } from '#zones/plans/course/waiting.read.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -26,7 +27,8 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 		[
 			...(await waitingLists(locals.read, askerOf(locals.actor), today)),
 			await plansThatWait(locals.read, locals.actor, today),
-			await opinionsThatWait(locals.read, locals.actor, today)
+			await opinionsThatWait(locals.read, locals.actor, today),
+			await projectsThatWait(locals.read, locals.actor, today)
 		],
 		waitingOf(url.searchParams),
 		said,

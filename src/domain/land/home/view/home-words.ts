@@ -21,7 +21,14 @@ export const waitingWords = (
 ): WaitingWords => ({
 	kind: ({ kind }) => home.kinds[kind],
 	ask({ kind, ask }) {
-		if (kind === 'case' || kind === 'contract' || kind === 'offer' || kind === 'meeting' || kind === 'plan')
+		if (
+			kind === 'project' ||
+			kind === 'case' ||
+			kind === 'contract' ||
+			kind === 'offer' ||
+			kind === 'meeting' ||
+			kind === 'plan'
+		)
 			return home.asks[kind][ask] ?? ask;
 		if (kind === 'finding') return home.asks.finding((land.kinds as Record<string, string>)[ask] ?? ask);
 		return home.asks[kind];
