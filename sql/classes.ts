@@ -185,6 +185,8 @@ export const tables: Readonly<Record<string, TableRules>> = {
 	// The present of a project; its acts tell how it came there, and none of them is ever changed.
 	project: record,
 	project_version: version,
+	project_area: place,
+	project_area_version: version,
 	project_act: county(),
 	project_procedure: record,
 	project_procedure_version: version,

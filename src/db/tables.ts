@@ -1573,6 +1573,35 @@ export interface ProjectAppraisalTable {
 	opinion: string | null;
 }
 
+export interface ProjectAreaTable {
+	county_code: string;
+	id: string;
+	version: Generated<number>;
+	recorded_at: Date;
+	feature_no: number;
+	source_file_id: string | null;
+	source_row: number | null;
+	project_id: string;
+	ground_use: string;
+	shape: ShapeColumn;
+	gk_srid: number;
+	gk: GeneratedAlways<Uint8Array>;
+	web: GeneratedAlways<Uint8Array>;
+	area_m2: GeneratedAlways<number>;
+	area_mu: GeneratedAlways<number>;
+}
+
+export interface ProjectAreaVersionTable {
+	county_code: string;
+	id: string;
+	version: number;
+	recorded_from: Date;
+	recorded_to: Date;
+	cause: string;
+	state: JsonColumn;
+	shape: ShapeColumnOrNull;
+}
+
 export interface ProjectAskTable {
 	county_code: string;
 	id: string;
@@ -2605,6 +2634,8 @@ export interface Tables {
 	project: ProjectTable;
 	project_act: ProjectActTable;
 	project_appraisal: ProjectAppraisalTable;
+	project_area: ProjectAreaTable;
+	project_area_version: ProjectAreaVersionTable;
 	project_ask: ProjectAskTable;
 	project_file: ProjectFileTable;
 	project_point: ProjectPointTable;

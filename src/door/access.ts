@@ -67,6 +67,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/projects': 'projects.see',
 	'/(desk)/projects/[number]': 'projects.see',
 	'/(desk)/projects/[number]/dossier': 'projects.see',
+	'/(desk)/projects/[number]/area': 'projects.see',
 	'/(desk)/appraisals': 'projects.score',
 	'/(desk)/appraisals/[number]': 'projects.score',
 	'/(desk)/admin/stewardship': 'stewardship.see',
@@ -175,6 +176,7 @@ export const programs: Readonly<Record<string, Access>> = {
 		...(['projects.decide', 'projects.accept'] as const)
 	],
 	'/(desk)/projects/[number]/file': 'projects.file',
+	'/(desk)/projects/[number]/area/draw': 'projects.apply',
 	'/(desk)/appraisals/[number]/file': 'projects.score',
 	'/(desk)/appraisals/[number]/paper/[file]': 'projects.score',
 	'/export/projects.[format]': 'projects.see',

@@ -3,6 +3,7 @@ import { roleRule, type Role } from '#auth/roles.ts';
 import { accepted, type Outcome } from '#core/outcome.ts';
 import type { Actor, Permission } from '#core/permission.ts';
 import type { Engine } from '#db/engine/types.ts';
+import { toDegrees } from '#geodata/plane.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
 import { commissionAppraisal, deliverAppraisal } from '#projects/appraisal.write.server.ts';
 import { appraisalsFor } from '#projects/appraisal.read.server.ts';
@@ -15,6 +16,8 @@ import { filesOf } from '#projects/files.read.server.ts';
 import { answerPoint, signProject } from '#projects/joint.write.server.ts';
 import { signaturesOf } from '#projects/joint.read.server.ts';
 import { daysAfter, meetingKinds, type ProcedureKind } from '#projects/procedure.ts';
+import { drawArea } from '#projects/place/area.write.server.ts';
+import { placeAnswers } from '#projects/place/place.read.server.ts';
 import { recordProcedure } from '#projects/procedure.write.server.ts';
 import { projectActs, proceduresOf } from '#projects/project.read.server.ts';
 import type { ProjectGiven } from '#projects/project.ts';
@@ -42,7 +45,13 @@ const ids = {
 /** Two villages of a township, two departments with a person each, an appraiser; the other county has the same ids. */
 async function fill({ code, rows: make }: CountyWithRows): Promise<void> {
 	const at = make.township({ name: '石门镇' });
-	const own = [0, 1].map((n) => make.village({ name: `村${n}`, township_code: at.code, code: `${at.code}20${n}` }));
+	const own = [0, 1].map((n) =>
+		make.village({
+			...{ name: `村${n}`, township_code: at.code, code: `${at.code}20${n}` },
+			shape: make.rectangle(n * 1000, 0, 1000, 1000)
+		})
+	);
+	const line = make.constraintArea({ kind: 'farmland_red', shape: make.rectangle(0, 720, 1000, 20) });
 	const departments = [make.department({ name: '农业农村局' }), make.department({ name: '财政局' })];
 	const people = [
 		make.person({ id: ids.lead, name: '甲科长' }),
@@ -55,6 +64,7 @@ async function fill({ code, rows: make }: CountyWithRows): Promise<void> {
 		await testWrite(engine, code, async (tx) => {
 			await insertRows(tx, 'township', [at]);
 			await insertRows(tx, 'village', own);
+			await insertRows(tx, 'constraint_area', [line]);
 			await insertRows(tx, 'department', departments);
 			await insertRows(tx, 'person', people);
 			await insertRows(tx, 'person_role', [
@@ -391,7 +401,9 @@ describe('through the gates', () => {
 		const number = await atJointReview();
 		valueOf(await sign(who.lead(), number, 'agree'));
 		expect(reason(await sign(who.finance(), number, 'object', '不符合投向'))).toBe('accepted');
-		expect(await step(who.lead(), number, 'pass')).toMatchObject({ detail: { missing: ['joint.signed', 'joint.answered'] } });
+		expect(await step(who.lead(), number, 'pass')).toMatchObject({
+			detail: { missing: ['joint.signed', 'joint.answered'] }
+		});
 		expect(reason(await step(who.village(), number, 'pass'))).toBe('permission.missing');
 		expect(reason(await step(who.village(), number, 'submit'))).toBe('step.from');
 		expect(reason(await step(who.lead(), number, 'pass', {}, { permission: 'projects.apply' }))).toBe(
@@ -445,6 +457,46 @@ describe('papers', () => {
 		const [kept] = await filesOf(read(), (await project(number)).id);
 		later(1);
 		expect(reason(await off(who.village(), kept!.id))).toBe('project.file_unknown');
+	});
+});
+
+describe('where a project is built', () => {
+	const draw = async (number: number, ring: [number, number][], actor = who.village()) => {
+		const { version } = await project(number);
+		const asked = { number, version, use: 'livestock' as const, ground: { ring }, county: first };
+		return write(actor, 'projects.apply', (tx, by) => drawArea(tx, by, asked));
+	};
+	/** A square of so many metres from a corner, in degrees; closed. */
+	const square = (east: number, north: number, side: number): [number, number][] => {
+		const corners = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]] as const; // prettier-ignore
+		return corners.map(([x, y]) => toDegrees([east + x * side, north + y * side]) as [number, number]);
+	};
+	const answers = async (number: number) =>
+		Object.fromEntries((await placeAnswers(read(), await project(number))).map(({ check, state, action, mu }) => [check, [state, action, mu].filter(Boolean).join(' ')])); // prettier-ignore
+
+	test('is held against its village and the lines; what does not fit shuts the gate or is told', async () => {
+		const number = await enter();
+		expect(await answers(number)).toEqual({ area: 'misfit flag', heading: 'fits' });
+		const { areaMu } = valueOf(await draw(number, square(100, 100, 100)));
+		expect(areaMu).toBeGreaterThan(1495);
+		expect(areaMu).toBeLessThan(1505);
+		expect(await answers(number)).toEqual({ area: 'fits', village: 'fits', zone: 'none', lines: 'unknown', heading: 'fits' });
+		// A quarter beyond the village's border, and a line through its middle.
+		valueOf(await draw(number, square(-25, 700, 100)));
+		const found = await answers(number);
+		expect(found.village).toMatch(/^misfit block 37[45]$/);
+		expect(found.lines).toMatch(/^misfit block \d+$/);
+		await procedure(number);
+		expect(await step(who.village(), number, 'submit')).toMatchObject({ detail: { missing: ['place.fits'] } });
+		valueOf(await draw(number, square(100, 100, 100)));
+		valueOf(await step(who.village(), number, 'submit'));
+		expect(reason(await draw(number, square(100, 100, 50)))).toBe('project.not_in_hand');
+	}); // prettier-ignore
+	test('that is no ground, or none of the village’s, is refused and nothing is kept', async () => {
+		const number = await enter();
+		expect(reason(await draw(number, square(-600, 100, 100)))).toBe('project.area_elsewhere');
+		expect(reason(await draw(number, square(100, 100, 0.5)))).toBe('footprint.too_small');
+		expect((await answers(number)).area).toBe('misfit flag');
 	});
 });
 

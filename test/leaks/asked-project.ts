@@ -16,6 +16,11 @@ export function putProject({ make, put }: Pick<Filling, 'make' | 'put'>, village
 	put('project_act', village, projectAct(make, { project_id: row.id, ...whoever }));
 	for (const kind of ['proposal', 'resolution_notice'])
 		put('project_procedure', village, projectProcedure(make, { project_id: row.id, kind, place: `${mark}会议室` }));
+	const { shape, gk_srid } = make.zone();
+	put('project_area', village, {
+		...{ ...own(), version: 1, recorded_at: make.now, feature_no: make.next('project_area'), project_id: row.id },
+		...{ source_file_id: null, source_row: null, ground_use: 'building', shape, gk_srid }
+	});
 	put('project_ask', village, {
 		...{ ...own(), project_id: row.id, kind: 'ask', state: 'joint_review', body: `${mark}补充概算` },
 		...{ due_on: '2099-01-01', answers_id: null, asked_on: '2026-06-21', recorded_at: make.now, ...whoever }

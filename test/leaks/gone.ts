@@ -55,7 +55,7 @@ export function withoutPlace(place: string): string[] {
 			'project_point',
 			`county_code = '${SERVED}' and signature_id in (select id from project_signature where ${of('project_id', 'project')})`
 		],
-		...['project_signature', 'project_ask', 'project_file', 'project_procedure', 'project_act'].map(
+		...['project_area', 'project_signature', 'project_ask', 'project_file', 'project_procedure', 'project_act'].map(
 			(table): [string, string] => [table, of('project_id', 'project')]
 		),
 		['project', here('village_code')],

@@ -478,6 +478,14 @@ export const ways: readonly Way[] = [
 		}
 	},
 	{
+		...{ of: /projects\/\[number\]\/area\/draw$/, by: /POST/, right: 'apply for projects' },
+		aim: (draw) => {
+			const { place, number } = draw.numbered('project');
+			const ground = { parcel: Number(draw.number('parcel')) || 1 };
+			return { body: { version: 1, use: 'building', ground }, place, parameters: { number } };
+		}
+	},
+	{
 		...{ of: /projects\/settings$/, by: /POST/, right: 'change settings' },
 		aim: () => ({ body: { values: { 'projects.departments': [] }, validFrom: '2026-12-01', source: '文件' }, ...county }) // prettier-ignore
 	},

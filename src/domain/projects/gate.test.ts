@@ -5,7 +5,7 @@ import { shippedStages, type ProjectState } from './stages.ts';
 
 const lying: Lying = {
 	...{ state: 'joint_review', publicUntil: null, procedures: [], documents: new Set(), openAsks: 0 },
-	...{ appraisal: null, signatures: [] }
+	...{ appraisal: null, signatures: [], place: [] }
 };
 const signature = (stance: Signature['stance'], answered = true): Signature => ({
 	...{ id: 's', version: 1, office: 'o', name: '局', key: 'ju', leads: false, stance, givenOn: null, by: null },

@@ -1,5 +1,6 @@
 import { signedAll, type Signature } from './joint.ts';
 import { procedureLack, resultNoticed, type ProcedureState } from './procedure.ts';
+import { placeFits, type PlaceAnswer } from './place/place.ts';
 import type { ProjectAct } from './project.ts';
 import { stageOf, type DocumentKind, type ProjectState, type StageRule } from './stages.ts';
 
@@ -14,6 +15,7 @@ export interface Lying {
 	/** Of this round; null: not commissioned. */
 	appraisal: { outcome: 'passed' | 'failed' | null } | null;
 	signatures: readonly Signature[];
+	place: readonly PlaceAnswer[];
 }
 
 /** Papers the stage asks for that are not there. */
@@ -35,6 +37,7 @@ export function haveOf(lying: Lying, stages: readonly StageRule[], today: string
 	say('procedure.complete', procedureLack(lying.procedures, today).length === 0);
 	say('result.noticed', resultNoticed(lying.procedures, today));
 	say('appraisal.passed', lying.appraisal?.outcome === 'passed');
+	say('place.fits', placeFits(lying.place));
 	say('joint.signed', signedAll(lying.signatures));
 	say(
 		'joint.answered',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Bounds } from '#core/geometry.ts';
 import { inScope } from '#db/in-scope.ts';
 import type { ReadDb } from '#db/read.server.ts';
 
@@ -12,4 +13,15 @@ export async function projectPlaces(db: ReadDb): Promise<Record<string, [number,
 		db.query
 	);
 	return Object.fromEntries(rows.map(({ code, east, north }) => [code, [east, north]]));
+}
+
+/** The box of a village in sight, degrees; null where it is not there. */
+export async function villageBounds(db: ReadDb, code: string): Promise<Bounds | null> {
+	const { rows } = await sql<Bounds>`
+		select ST_XMin(village.shape) as west, ST_YMin(village.shape) as south, ST_XMax(village.shape) as east,
+			ST_YMax(village.shape) as north
+		from village where village.county_code = ${db.county} and village.code = ${code} and ${inScope(db, 'village.code')}`.execute(
+		db.query
+	);
+	return rows[0] ?? null;
 }

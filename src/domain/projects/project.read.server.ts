@@ -6,6 +6,7 @@ import { asksOf } from './asks.read.server.ts';
 import { openAsks } from './asks.ts';
 import { filesOf } from './files.read.server.ts';
 import type { Lying, SaidRecusal } from './gate.ts';
+import { placeAnswers } from './place/place.read.server.ts';
 import type { Procedure } from './procedure.ts';
 import type { ProjectAct, ProjectRow } from './project.ts';
 import type { DocumentKind } from './stages.ts';
@@ -42,6 +43,9 @@ export async function recusalsOf(db: ReadDb, project: string): Promise<SaidRecus
 	return rows;
 }
 
+/** Where the place is held against what it should be: as it is handed in, and as the county decides. */
+const placeGates: ReadonlySet<string> = new Set(['village_applied', 'returned', 'county_decision']);
+
 /** Everything that lies before a project's next gate. */
 export async function lyingBefore(db: ReadDb, project: ProjectRow): Promise<Lying> {
 	const [procedures, files] = [await proceduresOf(db, project.id), await filesOf(db, project.id)];
@@ -55,6 +59,7 @@ export async function lyingBefore(db: ReadDb, project: ProjectRow): Promise<Lyin
 		documents: new Set(files.flatMap(({ kind }) => (kind === 'photo' ? [] : [kind as DocumentKind]))),
 		openAsks: openAsks(await asksOf(db, project.id)).length,
 		appraisal: await appraisalOf(db, project.id, project.round),
-		signatures: await signaturesOf(db, project.id, project.round)
+		signatures: await signaturesOf(db, project.id, project.round),
+		place: placeGates.has(project.state) ? await placeAnswers(db, project) : []
 	};
 }

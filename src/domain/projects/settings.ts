@@ -4,7 +4,9 @@ import type { WorkCalendar } from '#core/steps.ts';
 import { calendarKeys, calendarOn } from '#land/work-calendar.ts';
 import { meetingSettingKeys, meetingValuesOn, quorumRule } from '#meetings/settings.ts';
 import { sheetFault, shippedSheet, type Sheet } from './appraisal.ts';
+import { placeActions, placeChecks, shippedHeadings, shippedPlace, type PlaceActions } from './place/place.ts';
 import type { BodyRule, BodyRules } from './procedure.ts';
+import { headings, programmes, type Heading, type Programme } from './project.ts';
 import { documentKinds, optionalStages, shippedStages, stageKinds, stageRoles, type StageRule } from './stages.ts';
 
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
@@ -42,6 +44,8 @@ const sheet = v.pipe(
 
 export const STAGES = 'projects.stages';
 export const SHEET = 'projects.sheet';
+export const PLACE = 'projects.place';
+export const HEADINGS = 'projects.headings';
 export const DEPARTMENTS = 'projects.departments';
 const bodyKey = (body: 'branch' | 'member_delegates' | 'members') => `projects.quorum.${body}`;
 const rule = v.strictObject({ ...quorumRule.entries, notice: points(60) });
@@ -58,6 +62,10 @@ export const projectSettings: ReadonlyMap<string, v.GenericSchema> = new Map<str
 	[SHEET, sheet],
 	/** Offices that sign in the joint review, the leading one first. */
 	[DEPARTMENTS, v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(30))],
+	/** What a mismatch of the place does: shuts the gate, or is told. */
+	[PLACE, v.strictObject(v.entriesFromList(placeChecks, v.picklist(placeActions)))],
+	/** Sources a programme's money may be asked of. */
+	[HEADINGS, v.strictObject(v.entriesFromList(programmes, v.array(v.picklist(headings))))],
 	[bodyKey('branch'), rule],
 	[bodyKey('members'), rule],
 	[bodyKey('member_delegates'), rule]
@@ -84,6 +92,8 @@ export interface ProjectValues {
 	/** Ids of offices, the leading one first. */
 	departments: readonly string[];
 	bodies: BodyRules;
+	place: PlaceActions;
+	headings: Readonly<Record<Programme, readonly Heading[]>>;
 	calendar: WorkCalendar;
 }
 
@@ -98,6 +108,8 @@ export function projectValuesOn(day: string, dated: readonly DatedValue[]): Proj
 		stages: of(STAGES, shippedStages),
 		sheet: of(SHEET, shippedSheet),
 		departments: of<readonly string[]>(DEPARTMENTS, []),
+		place: of(PLACE, shippedPlace),
+		headings: of(HEADINGS, shippedHeadings),
 		bodies: {
 			...{ committee: { ...quorum.committee, notice: 0 }, party: { ...quorum.party, notice: 0 } },
 			delegates: { ...quorum.delegates, notice: 0 },

@@ -12,7 +12,7 @@ const everybody = (level: Asker['level']): Asker => ({
 });
 const everything = new Set([
 	...['publicity.over', 'asks.answered', 'documents', 'procedure.complete', 'appraisal.passed'],
-	...['joint.signed', 'joint.answered', 'result.noticed']
+	...['joint.signed', 'joint.answered', 'result.noticed', 'place.fits']
 ]);
 
 describe('the course', () => {

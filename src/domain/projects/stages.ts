@@ -93,7 +93,8 @@ const levelled = (kind: StageKind): Pick<Step, 'permission' | 'level'> => ({
 
 /** What has to be there beside the stage's papers before each gate opens. */
 const gate: Readonly<Partial<Record<StageKind, readonly string[]>>> = {
-	village_applied: ['procedure.complete'],
+	village_applied: ['procedure.complete', 'place.fits'],
+	county_decision: ['place.fits'],
 	third_party: ['appraisal.passed'],
 	joint_review: ['joint.signed', 'joint.answered'],
 	accepted: ['result.noticed']

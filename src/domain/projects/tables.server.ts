@@ -2,6 +2,7 @@ import type { State, VersionedTable } from '#db/save-rows.server.ts';
 import type { Matter, ProcedureBody, ProcedureKind } from './procedure.ts';
 import type { Heading, Programme } from './project.ts';
 import type { ProjectState } from './stages.ts';
+import type { Use } from '#zones/footprints/uses.ts';
 import type { VoteOutcome } from '#meetings/quorum.ts';
 
 /** A project as it is kept, by its columns. */
@@ -55,6 +56,16 @@ export const projectTable: VersionedTable = {
 		...{ state: 'text', state_since: 'date', due_on: 'date', public_until: 'date', former_state: 'text', round: 'integer' }
 	}
 }; // prettier-ignore
+
+export interface AreaColumns extends State {
+	project_id: string;
+	ground_use: Use;
+}
+
+export const areaTable: VersionedTable = {
+	...{ table: 'project_area', key: 'project_id', within: [], shape: true },
+	columns: { project_id: 'uuid', ground_use: 'text' }
+};
 
 export const procedureTable: VersionedTable = {
 	...{ table: 'project_procedure', key: 'kind', within: ['project_id'], shape: false },

@@ -177,6 +177,7 @@ export const audit: typeof zh = {
 		'projects.import': 'Import the project pool',
 		'projects.enter': 'Entered a project',
 		'projects.mend': 'Changed a project',
+		'projects.area': 'Drew where a project is built',
 		'projects.procedure': 'Entered a village procedure',
 		'projects.answer': 'Answered what was asked for',
 		'projects.point': 'Answered a department’s remark',

@@ -70,6 +70,7 @@ const missing: Record<string, string> = {
 	'appraisal.passed': 'the third-party appraisal has not passed it',
 	'joint.signed': 'not every department has signed in agreement',
 	'joint.answered': 'not every remark of the departments is answered',
+	'place.fits': 'its place does not fit the village, the red lines or its money',
 	'result.noticed': 'the notice of the result has not run its days, or has no photo'
 };
 
@@ -308,6 +309,37 @@ export const projects: typeof zh = {
 		confirm: (name) => `Take “${name}” off? It stays stored and counts no more.`,
 		all: 'All papers'
 	},
+	place: {
+		title: 'Where it is built',
+		none: 'not drawn yet',
+		mapLabel: 'Map of where the project is built',
+		hint: 'Draw round it, or press a parcel. It is drawn while the village has the project in hand, and may be drawn anew; former shapes are kept.',
+		answers: 'Held against village, zone, red lines and money',
+		note: 'By the table of uses of the day it was entered',
+		checks: { area: 'Area', village: 'Village', zone: 'Zone', lines: 'Red lines', heading: 'Money' },
+		states: {
+			fits: 'fits',
+			misfit: 'does not fit',
+			asked: 'the table does not say: ask natural resources',
+			unknown: 'no red lines are known here',
+			none: 'in no zone'
+		},
+		misfit: {
+			area: (blocks) => (blocks ? 'not drawn: cannot be handed in' : 'not drawn'),
+			village: (blocks) => (blocks ? 'beyond the village: cannot be handed in' : 'beyond the village'),
+			zone: (blocks) => (blocks ? 'beyond the zone: cannot be handed in' : 'beyond the zone'),
+			lines: (blocks) =>
+				blocks ? 'in a red line that forbids the use: cannot be handed in' : 'in a red line that forbids the use',
+			heading: (blocks) =>
+				blocks ? 'not a source for this programme: cannot be handed in' : 'not a usual source for this programme'
+		},
+		show: 'Show',
+		piece: (number) => `piece ${number}`,
+		draw: 'Draw it',
+		look: 'See it',
+		back: 'Back to the project',
+		done: 'The area is saved'
+	},
 	asks: {
 		title: 'Asked for and reminded of',
 		none: 'Nothing was asked for or reminded of.',
@@ -465,6 +497,7 @@ export const projects: typeof zh = {
 					? (procedure as { kind: keyof typeof procedures }[]).map(({ kind }) => procedures[kind])
 					: [])
 			].join('; ')}.`,
+		'project.area_elsewhere': ({ expected }: Detail) => `None of it lies in ${String(expected)}.`,
 		'project.words': ({ expected }: Detail) => `${String(expected)} characters.`,
 		'project.day': ({ expected, got }: Detail) => `A day from ${String(expected)}, not ${String(got) || 'none'}.`,
 		'project.body': 'Choose the deciding body.',

@@ -165,6 +165,7 @@ export const audit = {
 		'projects.import': '导入项目库',
 		'projects.enter': '登记项目',
 		'projects.mend': '修改申报内容',
+		'projects.area': '画项目范围',
 		'projects.procedure': '登记“四议两公开”',
 		'projects.answer': '答复补充材料',
 		'projects.point': '答复联审意见',

@@ -68,6 +68,7 @@ const missing: Record<string, string> = {
 	'appraisal.passed': '第三方评审还没有通过',
 	'joint.signed': '还有部门没有签署同意',
 	'joint.answered': '部门意见还没有逐条答复',
+	'place.fits': '项目范围与村界、红线或资金来源不符',
 	'result.noticed': '实施结果公开还没有满期，或没有公示照片'
 };
 
@@ -307,6 +308,35 @@ export const projects = {
 		confirm: (name: string) => `撤下“${name}”？文件保留在系统里，不再算数。`,
 		all: '全部材料'
 	},
+	place: {
+		title: '项目范围',
+		none: '还没有画范围',
+		mapLabel: '项目范围图',
+		hint: '在图上画一圈，或者点一块确权图斑。只能在村里办理时画，画过的可以重画，以前的保留。',
+		answers: '与产业区、村界、红线、资金来源核对',
+		note: '按登记那天的用途表',
+		checks: { area: '范围', village: '本村', zone: '产业区', lines: '红线', heading: '资金来源' },
+		states: {
+			fits: '相符',
+			misfit: '不符',
+			asked: '用途表没有写明，请问自然资源部门',
+			unknown: '没有红线数据，不能判断',
+			none: '不在产业区，不核对'
+		},
+		misfit: {
+			area: (blocks: boolean): string => (blocks ? '没有画，不能报送' : '没有画'),
+			village: (blocks: boolean): string => (blocks ? '超出本村，不能报送' : '超出本村'),
+			zone: (blocks: boolean): string => (blocks ? '超出产业区，不能报送' : '超出产业区'),
+			lines: (blocks: boolean): string => (blocks ? '占用红线且用途不允许，不能报送' : '占用红线，用途不允许'),
+			heading: (blocks: boolean): string => (blocks ? '项目类别不能用这个来源，不能报送' : '项目类别一般不用这个来源')
+		},
+		show: '看',
+		piece: (number: string) => `第 ${number} 块`,
+		draw: '画范围',
+		look: '看范围',
+		back: '回到项目',
+		done: '范围已保存'
+	},
 	asks: {
 		title: '补充材料与催办',
 		none: '没有要求补充的材料，也没有催办。',
@@ -475,6 +505,7 @@ export const projects = {
 					? (procedure as { kind: keyof typeof procedures }[]).map(({ kind }) => procedures[kind])
 					: [])
 			].join('；')}。`,
+		'project.area_elsewhere': ({ expected }: Detail) => `范围不在${String(expected)}。`,
 		'project.words': ({ expected }: Detail) => `要写 ${String(expected)} 个字。`,
 		'project.day': ({ expected, got }: Detail) => `日期要在 ${String(expected)}，写的是 ${String(got) || '空'}。`,
 		'project.body': '请选择研究机关。',

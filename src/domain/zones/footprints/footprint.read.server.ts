@@ -6,6 +6,7 @@ import { muFromSquareMetres, type Mu } from '#core/mu.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { dayOf } from '#core/period.ts';
 import { seesWholeCounty } from '#core/scope.ts';
+import { inScope } from '#db/in-scope.ts';
 import type { County, ReadDb } from '#db/read.server.ts';
 import { shapePieces } from '#zones/lines/pieces.read.server.ts';
 import type { RedLineKind } from '#zones/red-lines.ts';
@@ -26,13 +27,17 @@ async function areaOf(db: ReadDb, shape: string): Promise<number> {
 	return rows[0]!.m2;
 }
 
-async function shapeOf(db: ReadDb, county: County, ground: Ground): Promise<Outcome<{ shape: string; areaMu: Mu }>> {
+/** The shape of a piece of ground, hexadecimal EWKB in degrees, and its 亩; refused `footprint.…`. */
+export async function groundShape(
+	db: ReadDb,
+	county: County,
+	ground: Ground
+): Promise<Outcome<{ shape: string; areaMu: Mu }>> {
 	if ('parcel' in ground) {
 		const { rows } = await sql<{ shape: string; areaMu: Mu }>`
 			select parcel.shape::text as shape, parcel.area_mu as "areaMu" from parcel
-			where parcel.county_code = ${db.county} and parcel.feature_no = ${ground.parcel} and parcel.shape is not null`.execute(
-			db.query
-		);
+			where parcel.county_code = ${db.county} and parcel.feature_no = ${ground.parcel} and parcel.shape is not null
+				and ${inScope(db, 'parcel.village_code')}`.execute(db.query);
 		return rows[0] ? accepted(rows[0]) : refused('footprint.parcel_unknown');
 	}
 	const { ring } = ground;
@@ -47,7 +52,7 @@ async function shapeOf(db: ReadDb, county: County, ground: Ground): Promise<Outc
 }
 
 /** What is known of each line: how many areas, since when, out of which file. */
-async function knownLines(db: ReadDb): Promise<Map<RedLineKind, KnownLine>> {
+export async function knownLines(db: ReadDb): Promise<Map<RedLineKind, KnownLine>> {
 	const { rows } = await sql<{ kind: RedLineKind; areas: number; at: Date; file: string | null }>`
 		with known as (
 			select constraint_area.kind, count(*)::integer as areas, max(constraint_area.recorded_at) as at,
@@ -71,7 +76,7 @@ export async function testFootprint(
 	{ use, day, ground }: { use: Use; day: string; ground: Ground }
 ): Promise<Outcome<Tested>> {
 	if (!seesWholeCounty(db.scope, db.county)) return refused('permission.missing');
-	const held = await shapeOf(db, county, ground);
+	const held = await groundShape(db, county, ground);
 	if (!held.ok) return held;
 	const overlap = await shapePieces(db, held.value.shape);
 	const { table } = await footprintValues(db, day);

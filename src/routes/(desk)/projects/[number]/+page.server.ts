@@ -10,6 +10,7 @@ import { asksOf } from '#projects/asks.read.server.ts';
 import { filesOf } from '#projects/files.read.server.ts';
 import { actedBefore, missingDocuments } from '#projects/gate.ts';
 import { procedureLack } from '#projects/procedure.ts';
+import { placeAnswers } from '#projects/place/place.read.server.ts';
 import { lyingBefore, proceduresOf, projectActs, recusalsOf } from '#projects/project.read.server.ts';
 import { projectByNumber } from '#projects/projects.read.server.ts';
 import { projectValues } from '#projects/settings.read.server.ts';
@@ -55,6 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 		asks: await asksOf(read, project.id),
 		appraisal: await appraisalOf(read, project.id, project.round),
 		signatures: lying.signatures,
+		place: await placeAnswers(read, project),
 		own: may('projects.sign') ? (lying.signatures.find(({ office }) => offices.has(office))?.id ?? null) : null,
 		recusals: await recusalsOf(read, project.id),
 		appraisers: may('projects.commission') && project.state === 'third_party' ? await appraisersOn(read, today) : null,
