@@ -18,6 +18,7 @@ import { recordsOnPlaces } from '#stewardship/on-places.read.server.ts';
 import { placesByCode } from '#stewardship/places.read.server.ts';
 import { listRegister } from '#stewardship/register.read.server.ts';
 import { enteredOnVillages } from '#zones/import.read.server.ts';
+import { projectImports } from '#projects/import-kinds.server.ts';
 import { zoneImports } from '#zones/import-kinds.server.ts';
 import { zoneNames } from '#zones/zones.read.server.ts';
 
@@ -40,6 +41,7 @@ const village: ImportKind<TerritoryRow> = {
 			enterprise: await standingOn(tx, 'enterprise', 'village_code', 'village', file),
 			enterprise_link: await standingOn(tx, 'enterprise_link', 'village_code', 'village', file),
 			factor_profile: await standingOn(tx, 'factor_profile', 'village_code', 'village', file),
+			project: await standingOn(tx, 'project', 'village_code', 'village', file),
 			zone_page: await enteredOnVillages(tx, file)
 		}),
 		async after(tx, former) {
@@ -89,6 +91,7 @@ export const importGroups = {
 		...offerImports
 	},
 	zones: zoneImports,
+	projects: projectImports,
 	stewardship: stewardshipImports(zoneNames)
 } as const;
 
@@ -96,6 +99,7 @@ export const importKinds: Readonly<Record<string, ImportKind>> = {
 	...importGroups.territory,
 	...importGroups.land,
 	...importGroups.zones,
+	...importGroups.projects,
 	...importGroups.stewardship
 };
 

@@ -7,6 +7,7 @@ import { landTemplates } from '#land/import-templates.ts';
 import { offerTemplates } from '#land/reclaimed/import-templates.ts';
 import { stewardshipTemplates } from '#stewardship/import-templates.ts';
 import { territoryTemplates } from '#territory/import-templates.ts';
+import { projectTemplates } from '#projects/import-templates.ts';
 import { zoneTemplates } from '#zones/import-templates.ts';
 
 /** Tables to fill in, of every kind a file can be taken for; a kind may have several, the first is its own. */
@@ -18,6 +19,7 @@ export const importTemplates: readonly Template[] = [
 	...chargeTemplates,
 	...offerTemplates,
 	...zoneTemplates,
+	...projectTemplates,
 	...stewardshipTemplates
 ];
 

@@ -97,7 +97,7 @@ export const importPermissions: readonly Permission[] = [
 	...(['land.import', 'land.contract.enter', 'land.contract.oversee', 'land.debt.change'] as const),
 	...(['land.reclaimed.keep', 'land.charge.set', 'land.charge.pay'] as const),
 	...(['stewardship.import', 'territory.import', 'zones.import'] as const),
-	...(['zones.enterprise.change', 'zones.factor.report'] as const)
+	...(['zones.enterprise.change', 'zones.factor.report', 'projects.import'] as const)
 ];
 
 /**

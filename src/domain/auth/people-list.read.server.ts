@@ -16,7 +16,16 @@ export async function listPeople(db: ReadDb, ring: KeyRing, today: string, ident
 	const people = await db.query
 		.selectFrom('person')
 		.leftJoin('auth_user', 'auth_user.id', 'person.user_id')
-		.select(['person.id', 'person.name', 'sort_key', 'organisation', 'post', 'phone_sealed', 'user_id'])
+		.select([
+			'person.id',
+			'person.name',
+			'sort_key',
+			'organisation',
+			'post',
+			'phone_sealed',
+			'user_id',
+			'home_village_code'
+		])
 		.select(['disabled_at', 'demo', 'last_seen_at', 'outside_identity'])
 		.where('person.county_code', '=', db.county)
 		.orderBy('sort_key')
@@ -45,9 +54,11 @@ export async function listPeople(db: ReadDb, ring: KeyRing, today: string, ident
 				disabled_at,
 				demo,
 				last_seen_at,
-				outside_identity
+				outside_identity,
+				home_village_code
 			}) => ({
 				...{ id, name, key: sort_key, organisation, post, demo, seen: last_seen_at },
+				homeVillage: home_village_code,
 				phone: phone_sealed === null ? null : maskedPhone(open(ring, phone_sealed, PHONE_USE)),
 				state: disabled_at ? ('disabled' as const) : user_id || demo ? ('active' as const) : ('invited' as const),
 				linkUntil: linkUntil.get(id) ?? null,

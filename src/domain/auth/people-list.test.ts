@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { everybody, filterPeople, peopleListOf, peopleSearchOf, sortPeople, type PersonRow } from './people-list.ts';
 
 const row = (given: Partial<PersonRow> & { id: string }): PersonRow => ({
-	...{ name: given.id, key: given.id, organisation: null, post: null, phone: null, state: 'active', demo: false },
+	...{
+		name: given.id,
+		key: given.id,
+		organisation: null,
+		post: null,
+		phone: null,
+		state: 'active',
+		demo: false,
+		homeVillage: null
+	},
 	...{ seen: null, linkUntil: null, roles: [] },
 	...given
 });

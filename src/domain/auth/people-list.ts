@@ -15,6 +15,8 @@ export interface PersonRow {
 	readonly organisation: string | null;
 	readonly post: string | null;
 	readonly phone: string | null;
+	/** Code of the village they are from; null: not said. */
+	readonly homeVillage: string | null;
 	/** Who they are at the provider that signs people in too; told to who may change it. */
 	readonly identity?: string | null;
 	readonly state: PersonState;

@@ -14,6 +14,8 @@ export interface AskedPerson {
 	readonly organisation: string | null;
 	readonly post: string | null;
 	readonly phone: string | null;
+	/** Code of the village they are from, whose projects they have no part in reviewing; absent: what is known stays. */
+	readonly homeVillage?: string | null;
 	/** Proposed: they may choose another. */
 	readonly userName?: string;
 	readonly roles: readonly Assignment[];
@@ -37,6 +39,20 @@ async function phoneColumns(tx: Tx, ring: KeyRing, phone: string | null, self: s
 	return other ? refused('person.phone_taken') : accepted({ phone_sealed: seal(ring, folded, PHONE_USE), phone_index });
 }
 
+/** The column of a home village; refused when no village of the county has the code. */
+async function homeColumn(tx: Tx, home: string | null | undefined) {
+	if (home === undefined) return accepted({});
+	const known =
+		home === null ||
+		(await tx.query
+			.selectFrom('village')
+			.select('code')
+			.where('county_code', '=', tx.county)
+			.where('code', '=', home)
+			.executeTakeFirst());
+	return known ? accepted({ home_village_code: home }) : refused('person.home', { got: home });
+}
+
 /** Makes a person with what they are, and the one-time link they come in by. */
 export async function invitePerson(
 	tx: Tx,
@@ -49,11 +65,13 @@ export async function invitePerson(
 	const id = tx.newId();
 	const phone = await phoneColumns(tx, ring, asked.phone, id);
 	if (!phone.ok) return phone;
+	const home = await homeColumn(tx, asked.homeVillage);
+	if (!home.ok) return home;
 	await tx.query
 		.insertInto('person')
 		.values({
 			...{ county_code: tx.county, id, name, sort_key: sortKey(name) },
-			...{ organisation: asked.organisation, post: asked.post, ...phone.value, user_id: null },
+			...{ organisation: asked.organisation, post: asked.post, ...phone.value, ...home.value, user_id: null },
 			...{ language: null, text_size: null, disabled_at: null, demo: false, recorded_at: tx.now }
 		})
 		.execute();
@@ -79,7 +97,7 @@ export async function changePerson(
 ): Promise<Outcome<{ id: string }>> {
 	const before = await tx.query
 		.selectFrom('person')
-		.select(['name', 'organisation', 'post', 'phone_sealed'])
+		.select(['name', 'organisation', 'post', 'phone_sealed', 'home_village_code'])
 		.where('county_code', '=', tx.county)
 		.where('id', '=', id)
 		.forUpdate()
@@ -89,10 +107,12 @@ export async function changePerson(
 	if (name === '' || [...name].length > LONGEST_NAME) return refused('person.name', { expected: [1, LONGEST_NAME] });
 	const phone = asked.phone === undefined ? accepted({}) : await phoneColumns(tx, ring, asked.phone, id);
 	if (!phone.ok) return phone;
+	const home = await homeColumn(tx, asked.homeVillage);
+	if (!home.ok) return home;
 	const after = { name, organisation: asked.organisation, post: asked.post };
 	await tx.query
 		.updateTable('person')
-		.set({ ...after, sort_key: sortKey(name), ...phone.value })
+		.set({ ...after, sort_key: sortKey(name), ...phone.value, ...home.value })
 		.where('county_code', '=', tx.county)
 		.where('id', '=', id)
 		.execute();
@@ -101,6 +121,8 @@ export async function changePerson(
 	const changes: Record<string, [string | null, string | null]> = Object.fromEntries(
 		fields.map((field) => [field, [before[field], after[field]]])
 	);
+	if (asked.homeVillage !== undefined && asked.homeVillage !== before.home_village_code)
+		changes.home = [before.home_village_code, asked.homeVillage];
 	if (asked.phone !== undefined) {
 		const was = before.phone_sealed && maskedPhone(open(ring, before.phone_sealed, PHONE_USE));
 		changes.phone = [was, asked.phone?.trim() ? maskedPhone(asked.phone) : null];

@@ -440,6 +440,7 @@ export const audit: typeof zh = {
 		'import.person': 'List of people of a file'
 	},
 	fields: {
+		home: 'Home village',
 		status: 'status',
 		decision: 'decision',
 		note: 'note',

@@ -64,6 +64,9 @@ export const people: typeof zh = {
 		identity: (provider: string) => `Identity at ${provider}`,
 		identityHint: 'Exactly as it is there; empty: no sign-in from there. A change signs them out',
 		phoneRemove: 'Remove the number',
+		home: 'Home village',
+		homeHint: 'They have no part in reviewing its projects; empty: none of this county',
+		homeNone: 'Not said',
 		role: 'Role',
 		places: 'Places',
 		placesHint: {
@@ -147,6 +150,7 @@ export const people: typeof zh = {
 	},
 	reasons: {
 		'person.name': ({ expected }: Detail) => `A name has ${(expected as number[]).join(' to ')} characters.`,
+		'person.home': 'There is no such village.',
 		'person.phone': 'A mobile number has 11 digits and begins with 1.',
 		'person.phone_taken': 'That number is somebody else’s. Please check it.',
 		'person.identity': ({ expected }: Detail) => `An identity has ${expected} characters at most.`,

@@ -452,10 +452,7 @@ export const projects: typeof zh = {
 	historyNote: 'Each step once',
 	sheet: {
 		name: 'Projects',
-		heads: [
-			...['No.', 'Year', 'Project', 'Township', 'Village', 'Village code', 'Programme', 'Zone', 'Source of money'],
-			...['Asked, yuan', 'Raised, yuan', 'Approved, yuan', 'Stands at', 'Since', 'Due', 'On notice until', 'Entered']
-		]
+		heads: ['Township', 'Approved, yuan', 'Stands at', 'Since', 'Due', 'On notice until', 'Entered']
 	},
 	faults: {
 		length: ({ least, most }) => `${String(least)} to ${String(most)} characters`,

@@ -44,7 +44,7 @@ export const screen: typeof zh = {
 	projects: {
 		open: 'Projects under way',
 		openNote: (all) => `${all} entered`,
-		unit: '',
+		unit: 'projects',
 		asked: 'Asked for',
 		askedNote: 'of those under way, own money aside',
 		approved: 'Approved',

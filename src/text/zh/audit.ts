@@ -428,6 +428,7 @@ export const audit = {
 		'import.person': '人员名单文件'
 	} as Readonly<Record<string, string>>,
 	fields: {
+		home: '是哪个村的人',
 		status: '状态',
 		decision: '决定',
 		note: '备注',

@@ -64,6 +64,9 @@ export const people = {
 		identity: (provider: string) => `${provider}账号`,
 		identityHint: '他在那边的账号标识，照原样填；空着就不能从那边登录。改动后本人要重新登录',
 		phoneRemove: '去掉手机号',
+		home: '是哪个村的人',
+		homeHint: '不能评审这个村的项目（回避）；不是本县村里的空着',
+		homeNone: '不填',
 		role: '身份',
 		places: '地方',
 		placesHint: { township: '可选几个乡镇', village: '可选几个村', mixed: '可选全县、几个乡镇或几个村' },
@@ -140,6 +143,7 @@ export const people = {
 	},
 	reasons: {
 		'person.name': ({ expected }: Detail) => `姓名要 ${(expected as number[]).join(' 至 ')} 个字。`,
+		'person.home': '没有这个村。',
 		'person.phone': '手机号应为 11 位，1 开头，如 138 开头的号码。',
 		'person.phone_taken': '这个手机号已是别人的，请核对。',
 		'person.identity': ({ expected }: Detail) => `账号标识不超过 ${expected} 个字。`,

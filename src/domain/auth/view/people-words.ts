@@ -28,6 +28,7 @@ export const fieldOf = (reason: string): string | null =>
 		'person.identity': 'identity',
 		'person.identity_taken': 'identity',
 		'person.phone': 'phone',
+		'person.home': 'homeVillage',
 		'person.phone_taken': 'phone',
 		'role.unknown': 'role',
 		'role.conflict': 'role',

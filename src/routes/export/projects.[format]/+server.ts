@@ -16,8 +16,7 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const today = dayOf(new Date());
 	const { projects: text, shell } = await words(locals.language, ['projects', 'shell']);
 	const rows = projectsShown(await listProjects(locals.read), projectListOf(url.searchParams), today);
-	const { programmes, headings, states } = text;
-	const table = projectTable(rows, { heads: text.sheet.heads, programmes, headings, states });
+	const table = projectTable(rows, { heads: text.sheet.heads, states: text.states });
 	const name = `${locals.place.name}-${text.sheet.name}-${today}${locals.demo ? `-${shell.demo}` : ''}.${format}`;
 	const body = format === 'csv' ? csvText(table) : new Uint8Array(await sheetWorkbook(text.sheet.name, table));
 	return handOut(locals, {

@@ -17,7 +17,9 @@ const orNone = v.pipe(
 const person = v.pipe(v.string(), v.uuid());
 // Said only where a provider is set: without it the one that is known stays.
 const identity = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(400))));
-const known = { name: text, organisation: orNone, post: orNone, identity };
+// A form that does not ask for it leaves what is known.
+const homeVillage = v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{12}$/))));
+const known = { name: text, organisation: orNone, post: orNone, identity, homeVillage };
 const role = v.object({
 	...{ role: v.pipe(v.string(), v.maxLength(40)), department: orNone },
 	places: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{6,12}$/))), v.maxLength(50)),
