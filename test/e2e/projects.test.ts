@@ -41,7 +41,11 @@ describe('a project', () => {
 			await page.getByRole('heading', { name: '林下养鸡' }).waitFor();
 
 			await page.getByRole('button', { name: '报送乡镇' }).click();
-			await page.getByText(/^▲ 还不能办理：缺项目申报书、可行性报告、实施方案、投资概算；党支部会提议；/).waitFor();
+			await page
+				.getByText(
+					/^▲ 还不能办理：“四议两公开”还没有办完；缺项目申报书、可行性报告、实施方案、投资概算；党支部会提议；/
+				)
+				.waitFor();
 
 			await page.getByRole('button', { name: '登记 党支部会提议' }).click();
 			await form.getByLabel('地点').fill('党支部办公室');
@@ -108,6 +112,7 @@ describe('a project', () => {
 
 			const appraiser = await as('/', 'appraiser');
 			await appraiser.getByRole('link', { name: /村集体加油站/ }).click();
+			await appraiser.getByLabel('得分').first().waitFor();
 			for (const box of await appraiser.getByLabel('得分').all()) await box.fill('20');
 			await appraiser.getByLabel('得分').first().fill('26');
 			await appraiser.getByLabel('评审意见').fill('选址合理，收益有依据。');
@@ -139,7 +144,7 @@ describe('a project', () => {
 		await page.getByRole('button', { name: '通过，转下一步' }).last().click();
 		await page.getByText('▲ 还不能办理：还有部门没有签署同意。').waitFor();
 		await page.getByRole('button', { name: '改签 农业农村局（乡村振兴局）' }).click();
-		await dialog(page).getByLabel('意见', { exact: true }).selectOption({ label: '不同意' });
+		await dialog(page).getByLabel('意见 *', { exact: true }).selectOption({ label: '不同意' });
 		await save(page);
 		await dialog(page).getByText('▲ 请先确认没有亲属和利害关系；有的请登记回避。').waitFor();
 		await dialog(page).getByLabel('我与申报村、承建单位没有亲属和利害关系').check();
