@@ -183,6 +183,8 @@ describe('a project', () => {
 			const column = page.getByRole('region', { name: '部门联审' });
 			await column.getByRole('link').first().waitFor();
 			expect(await column.getByRole('link').count()).toBe(count);
+			// Once a piece of the page's own source stood on every card.
+			expect(await column.innerText()).not.toMatch(/[{}<>]/);
 			await page.getByRole('link', { name: '地图' }).click();
 			await page.getByRole('list', { name: '图例：办到第几步' }).getByText(`部门联审 ${count}`).waitFor();
 			const paper = await open('/projects/29/dossier');

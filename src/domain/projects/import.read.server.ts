@@ -18,12 +18,15 @@ async function zonesBy(db: ReadDb): Promise<Map<string, string>> {
 	return new Map(rows.flatMap(({ code, name }) => [[name, code] as const, [code, code] as const]));
 }
 
-/** Of these codes: where each project stands; those out of sight are no known ones. */
-async function knownProjects(db: ReadDb, codes: readonly string[]): Promise<Map<string, string>> {
-	const { rows } = await sql<{ code: string; state: string }>`
-		select project.code, project.state from project where project.county_code = ${db.county}
+/** Of these codes: where each project stands and whose it is; those out of sight are no known ones. */
+async function knownProjects(
+	db: ReadDb,
+	codes: readonly string[]
+): Promise<Map<string, { state: string; village: string }>> {
+	const { rows } = await sql<{ code: string; state: string; village: string }>`
+		select project.code, project.state, project.village_code as village from project where project.county_code = ${db.county}
 			and project.code = any(${[...codes]}::text[]) and ${inScope(db, 'project.village_code')}`.execute(db.query);
-	return new Map(rows.map(({ code, state }) => [code, state]));
+	return new Map(rows.map(({ code, ...project }) => [code, project]));
 }
 
 /** Villages, zones, doubles, and projects that have left their village's hand. */
@@ -40,13 +43,16 @@ export async function completeProjects(db: ReadDb, rows: ProjectFileRows): Promi
 		const zone = each.row.zone === null ? null : (zones.get(each.row.zone) ?? null);
 		return { ...each, row: { ...each.row, given: { ...each.row.given, village: villages[at] ?? null, zone } } };
 	});
-	for (const { n, row } of rows) {
+	for (const [at, { n, row }] of rows.entries()) {
 		const problem = (field: string, expected: string, got: string): Problem => ({ row: n, field, expected, got });
 		if (row.zone !== null && !zones.has(row.zone)) problems.push(problem('zone', 'zone.known', row.zone));
-		const state = row.code === null ? null : known.get(row.code);
-		if (state === undefined) problems.push(problem('code', 'project.known', row.code!));
-		else if (state !== null && state !== 'village_applied' && state !== 'returned')
-			problems.push(problem('code', 'project.in_hand', row.code!));
+		if (row.code === null) continue;
+		const stands = known.get(row.code);
+		// A project stays its village's.
+		if (!stands || (villages[at] && stands.village !== villages[at]))
+			problems.push(problem('code', 'project.known', row.code));
+		else if (stands.state !== 'village_applied' && stands.state !== 'returned')
+			problems.push(problem('code', 'project.in_hand', row.code));
 	}
 	return { rows: without(placed, problems), problems };
 }

@@ -116,7 +116,7 @@ export const projects: typeof zh = {
 		state: 'Stands at',
 		age: 'Days so far',
 		due: 'Due',
-		asked: 'Asked, 10 000 yuan'
+		asked: 'Asked, 10k yuan'
 	},
 	fields: {
 		name: 'Name',
@@ -143,7 +143,7 @@ export const projects: typeof zh = {
 	},
 	noZone: 'in no zone',
 	chooseOne: 'Choose',
-	units: { yuan: 'yuan', wan: '10 000 yuan', days: (count) => `${count} days` },
+	units: { yuan: 'yuan', wan: '10k', days: (count) => `${count} days` },
 	filter: 'Filter projects',
 	search: 'No., name, village, zone',
 	clear: 'Clear filters',
@@ -164,12 +164,14 @@ export const projects: typeof zh = {
 		complement: 'Complementary factors',
 		project: 'Led by a project'
 	},
+	ofZone: 'Projects of the zone',
+	ofZoneNone: 'No project builds on this zone yet.',
 	empty: 'No projects yet. A village enters one and begins with its procedure.',
 	nothing: 'No project fits these filters.',
 	choose: 'Choose a project to see where it stands.',
 	boardEmpty: 'None',
-	boardSum: (count, wan) => `${count} · ${wan} × 10 000 yuan`,
-	total: (count, asked, approved) => `${count} in all · asked ${asked} · approved ${approved} × 10 000 yuan`,
+	boardSum: (count, wan) => `${count} · ${wan} (10k yuan)`,
+	total: (count, asked, approved) => `${count} in all · asked ${asked} · approved ${approved} (10k yuan)`,
 	overdue: (day) => `▲ due ${day}`,
 	due: (day) => `due ${day}`,
 	publicUntil: (day) => `on notice until ${day}`,

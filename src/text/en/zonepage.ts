@@ -206,8 +206,7 @@ export const zonepage: typeof zh = {
 		alt: (caption, on) => `${caption}, taken on ${on}`
 	},
 	later: {
-		title: 'Projects, money and ranking',
-		projects: ['Projects', 'Once projects are reviewed here, those of the zone and their stages stand here.'],
+		title: 'Money and ranking',
 		funds: ['Money by source', 'Once money is watched over here, what came of each of the six sources stands here.'],
 		rankings: ['Ranking of its villages', 'Once villages are ranked monthly, their ranks stand here.']
 	},

@@ -162,6 +162,8 @@ export const projects = {
 		complement: '要素相补融合布局',
 		project: '项目主导分类布局'
 	} as Record<string, string>,
+	ofZone: '本区的项目',
+	ofZoneNone: '还没有项目建在这个产业区。',
 	empty: '还没有项目。村里登记后，从“四议两公开”开始办。',
 	nothing: '没有符合条件的项目。',
 	choose: '选一个项目，看它办到哪一步。',

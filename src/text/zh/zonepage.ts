@@ -202,8 +202,7 @@ export const zonepage = {
 		alt: (caption: string, on: string) => `${caption}，${on} 拍`
 	},
 	later: {
-		title: '项目、资金与排队',
-		projects: ['项目', '项目评审建成后，这里列本区的项目和所在阶段。'],
+		title: '资金与排队',
 		funds: ['分来源资金', '资金监管建成后，这里列六个来源各到位多少。'],
 		rankings: ['成员村排队', '月度排队建成后，这里列各村的名次。']
 	},

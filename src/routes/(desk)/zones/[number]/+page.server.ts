@@ -5,6 +5,7 @@ import { exifOf } from '#core/exif.ts';
 import { dayOf } from '#core/period.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { seesWholeCounty } from '#core/scope.ts';
+import { listProjects } from '#projects/projects.read.server.ts';
 import { responsibleFor } from '#stewardship/responsible.read.server.ts';
 import { zoneChain } from '#zones/chain.read.server.ts';
 import { zoneContiguity } from '#zones/contiguity.read.server.ts';
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 		contiguity: zone.layout === 'adjacent' ? await zoneContiguity(read, zone.id) : null,
 		chain: zone.layout === 'chain' ? await zoneChain(read, zone, today) : null,
 		responsible: await responsibleFor(read, [{ kind: 'zone', code: zone.code }], today),
+		projects: (await listProjects(read)).filter((row) => row.zone === zone.code),
 		history: await zoneHistory(read, zone.id),
 		links: await linksOfZone(read, zone.id),
 		lacks: body?.whole ? lacks(body, codes) : [],

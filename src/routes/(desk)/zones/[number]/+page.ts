@@ -5,6 +5,7 @@ export const load: PageLoad = async ({ data, parent }) => {
 	const above = await parent();
 	const own = await words(above.language, [
 		'zones',
+		'projects',
 		'zonepage',
 		'lines',
 		'land',
