@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { everyPage } from '#test/every-page.ts';
 import { isFull } from '#test/guards/effort.ts';
@@ -9,12 +10,25 @@ const languages = [
 	['en', 'en']
 ] as const;
 
+const DESK = { width: 1280, height: 720 };
+const PHONE = { width: 390, height: 844 };
+
+/** px that a page is wider than what shows it. What is wider than its main part is cut off there, or drawn along with the whole page. */
+const beyondEdge = (page: Page): Promise<number> =>
+	page.evaluate(() =>
+		Math.max(
+			...[document.documentElement, document.querySelector('main')!, ...document.querySelectorAll('main > *')]
+				.filter((part) => getComputedStyle(part).overflowX !== 'visible' || part === document.documentElement)
+				.map((part) => part.scrollWidth - part.clientWidth)
+		)
+	);
+
 describe.each(languages)('in %s', (language, tag) => {
 	pageTest(
-		'every page opens in its language, with one main part and no fault, and says that the county is invented',
+		'every page opens in its language, with one main part and no fault, says that the county is invented, and fits a phone',
 		SLOW,
 		async ({ open }) => {
-			const page = await open('/help', { language });
+			const page = await open('/help', { language, context: { viewport: DESK, reducedMotion: 'reduce' } });
 			const wrong: string[] = [];
 			// A short run opens every other page in each language.
 			const mine = everyPage.filter((_, at) => isFull || at % 2 === languages.findIndex(([each]) => each === language));
@@ -31,32 +45,15 @@ describe.each(languages)('in %s', (language, tag) => {
 				if (told.mains !== 1) wrong.push(`${path}: ${told.mains} main parts`);
 				if (told.title === '') wrong.push(`${path}: no title`);
 				wrong.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
+				await page.setViewportSize(PHONE);
+				const over = await beyondEdge(page);
+				// A sheet of paper keeps its size and is drawn along.
+				if (over > 0 && !/^\/map\/print|\/sheet\b/.test(path)) wrong.push(`${path}: ${over} px wider than a phone`);
+				await page.setViewportSize(DESK);
 			}
 			expect(wrong).toEqual([]);
 		}
 	);
-});
-
-pageTest('no page is wider than a phone, in English and without motion either', SLOW, async ({ open }) => {
-	const page = await open('/help', {
-		language: 'en',
-		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' }
-	});
-	const wide: string[] = [];
-	for (const path of everyPage) {
-		await page.goto(new URL(path, page.url()).href);
-		// What is wider than its main part is cut off there, or drawn along with the whole page.
-		const over = await page.evaluate(() =>
-			Math.max(
-				...[document.documentElement, document.querySelector('main')!, ...document.querySelectorAll('main > *')]
-					.filter((part) => getComputedStyle(part).overflowX !== 'visible' || part === document.documentElement)
-					.map((part) => part.scrollWidth - part.clientWidth)
-			)
-		);
-		// A sheet of paper keeps its size and is drawn along.
-		if (over > 0 && !/^\/map\/print|\/sheet\b/.test(path)) wide.push(`${path}: ${over} px`);
-	}
-	expect(wide).toEqual([]);
 });
 
 pageTest('/ sends to a page', async ({ open }) => {
