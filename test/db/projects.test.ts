@@ -414,6 +414,18 @@ describe('through the gates', () => {
 	});
 });
 
+describe('what was handed in', () => {
+	test('is taken back by whoever handed it in, with a reason, and handed in again', async () => {
+		const number = await enter();
+		await procedure(number);
+		valueOf(await step(who.village(), number, 'submit'));
+		expect(reason(await step(who.village(), number, 'withdraw'))).toBe('step.reason');
+		valueOf(await step(who.village(), number, 'withdraw', {}, { reason: '概算要重做' }));
+		expect(await project(number)).toMatchObject({ state: 'returned', round: 2 });
+		valueOf(await step(who.village(), number, 'submit'));
+	});
+});
+
 describe('what is asked for', () => {
 	test('keeps the gate shut until it is answered, and is reminded of once a day', async () => {
 		const number = await enter();

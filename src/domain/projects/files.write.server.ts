@@ -59,7 +59,7 @@ export async function withdrawFile(
 	if (isOver(project.state)) return refused('project.over', { got: project.state });
 	// What a gate has opened on stays.
 	const { rows } = await sql<{ at: Date }>`
-		select max(recorded_at) as at from project_act where project_act.county_code = ${tx.county}
+		select coalesce(max(recorded_at), '2000-01-01'::timestamptz) as at from project_act where project_act.county_code = ${tx.county}
 			and project_act.project_id = ${project.id}::uuid and (to_state is not null or act = 'enter')`.execute(tx.query);
 	const gone = await tx.query
 		.updateTable('project_file')

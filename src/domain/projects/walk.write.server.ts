@@ -63,11 +63,13 @@ export async function walkProject(
 				})
 			: taken;
 	const { step } = taken.value;
-	// Sending an appraised project back is the commissioning office's, whatever role passes it.
-	const acts = await mayAct(tx, actor, project, values.stages, {
-		role: step.name !== 'start' && step.permission !== 'projects.commission' && step.name !== 'withdraw'
-	});
-	if (!acts.ok) return acts;
+	// Taking back is the applicant's own, whoever handed it in. Sending an appraised project back is the commissioning office's,
+	// whatever role passes it.
+	if (step.name !== 'withdraw') {
+		const role = step.name !== 'start' && step.permission !== 'projects.commission';
+		const acts = await mayAct(tx, actor, project, values.stages, { role });
+		if (!acts.ok) return acts;
+	}
 	if (project.state === 'joint_review') {
 		const own = ownSignature(lying.signatures, await ownOffices(tx, actor.id, today), true);
 		if (!own.ok) return own;
