@@ -43,6 +43,8 @@ export const everyPage = [
 	'/projects/4',
 	'/projects/15',
 	'/projects/29/dossier',
+	'/projects/4/area',
+	'/projects/agenda',
 	'/zones',
 	'/zones/1',
 	'/zones/plans',

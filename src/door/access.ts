@@ -65,6 +65,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/zones/opinions': 'zones.plan.opinion',
 	'/(desk)/zones/opinions/[id]': 'zones.plan.opinion',
 	'/(desk)/projects': 'projects.see',
+	'/(desk)/projects/agenda': 'projects.see',
 	'/(desk)/projects/[number]': 'projects.see',
 	'/(desk)/projects/[number]/dossier': 'projects.see',
 	'/(desk)/projects/[number]/area': 'projects.see',

@@ -208,5 +208,16 @@ describe('a project', () => {
 		await dialog(page).getByLabel('依据').fill('县办发〔2026〕9 号');
 		await save(page);
 		await done(page, '规则已保存');
+		await page.getByRole('button', { name: '下载' }).click();
+		await page.getByRole('menuitem', { name: '评分、核对与会议规则' }).click();
+		await dialog(page).getByLabel('及格分').fill('75');
+		await dialog(page).getByLabel('成员大会：会前几天通知').fill('15');
+		await dialog(page).getByLabel('产业区不符时').selectOption({ label: '不能报送、不能研究确定' });
+		await dialog(page).getByLabel('依据').fill('县办发〔2026〕9 号');
+		await save(page);
+		await dialog(page).waitFor({ state: 'detached' });
+		await page.goto(new URL('/projects/agenda', page.url()).href);
+		await page.getByRole('row', { name: /蜂蜜灌装车间/ }).waitFor();
+		await page.getByText('合计 2 个').waitFor();
 	});
 });

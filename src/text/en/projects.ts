@@ -439,7 +439,44 @@ export const projects: typeof zh = {
 		note: 'Projects that were entered go by the rules of that day',
 		done: 'Rules saved',
 		up: 'make it lead',
-		sheet: (pass) => `Score sheet (passes with ${pass})`
+		measures: 'Scores, place and assemblies',
+		pass: 'Pass mark',
+		most: (item) => `Most · ${item}`,
+		floor: (item) => `Floor · ${item}`,
+		place: (check) => `${check}: where it does not fit`,
+		actions: { block: 'it cannot be handed in or decided', flag: 'it is told' },
+		present: (body) => `${body}: present`,
+		approve: (body) => `${body}: in favour`,
+		of: (body) => `${body}: of whom`,
+		notice: (body) => `${body}: called days before`,
+		atLeast: (num, den) => `at least ${num}/${den}`,
+		moreThan: (num, den) => `more than ${num}/${den}`,
+		ofWhom: { present: 'of those present', due: 'of those entitled' },
+		measuresNote:
+			'Hold the days and shares of members’ assemblies against the law’s own text. The rules of village committees, party members and villagers’ delegates are set with village meetings.'
+	},
+	agenda: {
+		title: 'Projects for the county’s decision',
+		open: 'Print the decision sheet',
+		none: 'No project waits for a decision.',
+		heads: [
+			'No.',
+			'Project',
+			'Village',
+			'Source',
+			'Asked, yuan',
+			'Raised, yuan',
+			'Appraisal',
+			'Joint review',
+			'Decision'
+		],
+		total: (count) => `${count} in all`,
+		score: (points) => `${points} points`,
+		signed: (agreed, all) => `${agreed}/${all} agree`,
+		note: 'The decision is written in by the meeting; its result is entered here from the minutes.',
+		signBody: 'Deciding body (seal)',
+		signChair: 'Chair',
+		signMinutes: 'Minutes taken by'
 	},
 	paper: {
 		title: 'Project sheet',

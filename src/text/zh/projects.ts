@@ -436,7 +436,34 @@ export const projects = {
 		note: '已登记的项目按登记那天的规则办',
 		done: '规则已保存',
 		up: '设为牵头',
-		sheet: (pass: string) => `评审表（${pass} 分及格）`
+		measures: '评分、核对与会议规则',
+		pass: '及格分',
+		most: (item: string) => `满分 · ${item}`,
+		floor: (item: string) => `底线 · ${item}`,
+		place: (check: string) => `${check}不符时`,
+		actions: { block: '不能报送、不能研究确定', flag: '只提示' },
+		present: (body: string) => `${body}：到会`,
+		approve: (body: string) => `${body}：赞成`,
+		of: (body: string) => `${body}：赞成人数占`,
+		notice: (body: string) => `${body}：会前几天通知`,
+		atLeast: (num: number, den: number) => `不少于 ${num}/${den}`,
+		moreThan: (num: number, den: number) => `超过 ${num}/${den}`,
+		ofWhom: { present: '实到的', due: '应到的' },
+		measuresNote:
+			'成员大会、成员代表大会的通知天数和比例请对照《农村集体经济组织法》原文核定。村“两委”会、党员大会、村民代表会议的规则在“民主议事”里设定。'
+	},
+	agenda: {
+		title: '提请研究确定项目表',
+		open: '打印提请研究表',
+		none: '没有等待研究确定的项目。',
+		heads: ['编号', '项目', '乡镇、村', '资金来源', '申请（元）', '自筹（元）', '评审', '联审', '研究意见'],
+		total: (count: string) => `合计 ${count} 个`,
+		score: (points: string) => `${points} 分`,
+		signed: (agreed: string, all: string) => `${agreed}/${all} 同意`,
+		note: '研究意见由会议填写；结果凭会议纪要在系统里登记。',
+		signBody: '研究机关（盖章）',
+		signChair: '主持人',
+		signMinutes: '记录人'
 	},
 	paper: {
 		title: '项目单',

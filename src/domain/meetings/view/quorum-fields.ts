@@ -6,15 +6,16 @@ import type { FieldSpec } from '#ui/asked-act.ts';
 export type Quorums = Readonly<Record<Body, QuorumRule>>;
 
 /** Shares a county chooses from. */
-const shares: readonly Share[] = [
+export const shares: readonly Share[] = [
 	{ num: 1, den: 2, more: true },
 	{ num: 1, den: 2, more: false },
 	{ num: 2, den: 3, more: false },
 	{ num: 3, den: 4, more: false },
 	{ num: 1, den: 1, more: false }
 ];
-const keyOf = ({ num, den, more }: Share): string => `${more ? 'more' : 'least'}:${num}/${den}`;
-const shareOf = (key: string): Share | null => {
+/** A share as a choice's value, and back; null for what is none. */
+export const keyOf = ({ num, den, more }: Share): string => `${more ? 'more' : 'least'}:${num}/${den}`;
+export const shareOf = (key: string): Share | null => {
 	const [, how, num, den] = /^(more|least):(\d+)\/(\d+)$/.exec(key) ?? [];
 	return how ? { num: Number(num), den: Number(den), more: how === 'more' } : null;
 };

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 		imports: actor.permissions.has('projects.import'),
 		rules: values && {
 			...{ stages: values.stages, departments: values.departments },
+			...{ sheet: values.sheet, place: values.place, bodies: values.bodies },
 			known: (await listDepartments(read, today))
 				.filter(({ state }) => state === 'now')
 				.map(({ id, name }) => ({ id, name })),
