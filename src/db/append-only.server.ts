@@ -4,11 +4,11 @@ import { openEngine } from '#db/engine/open.server.ts';
 import { migrate } from '#db/migrate.server.ts';
 
 /** Tables that the product itself can only read and add to, where a second role owns them. */
-export const appendOnly: readonly string[] = ['audit_entry', 'audit_subject'];
+export const appendOnly: readonly string[] = ['audit_entry', 'audit_subject', 'project_act', 'project_ask'];
 
 /**
- * Brings the schema forward as one role and hands everything but the trail to another: that one, which the product works
- * as, may read the trail and add to it, and neither change, remove nor empty it.
+ * Brings the schema forward as one role and hands everything to another but the trail and how projects came to where they
+ * stand: that one, which the product works as, may read those and add to them, and neither change, remove nor empty them.
  * @param ownerUrl of a role that is a superuser or a member of the other
  * @param appUrl of the role the product works as
  */

@@ -82,6 +82,10 @@ const withTwoRoles = () => {
 			sql`update audit_subject set subject = 'x' where ${here}`,
 			sql`delete from audit_subject where ${here}`,
 			sql`truncate audit_subject`,
+			sql`update project_act set act = 'pass' where ${here}`,
+			sql`delete from project_act where ${here}`,
+			sql`update project_ask set body = 'x' where ${here}`,
+			sql`truncate project_ask`,
 			sql`drop table audit_entry`,
 			sql`alter table audit_entry owner to current_user`
 		])
