@@ -8,5 +8,14 @@ export const load: PageServerLoad = ({ locals: { actor } }) => {
 	const may = (permission: Parameters<typeof actor.permissions.has>[0]) => actor.permissions.has(permission);
 	if (actor.role === 'county_leader') redirect(307, '/screen');
 	if (may('land.see')) redirect(307, '/map');
-	redirect(307, may('projects.score') ? '/appraisals' : may('people.change') ? '/admin/users' : may('audit.read') ? '/admin/audit' : '/me');
+	redirect(
+		307,
+		may('projects.score')
+			? '/appraisals'
+			: may('people.change')
+				? '/admin/users'
+				: may('audit.read')
+					? '/admin/audit'
+					: '/me'
+	);
 };

@@ -109,6 +109,21 @@ describe('the project pool', () => {
 			expect.stringMatching(/^1 village_code /)
 		]);
 	});
+	test('keeps of a project that stands what a line does not say, and what its village resolved on', async () => {
+		const row = (await list()).find(({ code }) => code === 'XM2026-0002')!;
+		valueOf(
+			await testWrite(engine, county.code, async (tx) => {
+				await tx.query.updateTable('project').set({ matter: 'letting', own_fen: 5_000_000, jobs: 7 }).where('county_code', '=', tx.county).where('id', '=', row.id).execute(); // prettier-ignore
+				await insertRows(tx, 'project_procedure', [projectProcedure(county.rows, { project_id: row.id, kind: 'resolution' })]);
+				return accepted(null);
+			})
+		);
+		const one = { name: row.name, code: row.code, asked: '800000.00' };
+		expect(await taken(table(line(one)))).toMatchObject({ changed: 1 });
+		expect((await list()).find(({ code }) => code === row.code)).toMatchObject({ matter: 'letting', ownFen: 5_000_000, jobs: 7, zoneName: '苹果', askedFen: 80_000_000 });
+		expect(await taken(table(line({ ...one, matter: '收益分配' })))).toEqual(['1 matter project.resolved']);
+		expect(await taken(table(line({ ...one, asked: '800000.01' })))).toEqual(['1 asked project.resolved']);
+	}); // prettier-ignore
 	test('is not taken back once something was done with a project it brought', async () => {
 		await taken(table(line({ name: '养蜂' })));
 		const row = (await list()).find(({ name }) => name === '养蜂')!;

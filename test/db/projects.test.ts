@@ -7,7 +7,7 @@ import { toDegrees } from '#geodata/plane.ts';
 import { throughDoor, type Write } from '#door/door.server.ts';
 import { commissionAppraisal, deliverAppraisal } from '#projects/appraisal.write.server.ts';
 import { appraisalsFor } from '#projects/appraisal.read.server.ts';
-import { commissionedProject } from '#projects/appraiser.read.server.ts';
+import { commissionedPapers, commissionedProject } from '#projects/appraiser.read.server.ts';
 import { asksOf } from '#projects/asks.read.server.ts';
 import { answerAsk, askForMore, remindOfProject } from '#projects/asks.write.server.ts';
 import { checkFile } from '#projects/files.ts';
@@ -23,7 +23,7 @@ import { projectActs, proceduresOf } from '#projects/project.read.server.ts';
 import type { ProjectGiven } from '#projects/project.ts';
 import { enterProject, mendProject } from '#projects/project.write.server.ts';
 import { listProjects, projectByNumber } from '#projects/projects.read.server.ts';
-import { recuseFrom } from '#projects/recusal.write.server.ts';
+import { recuseCommissioned } from '#projects/recusal.write.server.ts';
 import { changeProjectSettings } from '#projects/settings.write.server.ts';
 import { projectValues } from '#projects/settings.read.server.ts';
 import { shippedStages, type DocumentKind, type ProjectStep } from '#projects/stages.ts';
@@ -245,6 +245,8 @@ describe('a project', () => {
 		expect(reason(await mend(1))).toBe('project.changed');
 		await procedure(number);
 		expect(reason(await mend(2, { matter: 'disposal' }))).toBe('project.matter_stands');
+		expect(reason(await mend(2, { asked: '3100000' }))).toBe('project.asked_stands');
+		expect(reason(await mend(2, { asked: '310000', own: '50000.01' }))).toBe('project.own_stands');
 		valueOf(await step(who.village(), number, 'submit'));
 		expect(reason(await mend(3))).toBe('project.not_in_hand');
 	});
@@ -311,6 +313,8 @@ describe('through the gates', () => {
 		later(6);
 		expect(reason(await step(who.township(), number, 'start', { startedOn: today }))).toBe('project.needs');
 		later(1);
+		// Nor is work said to have begun while it hung.
+		expect(await step(who.township(), number, 'start', { startedOn: daysAfter(today, -1) })).toMatchObject({ reason: 'project.day' });
 		valueOf(await step(who.township(), number, 'start', { startedOn: today }));
 
 		later(30);
@@ -321,6 +325,7 @@ describe('through the gates', () => {
 		const closing = { permission: 'projects.accept' as const };
 		expect(await step(who.lead(), number, 'close', {}, closing)).toMatchObject({ detail: { missing: ['result.noticed'] } });
 		const heldOn = daysAfter(today, -7);
+		expect(await record(number, 'result_notice', { heldOn: '2020-01-01', place: '公示栏', until: '2020-01-07' })).toMatchObject({ reason: 'procedure.day' });
 		valueOf(await record(number, 'result_notice', { heldOn, place: '公示栏', until: daysAfter(heldOn, 6) }));
 		valueOf(await file(number, who.village(), 'photo', 'result_notice'));
 		expect(reason(await step(who.centre('other'), number, 'close', {}, closing))).toBe('step.same_hand');
@@ -328,10 +333,15 @@ describe('through the gates', () => {
 		expect((await project(number)).state).toBe('closed');
 		const acts = await projectActs(read(), id);
 		expect(acts.map(({ act, to }) => [act, to].filter(Boolean).join(' '))).toEqual([
-			...['enter', 'submit township_review', 'pass third_party', 'commission', 'pass joint_review', 'sign', 'sign'],
-			...['pass county_decision', 'decide publicised', 'start implementing', 'accept accepted', 'close closed']
+			...['enter', 'submit township_review', 'pass third_party', 'commission', 'pass joint_review'],
+			...['sign', 'point', 'point', 'sign', 'pass county_decision', 'decide publicised', 'start implementing', 'accept accepted', 'close closed']
 		]);
 		expect(acts.map(({ seq }) => seq)).toEqual(acts.map((_, at) => at + 1));
+		expect(acts.flatMap(({ paper }) => (paper?.signed ? [paper.signed] : []))).toEqual([
+			{ department: '财政局', stance: 'remarks', points: ['概算偏高', '补充管护办法'] },
+			{ department: '农业农村局', stance: 'agree', points: [] }
+		]);
+		expect(acts.findLast(({ paper }) => paper?.answered)!.paper!.answered).toMatchObject({ point: '补充管护办法', answer: 'declined', reply: '已有办法' });
 	}); // prettier-ignore
 
 	test('whoever is tied to the village, or was at the gate before, has no part in it', async () => {
@@ -342,14 +352,17 @@ describe('through the gates', () => {
 		expect(reason(await commission(number, moved))).toBe('step.same_hand');
 		valueOf(await commission(number));
 		const elsewhere = await atAppraisal();
-		valueOf(await write(who.appraiser(), 'projects.score', (tx, by) => recuseFrom(tx, by, { number, ground: 'kinship' }))); // prettier-ignore
+		const aside = (of: number) => write(who.appraiser(), 'projects.score', (tx, by) => recuseCommissioned(tx, by, { number: of, ground: 'kinship' })); // prettier-ignore
+		expect(reason(await aside(elsewhere))).toBe('appraisal.not_yours');
+		valueOf(await aside(number));
 		valueOf(await file(number, who.appraiser(), 'appraisal_report'));
 		expect(reason(await deliver(number))).toBe('project.recused');
 		valueOf(await commission(elsewhere));
 		expect(reason(await deliver(elsewhere, { unbiased: '' }))).toBe('project.unbiased');
+		expect(reason(await commission(number))).toBe('appraisal.tied');
 	});
 
-	test('an appraiser whose home the village is steps aside by the rule', async () => {
+	test('an appraiser whose home the village is, is not asked', async () => {
 		const number = await enter({ village: villages[1]! }, who.village(1));
 		// Straight to its gate: what is tried here is the tie alone.
 		valueOf(
@@ -358,8 +371,7 @@ describe('through the gates', () => {
 				return accepted(null);
 			})
 		);
-		valueOf(await commission(number));
-		expect(await deliver(number)).toMatchObject({ reason: 'project.recused', detail: { ground: 'home_village' } });
+		expect(await commission(number)).toMatchObject({ reason: 'appraisal.tied', detail: { field: 'person' } });
 	});
 
 	test('an appraisal that fails stays, and the centre sends it back: a new round begins in the village', async () => {
@@ -411,6 +423,85 @@ describe('through the gates', () => {
 		);
 		expect(reason(await step(who.lead(), number, 'reject', {}, { reason: '不符合投向，不予通过' }))).toBe('accepted');
 		expect(reason(await step(who.village(), number, 'submit'))).toBe('step.from');
+	});
+});
+
+describe('what holds a gate', () => {
+	test('a paper of those who review is theirs to file, and opens no gate after a return', async () => {
+		const number = await enter();
+		await procedure(number);
+		for (const kind of ['township_opinion', 'appraisal_report', 'decision_minutes'] as const)
+			expect(reason(await file(number, who.village(), kind))).toBe('project.file_of');
+		valueOf(await step(who.village(), number, 'submit'));
+		valueOf(await file(number, who.township(), 'township_opinion'));
+		later(1);
+		valueOf(await step(who.township(), number, 'return', {}, { reason: '概算要重做' }));
+		valueOf(await step(who.village(), number, 'submit'));
+		expect(await step(who.township(), number, 'pass', posted())).toMatchObject({
+			...{ reason: 'project.needs', detail: { documents: ['township_opinion'] } }
+		});
+		valueOf(await file(number, who.township(), 'township_opinion'));
+		// A result has not hung before it was one.
+		expect(await step(who.township(), number, 'pass', { ...posted(), postedOn: daysAfter(today, -1) })).toMatchObject({
+			...{ reason: 'project.day', detail: { field: 'postedOn' } }
+		});
+		valueOf(await step(who.township(), number, 'pass', posted()));
+	});
+	test('rules are not changed for a day on which a project under way was entered; departments asked are today’s', async () => {
+		await enter();
+		const set = (values: Record<string, unknown>, validFrom: string) =>
+			write(somebody('centre', 'centre', [first.code]), 'settings.change', (tx, by) =>
+				changeProjectSettings(tx, by, { values, validFrom, source: '县办发〔2026〕2 号' })
+			);
+		const stages = shippedStages.filter(({ kind }) => kind !== 'third_party');
+		expect(reason(await set({ 'projects.stages': stages }, today))).toBe('project.rules_used');
+		expect(reason(await set({ 'projects.stages': shippedStages }, today))).toBe('accepted');
+		const hung = shippedStages.map((stage) => ({ ...stage, publicity: 7 }));
+		expect(reason(await set({ 'projects.stages': hung }, '2027-01-01'))).toBe('settings.value');
+		const number = await atAppraisal();
+		valueOf(await commission(number));
+		valueOf(await file(number, who.appraiser(), 'appraisal_report'));
+		valueOf(await set({ 'projects.departments': [offices[1]!] }, today));
+		valueOf(await deliver(number));
+		expect((await signaturesOf(read(), (await project(number)).id, 1)).map(({ name }) => name)).toEqual(['财政局']);
+		later(1);
+		valueOf(await set({ 'projects.departments': offices }, today));
+	});
+	test('what an appraiser delivered on is all they see of it', async () => {
+		const number = await atJointReview();
+		const found = (await commissionedProject(read(), ids.appraiser, number))!;
+		const papers = async () => (await commissionedPapers(read(), found, ids.appraiser)).map(({ kind }) => kind);
+		expect(await papers()).toContain('appraisal_report');
+		later(1);
+		valueOf(await file(number, who.lead(), 'joint_minutes'));
+		expect(await papers()).not.toContain('joint_minutes');
+		expect(found.project.approvedFen).toBeNull();
+	});
+	test('a decision is stopped while it hangs out, and begins anew without what was approved', async () => {
+		const number = await atJointReview();
+		valueOf(await sign(who.lead(), number, 'agree'));
+		valueOf(await sign(who.finance(), number, 'agree'));
+		valueOf(await step(who.lead(), number, 'pass'));
+		valueOf(await file(number, who.centre(), 'decision_minutes'));
+		const decision = { body: 'both', meeting: '常委会会议', number: '纪要 13 号', decidedOn: today, ...posted() };
+		valueOf(await step(who.leader(), number, 'decide', { ...decision, approved: '280000' }));
+		expect(reason(await step(who.township(), number, 'return', {}, { reason: '群众反映' }))).toBe('permission.missing');
+		valueOf(await step(who.centre('other'), number, 'return', {}, { reason: '公示期内群众反映选址' }));
+		expect(await project(number)).toMatchObject({ state: 'returned', round: 2, approvedFen: null, publicUntil: null });
+	});
+	test('where nobody acts for the leading department any more another one concludes', async () => {
+		const number = await atJointReview();
+		valueOf(await sign(who.lead(), number, 'agree'));
+		valueOf(await sign(who.finance(), number, 'agree'));
+		expect(reason(await step(who.finance(), number, 'pass'))).toBe('joint.lead');
+		const leave = (ended: Date | null) =>
+			testWrite(engine, first.code, async (tx) => {
+				await tx.query.updateTable('person_role').set({ ended_at: ended }).where('county_code', '=', tx.county).where('person_id', '=', ids.lead).execute(); // prettier-ignore
+				return accepted(null);
+			});
+		valueOf(await leave(new Date()));
+		expect(reason(await step(who.finance(), number, 'pass'))).toBe('accepted');
+		valueOf(await leave(null));
 	});
 });
 

@@ -1,19 +1,26 @@
 import { sql } from 'kysely';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import type { Actor } from '#core/permission.ts';
+import type { ReadDb } from '#db/read.server.ts';
 import type { Tx } from '#db/tx.server.ts';
-import { actedBefore, recusalOf } from './gate.ts';
+import { actedBefore, recusalOf, type Recusal } from './gate.ts';
 import type { ProjectAct, ProjectRow } from './project.ts';
 import { projectActs, recusalsOf } from './project.read.server.ts';
 import { stageOf, type StageRule } from './stages.ts';
 
 /** The home village of whoever acts; null: nobody known, or not said. */
-async function homeOf(tx: Tx, person: string): Promise<string | null> {
+async function homeOf(tx: ReadDb, person: string): Promise<string | null> {
 	const { rows } = await sql<{ home: string | null }>`
 		select home_village_code as home from person where person.county_code = ${tx.county} and person.id::text = ${person}`.execute(
 		tx.query
 	);
 	return rows[0]?.home ?? null;
+}
+
+/** Why somebody has no part in the review of a project; null: nothing known ties them to it. */
+export async function recusalFor(db: ReadDb, project: ProjectRow, person: string): Promise<Recusal | null> {
+	const said = (await recusalsOf(db, project.id)).find((each) => each.person === person)?.ground ?? null;
+	return recusalOf(project.village, await homeOf(db, person), said);
 }
 
 /**
@@ -34,8 +41,7 @@ export async function mayAct(
 	if (role && stage && !stage.who.includes(actor.role))
 		return refused('project.role', { expected: stage.who, got: actor.role });
 	if (kind === 'village_applied') return accepted(acts);
-	const said = (await recusalsOf(tx, project.id)).find(({ person }) => person === actor.id)?.ground ?? null;
-	const ground = recusalOf(project.village, await homeOf(tx, actor.id), said);
+	const ground = await recusalFor(tx, project, actor.id);
 	if (ground !== null) return refused('project.recused', { ground });
 	if (actedBefore(acts, project, actor.id)) return refused('step.same_hand', { got: project.state });
 	return accepted(acts);

@@ -6,7 +6,7 @@ import type { Actor } from '#core/permission.ts';
 import { takeStep, workingDaysAfter } from '#core/steps.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { askerOf } from '#core/office.ts';
-import { mayAct } from './acting.server.ts';
+import { mayAct, recusalFor } from './acting.server.ts';
 import { writeAct } from './acts.write.server.ts';
 import { checkScores } from './appraisal.ts';
 import { appraisalOf } from './appraisal.read.server.ts';
@@ -47,6 +47,7 @@ export async function commissionAppraisal(
 	const today = dayOf(tx.now);
 	const known = await isAppraiser(tx, asked.person, today);
 	if (known === null) return refused('appraisal.person', { field: 'person' });
+	if ((await recusalFor(tx, project, asked.person)) !== null) return refused('appraisal.tied', { field: 'person' });
 	const organisation = asked.organisation.trim() || known;
 	if ([...organisation].length < 2 || [...organisation].length > 60)
 		return refused('project.words', { field: 'organisation', expected: '2–60', got: [...organisation].length });
@@ -76,7 +77,8 @@ export async function commissionAppraisal(
 				...row
 			})
 			.execute();
-	await writeAct(tx, actor, project, { act: 'commission', on: today });
+	const commissioned = { organisation, person: asked.person };
+	await writeAct(tx, actor, project, { act: 'commission', on: today, paper: { commissioned } });
 	tx.note({
 		...{ kind: 'project', ids: [project.id], village: project.village },
 		detail: { act: 'commissioned', code: project.code, organisation }
@@ -112,6 +114,15 @@ export async function deliverAppraisal(
 		return refused('project.words', { field: 'opinion', expected: '2–1000', got: [...opinion].length });
 	const today = dayOf(tx.now);
 	const { scores, vetoes, total, outcome } = scored.value;
+	const lying = await lyingBefore(tx, project);
+	const have = haveOf({ ...lying, appraisal: { outcome } }, values.stages, today);
+	// One that fails is as much a result: its report is there, and what hung out is over.
+	const lacks = ['publicity.over', 'documents'].filter((need) => !have.has(need));
+	const needs = (missing: unknown) =>
+		refused('project.needs', {
+			...{ missing, documents: missingDocuments(lying, values.stages), procedure: [], until: project.publicUntil }
+		});
+	if (lacks.length > 0) return needs(lacks);
 	await tx.query
 		.updateTable('project_appraisal')
 		.set({
@@ -129,20 +140,15 @@ export async function deliverAppraisal(
 		await writeAct(tx, actor, project, { act: 'appraise', on: today });
 		return accepted({ outcome });
 	}
-	const lying = await lyingBefore(tx, project);
 	const taken = takeStep(courseOf(values.stages), { state: project.state, lastActor: null }, askerOf(actor), {
-		...{ name: 'pass', have: haveOf(lying, values.stages, today) }
+		...{ name: 'pass', have }
 	});
-	if (!taken.ok)
-		return refused('project.needs', {
-			...{ missing: taken.detail?.missing ?? [], documents: missingDocuments(lying, values.stages), procedure: [] },
-			until: project.publicUntil
-		});
+	if (!taken.ok) return taken.reason === 'step.needs' ? needs(taken.detail?.missing ?? []) : taken;
 	const { to, days } = taken.value.step;
 	const moved = await saveStep(tx, actor, project, { name: 'pass', to, days, paper: { unbiased: true }, reason: null, values });
 	if (!moved.ok) return moved;
 	if (to === 'joint_review') {
-		const addressed = await askDepartments(tx, project, values.departments);
+		const addressed = await askDepartments(tx, project);
 		if (!addressed.ok) return addressed;
 	}
 	return accepted({ outcome });

@@ -3,6 +3,7 @@ import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
 import { workingDaysAfter } from '#core/steps.ts';
 import type { Tx } from '#db/tx.server.ts';
+import { recusalFor } from './acting.server.ts';
 import { askedWords, openAsks, type ProjectAsk } from './asks.ts';
 import { asksOf } from './asks.read.server.ts';
 import { holdProject } from './held.server.ts';
@@ -42,8 +43,11 @@ export async function askForMore(
 	const held = await holdProject(tx, asked.number, null);
 	if (!held.ok) return held;
 	const project = held.value;
-	if (isOver(project.state) || project.state === 'village_applied' || project.state === 'returned')
+	if (isOver(project.state)) return refused('project.over', { got: project.state });
+	if (project.state === 'village_applied' || project.state === 'returned')
 		return refused('project.in_hand', { got: project.state });
+	const ground = await recusalFor(tx, project, actor.id);
+	if (ground !== null) return refused('project.recused', { ground });
 	const words = askedWords(asked.body);
 	if (!words.ok) return words;
 	const { calendar } = await projectValues(tx, project.enteredOn);

@@ -1,4 +1,5 @@
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
+import type { Permission } from '#core/permission.ts';
 import { isProcedureKind, type ProcedureKind } from './procedure.ts';
 import { documentKinds, type DocumentKind } from './stages.ts';
 
@@ -24,9 +25,37 @@ export interface ProjectFile {
 	at: readonly [number, number] | null;
 	by: string;
 	on: string;
-	/** Whoever looks put it there. */
+	/** Whoever looks put it there and no gate has opened on it: they may take it off. */
 	mine: boolean;
+	/** Of this round: not from before a return. */
+	current: boolean;
 }
+
+/**
+ * Papers of those who review, and what gives the right to file each; all others are the applicant's to file. Whoever commissions
+ * files for the rest of the county, but nobody files another's report.
+ */
+const filedBy: Readonly<Partial<Record<DocumentKind, Permission>>> = {
+	township_opinion: 'projects.review',
+	appraisal_report: 'projects.score',
+	joint_minutes: 'projects.sign',
+	decision_minutes: 'projects.decide',
+	acceptance_report: 'projects.accept',
+	audit_report: 'projects.accept'
+};
+/** Whether a paper is of those who review: one of a round before a return opens no gate of the next. */
+export const isReviewers = (kind: ProjectFile['kind']): boolean => kind in filedBy;
+
+/** Kinds somebody may file. */
+export const filesFor = (permissions: ReadonlySet<Permission>): ProjectFile['kind'][] =>
+	[...documentKinds, 'photo' as const].filter((kind) => {
+		const needed = kind === 'photo' ? undefined : filedBy[kind];
+		return (
+			needed === undefined ||
+			permissions.has(needed) ||
+			(kind !== 'appraisal_report' && permissions.has('projects.commission'))
+		);
+	});
 
 export interface FileGiven {
 	kind: string;

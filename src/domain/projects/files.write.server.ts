@@ -6,7 +6,7 @@ import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import { appraisalOf } from './appraisal.read.server.ts';
-import { PROJECT_FILES, type FileFacts } from './files.ts';
+import { filesFor, PROJECT_FILES, type FileFacts } from './files.ts';
 import { holdProject } from './held.server.ts';
 import { isOver } from './stages.ts';
 
@@ -22,6 +22,8 @@ export async function addProjectFile(
 	if (!held.ok) return held;
 	const project = held.value;
 	if (isOver(project.state)) return refused('project.over', { got: project.state });
+	if (!filesFor(actor.permissions).includes(facts.kind))
+		return refused('project.file_of', { field: 'kind', got: facts.kind });
 	if (facts.kind === 'photo' && !pictures.has(file.mediaType))
 		return refused('project.photo_picture', { field: 'file' });
 	const id = tx.newId();

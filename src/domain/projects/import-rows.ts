@@ -71,9 +71,10 @@ export function projectRow(
 	faults: (Expectation & { field: string; got: string | null })[];
 } {
 	const said = (name: string): string | null => (values[name] as string | null | undefined) ?? null;
-	const given: Partial<Record<ProjectField, string | null>> = { matter: said('matter') ?? 'affairs' };
+	// Of a project that stands already, what a line does not say stays as it is (`completeProjects`).
+	const given: Partial<Record<ProjectField, string | null>> = said('code') === null ? { matter: 'affairs' } : {};
 	for (const name of OWN) if (said(name) !== null) given[name] = said(name);
-	const { faults } = checkProject({ ...given, village: '0'.repeat(12) }, today);
+	const { faults } = checkProject({ matter: 'affairs', ...given, village: '0'.repeat(12) }, today);
 	return {
 		row: {
 			...{ given, code: said('code'), zone: said('zone') },

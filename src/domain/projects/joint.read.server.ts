@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { listDepartments } from '#auth/departments.read.server.ts';
 import type { ReadDb } from '#db/read.server.ts';
 import type { Remark } from '#zones/plans/course/opinion.ts';
 import type { Signature } from './joint.ts';
@@ -21,4 +22,10 @@ export async function signaturesOf(db: ReadDb, project: string, round: number): 
 		...row,
 		remarks: (own.get(row.id) ?? []).map(({ signature: _, ...remark }) => remark)
 	}));
+}
+
+/** Whether anybody acts for the department that leads on a day. */
+export async function leadActs(db: ReadDb, signatures: readonly Signature[], today: string): Promise<boolean> {
+	const led = signatures.find(({ leads }) => leads)?.office;
+	return (await listDepartments(db, today)).some(({ id, people }) => id === led && people.length > 0);
 }

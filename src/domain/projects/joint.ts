@@ -22,14 +22,15 @@ export const signedAll = (signatures: readonly Pick<Signature, 'stance'>[]): boo
 
 /**
  * Whether somebody's office may sign or conclude.
- * @param offices the departments they act for today
+ * @param offices the departments they act for today; of several, the one that has not signed
  */
 export function ownSignature(
 	signatures: readonly Signature[],
 	offices: ReadonlySet<string>,
 	conclude: boolean
 ): Outcome<Signature> {
-	const own = signatures.find(({ office, leads }) => offices.has(office) && (!conclude || leads));
+	const mine = signatures.filter(({ office, leads }) => offices.has(office) && (!conclude || leads));
+	const own = mine.find(({ stance }) => stance === null) ?? mine[0];
 	if (own) return accepted(own);
 	const expected = signatures.filter(({ leads }) => !conclude || leads).map(({ name }) => name);
 	return refused(conclude ? 'joint.lead' : 'joint.not_yours', { expected });

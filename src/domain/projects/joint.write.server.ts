@@ -10,15 +10,15 @@ import { writeAct } from './acts.write.server.ts';
 import { holdProject } from './held.server.ts';
 import { ownSignature } from './joint.ts';
 import { signaturesOf } from './joint.read.server.ts';
-import type { ProjectRow } from './project.ts';
+import { hangs, type ProjectRow } from './project.ts';
 import { projectValues } from './settings.read.server.ts';
 
-/** Asks the departments the county has set to sign, the first of them leading; at least one has to be there today. */
-export async function askDepartments(
-	tx: Tx,
-	project: ProjectRow,
-	offices: readonly string[]
-): Promise<Outcome<{ asked: number }>> {
+/**
+ * Asks the departments the county has set to sign, the first of them leading; at least one has to be there today. They are those
+ * of today, whenever the project was entered: an office that went is nobody to ask.
+ */
+export async function askDepartments(tx: Tx, project: ProjectRow): Promise<Outcome<{ asked: number }>> {
+	const { departments: offices } = await projectValues(tx, dayOf(tx.now));
 	const known = new Map((await listDepartments(tx, dayOf(tx.now))).map((each) => [each.id, each]));
 	const named = offices.flatMap((id) => (known.get(id)?.state === 'now' ? [known.get(id)!] : []));
 	if (named.length === 0) return refused('joint.no_departments');
@@ -48,8 +48,9 @@ export async function signProject(
 	const { stages } = await projectValues(tx, project.enteredOn);
 	const may = await mayAct(tx, actor, project, stages);
 	if (!may.ok) return may;
-	if (!asked.unbiased) return refused('project.unbiased', { field: 'unbiased' });
 	const today = dayOf(tx.now);
+	if (hangs(project, today)) return refused('project.hangs', { until: project.publicUntil });
+	if (!asked.unbiased) return refused('project.unbiased', { field: 'unbiased' });
 	const signatures = await signaturesOf(tx, project.id, project.round);
 	const own = ownSignature(signatures, await ownOffices(tx, actor.id, today), false);
 	if (!own.ok) return own;
@@ -81,7 +82,8 @@ export async function signProject(
 			points.value.map((body, at) => [tx.county, tx.newId(), id, at + 1, body, null, null, null])
 		);
 	}
-	await writeAct(tx, actor, project, { act: 'sign', on: today });
+	const signed = { department: name, stance: asked.stance, points: points.value };
+	await writeAct(tx, actor, project, { act: 'sign', on: today, paper: { signed } });
 	tx.note({
 		...{ kind: 'project', ids: [project.id], village: project.village },
 		detail: { act: 'signed', code: project.code, of: name, points: points.value.length },
@@ -93,7 +95,7 @@ export async function signProject(
 /** The applicant answers one point of a department. */
 export async function answerPoint(
 	tx: Tx,
-	_actor: Actor,
+	actor: Actor,
 	asked: { number: number; point: string; answer: Answer; reply: string }
 ): Promise<Outcome<{ number: number }>> {
 	const held = await holdProject(tx, asked.number, null);
@@ -112,6 +114,8 @@ export async function answerPoint(
 		.where('county_code', '=', tx.county)
 		.where('id', '=', point.id)
 		.execute();
+	const answered = { department: signature.name, point: point.body, answer: asked.answer, reply: reply.value };
+	await writeAct(tx, actor, project, { act: 'point', on: dayOf(tx.now), paper: { answered } });
 	tx.note({
 		...{ kind: 'project', ids: [project.id], village: project.village },
 		detail: { act: 'answered', code: project.code, of: signature.name, point: point.seq },

@@ -2,6 +2,7 @@ import { maskedText } from '#core/masks.ts';
 import { fenFromYuan } from '#core/money.ts';
 import { accepted, refused, type Outcome } from '#core/outcome.ts';
 import { isDay } from '#core/period.ts';
+import type { Answer, Stance } from '#zones/plans/course/opinion.ts';
 import { bodies as decisionBodies, type Body as DecisionBody } from '#zones/plans/course/papers.ts';
 import type { ProjectStep } from './stages.ts';
 
@@ -23,6 +24,10 @@ export interface ProjectPaper {
 	/** 业主自查、乡镇验收、县抽查. */
 	acceptance?: { checkedOn: string; townshipOn: string; acceptedOn: string; result: string };
 	posted?: Posted;
+	/** What a department signed, what the applicant answered it, whom the appraisal was asked of: as it was then. */
+	signed?: { department: string; stance: Stance; points: readonly string[] };
+	answered?: { department: string; point: string; answer: Answer; reply: string | null };
+	commissioned?: { organisation: string; person: string };
 	/** Nothing stands between whoever acts and whoever applies. */
 	unbiased?: true;
 }
@@ -124,7 +129,8 @@ export function paperOf(step: ProjectStep, values: PaperValues, around: Around):
 		paper.acceptance = acceptance.value;
 	}
 	if (posts.has(step) && around.publicity > 0) {
-		const from = paper.decision?.decidedOn ?? paper.acceptance?.acceptedOn ?? around.since;
+		// A result without a day of its own is of today: it cannot have hung before there was one.
+		const from = paper.decision?.decidedOn ?? paper.acceptance?.acceptedOn ?? around.today;
 		const postedOn = pastDay('postedOn', values.postedOn, from, around.today);
 		if (!postedOn.ok) return postedOn;
 		const postedAt = words('postedAt', values.postedAt, 60);

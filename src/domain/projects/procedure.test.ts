@@ -23,7 +23,12 @@ const ask = (
 	given: Record<string, string>,
 	others: ProcedureState[] = [],
 	matter: Matter = 'affairs'
-) => checkProcedure(kind, { place: '村委会会议室', ...given }, { matter, others, rules, noticeDays: 7, today });
+) =>
+	checkProcedure(
+		kind,
+		{ place: '村委会会议室', ...given },
+		{ matter, others, rules, noticeDays: 7, today, begunOn: '2026-06-01' }
+	);
 const held = (kind: ProcedureKind, heldOn: string, more: Partial<ProcedureState> = {}): ProcedureState => ({
 	...{ kind, heldOn, place: '村', body: null, calledOn: null, due: null, present: null, approve: null, against: null },
 	...{ abstain: null, outcome: null, until: null },

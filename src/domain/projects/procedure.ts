@@ -101,11 +101,21 @@ function dayBefore(kind: ProcedureKind, all: readonly ProcedureState[]): Outcome
 export function checkProcedure(
 	kind: ProcedureKind,
 	given: ProcedureGiven,
-	around: { matter: Matter; others: readonly ProcedureState[]; rules: BodyRules; noticeDays: number; today: string }
+	around: {
+		matter: Matter;
+		others: readonly ProcedureState[];
+		rules: BodyRules;
+		noticeDays: number;
+		today: string;
+		/** The day the works began, before which nothing has come of them; null: nothing hangs on it. */
+		begunOn: string | null;
+	}
 ): Outcome<ProcedureState> {
 	const heldOn = given.heldOn ?? '';
 	if (!isDay(heldOn) || heldOn > around.today || heldOn < '2000-01-01')
 		return refused('procedure.day', { field: 'heldOn', expected: `≤ ${around.today}`, got: heldOn.slice(0, 20) });
+	if (kind === 'result_notice' && around.begunOn !== null && heldOn < around.begunOn)
+		return refused('procedure.day', { field: 'heldOn', expected: `≥ ${around.begunOn}`, got: heldOn });
 	const before = dayBefore(kind, around.others);
 	if (!before.ok) return before;
 	if (before.value !== null && heldOn < before.value)
@@ -119,7 +129,7 @@ export function checkProcedure(
 	const none = { body: null, calledOn: null, due: null, present: null, approve: null, against: null, abstain: null };
 	if (isNotice(kind)) {
 		const until = given.until ?? '';
-		const least = daysAfter(heldOn, around.noticeDays - 1);
+		const least = daysAfter(heldOn, Math.max(0, around.noticeDays - 1));
 		if (!isDay(until) || until < least)
 			return refused('procedure.notice_days', { field: 'until', expected: `≥ ${least}`, got: until.slice(0, 20) });
 		return accepted({ kind, heldOn, place, ...none, outcome: null, until });

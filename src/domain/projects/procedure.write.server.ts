@@ -14,7 +14,7 @@ import {
 	type ProcedureKind,
 	type ProcedureState
 } from './procedure.ts';
-import { proceduresOf } from './project.read.server.ts';
+import { proceduresOf, projectActs } from './project.read.server.ts';
 import { projectValues } from './settings.read.server.ts';
 import { noticeDays } from './stages.ts';
 import { procedureTable, type ProcedureColumns } from './tables.server.ts';
@@ -46,7 +46,8 @@ export async function recordProcedure(
 	const { bodies } = await projectValues(tx, asked.values.heldOn || today);
 	const found = checkProcedure(asked.kind, asked.values, {
 		...{ matter: project.matter, others: all.filter(({ kind }) => kind !== asked.kind), rules: bodies, today },
-		noticeDays: noticeDays(asked.kind, stages)
+		noticeDays: noticeDays(asked.kind, stages),
+		begunOn: (await projectActs(tx, project.id)).findLast(({ act }) => act === 'start')?.on ?? null
 	});
 	if (!found.ok) return found;
 	const reason = reasonOf(asked.reason);

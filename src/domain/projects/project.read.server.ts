@@ -5,6 +5,7 @@ import { appraisalOf } from './appraisal.read.server.ts';
 import { asksOf } from './asks.read.server.ts';
 import { openAsks } from './asks.ts';
 import { filesOf } from './files.read.server.ts';
+import { isReviewers } from './files.ts';
 import type { Lying, SaidRecusal } from './gate.ts';
 import { placeAnswers } from './place/place.read.server.ts';
 import type { Procedure } from './procedure.ts';
@@ -56,7 +57,11 @@ export async function lyingBefore(db: ReadDb, project: ProjectRow): Promise<Lyin
 	return {
 		...{ state: project.state, publicUntil: project.publicUntil },
 		procedures: procedures.map((each) => ({ ...each, photos: photos.get(each.kind)?.length ?? 0 })),
-		documents: new Set(files.flatMap(({ kind }) => (kind === 'photo' ? [] : [kind as DocumentKind]))),
+		documents: new Set(
+			files.flatMap(({ kind, current }) =>
+				kind === 'photo' || (isReviewers(kind) && !current) ? [] : [kind as DocumentKind]
+			)
+		),
 		openAsks: openAsks(await asksOf(db, project.id)).length,
 		appraisal: await appraisalOf(db, project.id, project.round),
 		signatures: await signaturesOf(db, project.id, project.round),

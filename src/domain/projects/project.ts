@@ -1,6 +1,6 @@
 import { maskedText } from '#core/masks.ts';
 import { fenFromYuan } from '#core/money.ts';
-import { matters, type Matter, type ProcedureState } from './procedure.ts';
+import { daysAfter, matters, type Matter, type ProcedureState } from './procedure.ts';
 import type { ProjectPaper } from './papers.ts';
 import type { ProjectState, StageRule } from './stages.ts';
 
@@ -147,6 +147,26 @@ export function checkProject(given: ProjectGiven, today: string): { facts: Proje
 /** 2026 and 12 → XM2026-0012, what a project is known by. */
 export const projectCode = (year: number, number: number): string => `XM${year}-${String(number).padStart(4, '0')}`;
 
-/** What changing a project's matter would undo: a resolution of a body that may not decide it. */
-export const matterStands = (records: readonly Pick<ProcedureState, 'kind'>[]): boolean =>
-	records.some(({ kind }) => kind === 'resolution');
+/**
+ * The field in which a project would no longer be the one its village resolved on: decided by another body, or dearer; null: it
+ * is the same one, or nothing has been resolved.
+ */
+export function resolvedOtherwise(
+	records: readonly Pick<ProcedureState, 'kind'>[],
+	before: Pick<ProjectFacts, 'matter' | 'askedFen' | 'ownFen'>,
+	after: Pick<ProjectFacts, 'matter' | 'askedFen' | 'ownFen'>
+): 'matter' | 'asked' | 'own' | null {
+	if (!records.some(({ kind }) => kind === 'resolution')) return null;
+	if (after.matter !== before.matter) return 'matter';
+	return after.askedFen > before.askedFen ? 'asked' : after.ownFen > before.ownFen ? 'own' : null;
+}
+
+/** Whether the result of the stage before still hangs out. */
+export const hangs = ({ publicUntil }: Pick<ProjectRow, 'publicUntil'>, today: string): boolean =>
+	publicUntil !== null && publicUntil >= today;
+
+/** The first day a step can be of: the project had come to where it stands, and what hung out before it was over. */
+export const sinceWhen = ({ stateSince, publicUntil }: Pick<ProjectRow, 'stateSince' | 'publicUntil'>): string => {
+	const over = publicUntil === null ? stateSince : daysAfter(publicUntil, 1);
+	return over > stateSince ? over : stateSince;
+};

@@ -9,7 +9,7 @@ import type { Tx } from '#db/tx.server.ts';
 import { isVillage } from '#territory/villages.read.server.ts';
 import { writeAct } from './acts.write.server.ts';
 import { changesOf, columnsOf, holdProject } from './held.server.ts';
-import { checkProject, matterStands, projectCode, type ProjectFacts, type ProjectGiven } from './project.ts';
+import { checkProject, projectCode, resolvedOtherwise, type ProjectFacts, type ProjectGiven } from './project.ts';
 import { proceduresOf } from './project.read.server.ts';
 import { projectValues } from './settings.read.server.ts';
 import { projectTable, type ProjectColumns } from './tables.server.ts';
@@ -85,8 +85,8 @@ export async function mendProject(
 		return refused('project.not_in_hand', { got: project.state });
 	const { facts, faults } = await checked(tx, { ...asked.values, village: project.village }, dayOf(tx.now));
 	if (faults.length > 0) return refused('project.invalid', { faults });
-	if (facts.matter !== project.matter && matterStands(await proceduresOf(tx, project.id)))
-		return refused('project.matter_stands', { field: 'matter', expected: project.matter, got: facts.matter });
+	const field = resolvedOtherwise(await proceduresOf(tx, project.id), project, facts);
+	if (field !== null) return refused(`project.${field}_stands`, { field });
 	const before = columnsOf(project);
 	const next = { ...before, ...factColumns(facts) };
 	const changes = changesOf(before, next);

@@ -4,6 +4,7 @@ import { dayOf } from '#core/period.ts';
 import type { Actor } from '#core/permission.ts';
 import type { Tx } from '#db/tx.server.ts';
 import type { Recusal } from './gate.ts';
+import { commissionedProject } from './appraiser.read.server.ts';
 import { holdProject } from './held.server.ts';
 
 /** 回避: somebody says of themselves that they have no part in a project's review; for good. */
@@ -38,4 +39,14 @@ export async function recuseFrom(
 		detail: { act: 'recused', code: project.code, ground: asked.ground }
 	});
 	return accepted({ number: project.number });
+}
+
+/** Whoever was commissioned to appraise a project steps aside from it: the county asks another one. */
+export async function recuseCommissioned(
+	tx: Tx,
+	actor: Actor,
+	asked: { number: number; ground: Recusal }
+): Promise<Outcome<{ number: number }>> {
+	const found = await commissionedProject(tx, actor.id, asked.number);
+	return found && found.appraisal.outcome === null ? recuseFrom(tx, actor, asked) : refused('appraisal.not_yours');
 }

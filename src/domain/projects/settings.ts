@@ -23,7 +23,9 @@ const isWhole = (stages: readonly StageRule[]): boolean => {
 	const wanted = stageKinds.filter((kind) => kinds.includes(kind) || !optionalStages.includes(kind));
 	return (
 		kinds.join() === wanted.join() &&
-		stages.every(({ kind, who }) => who.every((role) => stageRoles[kind].includes(role)))
+		stages.every(({ kind, who }) => who.every((role) => stageRoles[kind].includes(role))) &&
+		// An appraiser delivers to the county and hangs nothing out.
+		stages.every(({ kind, publicity }) => kind !== 'third_party' || publicity === 0)
 	);
 };
 const words = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(60));

@@ -38,7 +38,7 @@ describe('the course', () => {
 	test('a return begins anew: from there every gate lies ahead again', () => {
 		const course = courseOf(shippedStages);
 		const back = course.steps.filter(({ name }) => name === 'return');
-		expect(back.flatMap(({ from }) => from)).toEqual(['township_review', 'third_party', 'joint_review', 'county_decision']);
+		expect(back.flatMap(({ from }) => from)).toEqual(['publicised', 'township_review', 'third_party', 'joint_review', 'county_decision']);
 		expect(back.every(({ to, reason }) => to === 'returned' && reason)).toBe(true);
 		const [next] = openSteps(course, { state: 'returned', lastActor: null }, everybody('village'));
 		expect(next?.to).toBe('township_review');

@@ -136,6 +136,11 @@ export function courseOf(stages: readonly StageRule[]): Course<ProjectState, Pro
 			...{ name: 'accept', from: ['implementing'], to: 'accepted', ...levelled('implementing') },
 			...{ needs: needsOf('implementing'), ...days('accepted') }
 		},
+		// What is said against a decision while it hangs out can stop it.
+		...(['return', 'reject'] as const).map((name): Step<ProjectState, ProjectStep> => ({
+			...{ name, from: ['publicised'], to: name === 'return' ? 'returned' : 'rejected' },
+			...{ ...levelled('county_decision'), reason: true }
+		})),
 		{ name: 'close', from: ['accepted'], to: 'closed', ...levelled('accepted'), needs: needsOf('accepted') },
 		...judged.flatMap((kind): Step<ProjectState, ProjectStep>[] => {
 			// What an appraiser finds is found; sending back is the office's that commissioned it.

@@ -12,10 +12,11 @@ import { writeAct } from './acts.write.server.ts';
 import { haveOf, missingDocuments } from './gate.ts';
 import { columnsOf, holdProject } from './held.server.ts';
 import { ownSignature } from './joint.ts';
+import { leadActs } from './joint.read.server.ts';
 import { askDepartments } from './joint.write.server.ts';
 import { dayOfPaper, paperOf, type PaperValues, type ProjectPaper } from './papers.ts';
 import { daysAfter, procedureLack } from './procedure.ts';
-import type { ProjectRow } from './project.ts';
+import { sinceWhen, type ProjectRow } from './project.ts';
 import { lyingBefore } from './project.read.server.ts';
 import { projectValues } from './settings.read.server.ts';
 import type { ProjectValues } from './settings.ts';
@@ -71,13 +72,15 @@ export async function walkProject(
 		if (!acts.ok) return acts;
 	}
 	if (project.state === 'joint_review') {
-		const own = ownSignature(lying.signatures, await ownOffices(tx, actor.id, today), true);
+		// A leading department that nobody acts for any more keeps no project: another one that signs concludes.
+		const led = await leadActs(tx, lying.signatures, today);
+		const own = ownSignature(lying.signatures, await ownOffices(tx, actor.id, today), led);
 		if (!own.ok) return own;
 	}
 	if (judges.has(step.name) && asked.values.unbiased !== 'yes') return refused('project.unbiased', { field: 'unbiased' });
 	const stage = values.stages.find(({ kind }) => kind === stageOf(project.state));
 	const paper = paperOf(step.name, asked.values, {
-		...{ since: project.stateSince, today, publicity: stage?.publicity ?? 0, askedFen: project.askedFen },
+		...{ since: sinceWhen(project), today, publicity: stage?.publicity ?? 0, askedFen: project.askedFen },
 		outside: project.state === 'township_review' && project.matter === 'outside_letting'
 	});
 	if (!paper.ok) return paper;
@@ -85,7 +88,7 @@ export async function walkProject(
 	const reason = taken.value.reason === null ? null : maskedText(taken.value.reason);
 	const moved = await saveStep(tx, actor, project, { name: step.name, to: step.to, days: step.days, paper: said, reason, values });
 	if (moved.ok && step.to === 'joint_review') {
-		const addressed = await askDepartments(tx, { ...project, round: project.round }, values.departments);
+		const addressed = await askDepartments(tx, project);
 		if (!addressed.ok) return addressed;
 	}
 	return moved;
@@ -116,7 +119,8 @@ export async function saveStep(
 		...columnsOf(project),
 		...{ state: to, state_since: on, due_on: dueOn, public_until: until },
 		former_state: to === 'returned' ? null : project.state,
-		approved_fen: paper.decision?.approvedFen ?? project.approvedFen,
+		// What was approved goes with the decision that is taken back.
+		approved_fen: to === 'returned' ? null : (paper.decision?.approvedFen ?? project.approvedFen),
 		// A return begins a new round: what was appraised and signed counts no more.
 		round: to === 'returned' ? project.round + 1 : project.round
 	});

@@ -38,7 +38,10 @@ export const home: typeof zh = {
 			conclude: 'pass the joint review on',
 			decide: 'enter the decision',
 			start: 'enter the start of works',
-			accept: 'enter the acceptance'
+			accept: 'enter the acceptance',
+			points: 'answer the departments',
+			notice: 'publicise the result',
+			close: 'close'
 		},
 		case: {
 			suspected: 'send out',

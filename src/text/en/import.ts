@@ -479,6 +479,8 @@ const words: typeof zh = {
 		'project.count': () => 'a whole number from 0',
 		'project.year': (params) => `a year from ${of(params, 'least')} to ${of(params, 'most')}`,
 		'project.known': () => 'the number of a project in your scope; empty for a new one',
+		'project.resolved': () =>
+			'what the village resolved on: decided by the same body, asking for no more, with no more own money',
 		'project.in_hand': () => 'a project its village has not handed in',
 		'enterprise.registered': () => 'an enterprise of the register within your scope (bring the register in first)',
 		'enterprise.known': () => 'another enterprise of the register within your scope',

@@ -219,7 +219,8 @@ export const projects: typeof zh = {
 		enter: 'Entered',
 		commission: 'Appraisal commissioned',
 		appraise: 'Appraised: not passed',
-		sign: 'A department signed'
+		sign: 'A department signed',
+		point: 'Department answered'
 	},
 	done: (step) => `Entered: ${step}`,
 	sure: 'Cannot be undone, only sent back',
@@ -419,7 +420,9 @@ export const projects: typeof zh = {
 		grounds: { home_village: 'from the village', kinship: 'related' },
 		ground: 'Ground',
 		note: 'You cannot act on this project afterwards',
-		done: 'Entered'
+		done: 'Entered',
+		aside: 'Something ties you to this project; the service centre will commission somebody else.',
+		asked: 'Whoever is tied to the village or to whoever applies steps aside before delivering.'
 	},
 	settings: {
 		title: 'Rules of review',
@@ -509,6 +512,15 @@ export const projects: typeof zh = {
 		'project.not_in_hand': 'It has been handed in; it can be changed once it is sent back.',
 		'project.in_hand': 'The village has not handed it in.',
 		'project.over': 'It is over.',
+		'project.asked_stands':
+			'The meeting resolved on the former sum asked for; it cannot be raised. Enter another project for more.',
+		'project.own_stands':
+			'The meeting resolved on the former own money; it cannot be raised. Enter another project for more.',
+		'project.rules_used': ({ expected }: Detail) =>
+			`Projects entered on ${String(expected)} are under way and go by the rules of that day; let new rules begin after it.`,
+		'project.hangs': ({ until }: Detail) => `The notice hangs until ${String(until)}; after it.`,
+		'project.file_of': 'Papers of this kind are filed by whoever takes this stage.',
+		'appraisal.tied': 'This person is of the applying village, or stepped aside; choose another one.',
 		'project.matter_stands': 'A resolution was taken by the former body; who decides cannot be changed any more.',
 		'project.role': ({ expected }: Detail) =>
 			`This step is for ${list((expected as string[]).map((each) => roles[each] ?? each))}.`,

@@ -34,7 +34,10 @@ export const home = {
 			conclude: '联审转下一步',
 			decide: '登记研究确定结果',
 			start: '登记开工',
-			accept: '登记验收'
+			accept: '登记验收',
+			points: '答复部门意见',
+			notice: '公开实施结果',
+			close: '办结'
 		} as Readonly<Record<string, string>>,
 		case: {
 			suspected: '派查',

@@ -469,6 +469,7 @@ const words = {
 		'project.count': () => '不小于 0 的整数',
 		'project.year': (params: Params) => `${of(params, 'least')} 到 ${of(params, 'most')} 的年度`,
 		'project.known': () => '您范围内已登记的项目编号，新项目空着',
+		'project.resolved': () => '与村里的决议一致：决定事项不变，申请和自筹资金不增加',
 		'project.in_hand': () => '还在村里、没有报出的项目',
 		'zone.known': () => '已有的产业区或项目区',
 		'station.known': () => '已登记的工作站或驿站',

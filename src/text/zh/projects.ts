@@ -218,7 +218,8 @@ export const projects = {
 		enter: '登记项目',
 		commission: '委托第三方评审',
 		appraise: '提交评审，未通过',
-		sign: '部门签署意见'
+		sign: '部门签署意见',
+		point: '答复部门意见'
 	} as Record<string, string>,
 	done: (step: string) => `已登记：${step}`,
 	sure: '登记后不能撤销，只能退回补正',
@@ -416,7 +417,9 @@ export const projects = {
 		grounds: { home_village: '是申报村的人', kinship: '有亲属关系' },
 		ground: '原因',
 		note: '登记后您不能再办理这个项目',
-		done: '已登记回避'
+		done: '已登记回避',
+		aside: '您与这个项目有关系，不能评审；服务中心会另行委托。',
+		asked: '与申报村、申报人有关系的，请在提交前登记回避。'
 	},
 	settings: {
 		title: '评审规则',
@@ -497,6 +500,13 @@ export const projects = {
 		'project.in_hand': '项目还在村里，没有报出。',
 		'project.over': '项目已经办结。',
 		'project.matter_stands': '已经按原来的会议作了决议，不能再改由谁决定。',
+		'project.asked_stands': '会议已按原来的申请资金作了决议，不能再增加；确需增加的请重新登记项目、重新决议。',
+		'project.own_stands': '会议已按原来的自筹资金作了决议，不能再增加；确需增加的请重新登记项目、重新决议。',
+		'project.rules_used': ({ expected }: Detail) =>
+			`${String(expected)} 登记的项目还在办理，按当天的规则办；新规则请从这一天以后起用。`,
+		'project.hangs': ({ until }: Detail) => `公示到 ${String(until)}，期满后再办。`,
+		'project.file_of': '这类材料由办理这一环节的部门添加。',
+		'appraisal.tied': '评审人是申报村的人，或已登记回避，请另选。',
 		'project.role': ({ expected }: Detail) =>
 			`这一步由${list((expected as string[]).map((each) => roles[each] ?? each))}办理。`,
 		'project.recused': ({ ground }: Detail) =>

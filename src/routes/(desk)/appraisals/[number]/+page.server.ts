@@ -1,8 +1,9 @@
 import { error, fail } from '@sveltejs/kit';
 import { recordNumber } from '#core/record-number.ts';
 import { deliverAppraisal } from '#projects/appraisal.write.server.ts';
-import { commissionedProject } from '#projects/appraiser.read.server.ts';
-import { filesOf } from '#projects/files.read.server.ts';
+import { recusalFor } from '#projects/acting.server.ts';
+import { recuseCommissioned } from '#projects/recusal.write.server.ts';
+import { commissionedPapers, commissionedProject } from '#projects/appraiser.read.server.ts';
 import { proceduresOf } from '#projects/project.read.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,8 +15,9 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	if (!found) error(404, { message: `no appraisal ${params.number.slice(0, 20)}`, reason: 'appraisal.not_yours' });
 	return {
 		...found,
+		recused: await recusalFor(read, found.project, actor.id),
 		procedures: await proceduresOf(read, found.project.id),
-		files: (await filesOf(read, found.project.id, actor.id)).map(({ id, name, kind, mine }) => ({
+		files: (await commissionedPapers(read, found, actor.id)).map(({ id, name, kind, mine }) => ({
 			id,
 			name,
 			kind,
@@ -26,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 
 export const actions: Actions = {
 	/** Delivers the scored sheet, once. */
-	default: async ({ request, locals, params }) => {
+	deliver: async ({ request, locals, params }) => {
 		const number = recordNumber(params.number) ?? 0;
 		const form = Object.fromEntries(
 			[...(await request.formData())].flatMap(([name, value]) =>
@@ -42,5 +44,19 @@ export const actions: Actions = {
 		);
 		if (!outcome.ok) return fail(422, { refusal: outcome, values: form });
 		return { outcome: outcome.value.outcome };
+	},
+	/** Steps aside from a project that was commissioned of them. */
+	recuse: async ({ request, locals, params }) => {
+		const number = recordNumber(params.number) ?? 0;
+		const ground = (await request.formData()).get('ground') === 'home_village' ? 'home_village' : 'kinship';
+		const outcome = await locals.write(
+			'projects.score',
+			(tx, actor) => recuseCommissioned(tx, actor, { number, ground }),
+			{
+				action: 'projects.recuse'
+			}
+		);
+		if (!outcome.ok) return fail(422, { refusal: outcome, values: {} });
+		return { recused: true };
 	}
 };

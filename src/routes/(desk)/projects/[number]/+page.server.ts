@@ -4,10 +4,15 @@ import { askerOf } from '#core/office.ts';
 import { dayOf, momentOf } from '#core/period.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { openSteps } from '#core/steps.ts';
+import { recusalFor } from '#projects/acting.server.ts';
 import { appraisersOn } from '#projects/appraisers.read.server.ts';
 import { appraisalOf } from '#projects/appraisal.read.server.ts';
 import { asksOf } from '#projects/asks.read.server.ts';
+import { filesFor } from '#projects/files.ts';
 import { filesOf } from '#projects/files.read.server.ts';
+import { ownSignature } from '#projects/joint.ts';
+import { leadActs } from '#projects/joint.read.server.ts';
+import { hangs } from '#projects/project.ts';
 import { actedBefore, missingDocuments } from '#projects/gate.ts';
 import { procedureLack } from '#projects/procedure.ts';
 import { placeAnswers } from '#projects/place/place.read.server.ts';
@@ -33,7 +38,9 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	const lying = await lyingBefore(read, project);
 	const stage = stages.find(({ kind }) => kind === stageOf(project.state));
 	// Whoever acted on the gate before is shown no step of this one; so is a role the county has not set for it.
-	const acted = actedBefore(acts, project, actor.id);
+	// Whoever is tied to the village or said so neither.
+	const tied = stageOf(project.state) !== 'village_applied' && (await recusalFor(read, project, actor.id)) !== null;
+	const acted = tied || actedBefore(acts, project, actor.id);
 	const steps = openSteps(courseOf(stages), { state: project.state, lastActor: null }, askerOf(actor)).filter(
 		({ name, permission }) =>
 			name === 'withdraw' ||
@@ -42,12 +49,14 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 				permission !== 'projects.score')
 	);
 	const offices = await ownOffices(read, actor.id, today);
-	const leads = lying.signatures.some((each) => each.leads && offices.has(each.office));
+	const led = project.state !== 'joint_review' || (await leadActs(read, lying.signatures, today));
+	const concludes = ownSignature(lying.signatures, offices, led).ok;
+	const signs = ownSignature(lying.signatures, offices, false);
 	const inHand = project.state === 'village_applied' || project.state === 'returned';
 	const enters = may('projects.apply');
 	return {
 		...{ project, today, now: momentOf(now), stages, bodies, acts, enters, inHand },
-		steps: project.state === 'joint_review' && !leads ? [] : steps.map(({ name }) => name),
+		steps: project.state === 'joint_review' && !concludes ? [] : steps.map(({ name }) => name),
 		procedures: await proceduresOf(read, project.id),
 		photos: lying.procedures.map(({ kind, photos }) => ({ kind, photos })),
 		lack: inHand ? procedureLack(lying.procedures, today) : [],
@@ -57,10 +66,12 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 		appraisal: await appraisalOf(read, project.id, project.round),
 		signatures: lying.signatures,
 		place: await placeAnswers(read, project),
-		own: may('projects.sign') ? (lying.signatures.find(({ office }) => offices.has(office))?.id ?? null) : null,
+		own: may('projects.sign') && !acted && !hangs(project, today) && signs.ok ? signs.value.id : null,
 		recusals: await recusalsOf(read, project.id),
-		appraisers: may('projects.commission') && project.state === 'third_party' ? await appraisersOn(read, today) : null,
-		...{ asksMore: may('projects.ask'), addsFiles: may('projects.file'), recuses: may('projects.recuse') },
+		appraisers:
+			may('projects.commission') && !acted && project.state === 'third_party' ? await appraisersOn(read, today) : null,
+		...{ asksMore: may('projects.ask') && !tied, addsFiles: may('projects.file'), recuses: may('projects.recuse') },
+		filesKinds: filesFor(actor.permissions),
 		me: actor.id,
 		townships: enters && inHand ? await villagesByTownship(read) : [],
 		zones: enters && inHand ? (await listZones(read)).map(({ code, name }) => ({ value: code, label: name })) : []

@@ -3,15 +3,14 @@ import { error } from '@sveltejs/kit';
 import { hasBytes, readBytes } from '#attachments/files.server.ts';
 import { recordNumber } from '#core/record-number.ts';
 import { handOut } from '#door/hand-out.server.ts';
-import { commissionedProject } from '#projects/appraiser.read.server.ts';
-import { filesOf } from '#projects/files.read.server.ts';
+import { commissionedPapers, commissionedProject } from '#projects/appraiser.read.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A paper of a project for whoever was commissioned to appraise it, always as a download. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const { read, actor } = locals;
 	const found = await commissionedProject(read, actor.id, recordNumber(params.number) ?? 0);
-	const file = found && (await filesOf(read, found.project.id)).find(({ id }) => id === params.file);
+	const file = found && (await commissionedPapers(read, found, actor.id)).find(({ id }) => id === params.file);
 	if (!file || !(await hasBytes(locals.folders.files, locals.county, file.sha256)))
 		error(404, { message: 'not found' });
 	return handOut(locals, {
