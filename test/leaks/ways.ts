@@ -497,7 +497,7 @@ export const ways: readonly Way[] = [
 		}
 	},
 	{
-		...{ of: /appraisals\/\[number\]$/, by: /^\?\/default$/, right: 'own' },
+		...{ of: /appraisals\/\[number\]$/, by: /^\?\/(deliver|recuse)$/, right: 'own' },
 		aim: (draw) => ({ body: { opinion: '可行' }, place: null, parameters: { number: draw.numbered('project').number } })
 	},
 	{
