@@ -36,7 +36,6 @@ const SILENT: Readonly<Record<string, string>> = {
 	"sheetBounds: inScope(db, 'village.code')": 'where places lie is no secret',
 	"villageBounds: inScope(db, 'village.code')": 'where places lie is no secret',
 	"projectPlaces: inScope(db, 'village.code')": 'where places lie is no secret; projects are listed by their own scope',
-	"knownProjects: inScope(db, 'project.village_code')": 'test/db/projects-import.test.ts',
 	"territoryCounts: inScope(db, 'village.code')": 'how many places there are is no secret',
 	"findingHistory: inScope(db, 'finding.village_code')": 'asked once the finding was found in scope',
 	"findingDossier: inScope(db, 'finding.village_code')": 'asked once the finding was found in scope',
